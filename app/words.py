@@ -1,0 +1,96 @@
+"""Every text a person reads passes here: gettext for sentences, Babel for dates, numbers and money.
+
+A `Words` speaks one language; screens and documents each hold their own, because the two are chosen separately.
+"""
+
+import datetime as dt
+import gettext as catalogues
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+TRANSLATIONS = Path(__file__).resolve().parent.parent / "resources" / "translations"
+
+
+@dataclass(frozen=True)
+class Words:
+    """Sentences, dates, numbers and money in one language (`en`, `fr`)."""
+
+    language: str = "en"
+
+    @cached_property
+    def _catalogue(self) -> catalogues.NullTranslations:
+        return catalogues.translation("hanse", TRANSLATIONS, languages=[self.language], fallback=True)
+
+    @cached_property
+    def locale(self) -> "Locale":
+        """Babel's locale; English is written the way offices outside the United States do: 9 Oct 2026."""
+        from babel import Locale
+
+        return Locale.parse("en_GB" if self.language == "en" else self.language)
+
+    def text(self, message: str) -> str:
+        """The sentence in this language."""
+        return self._catalogue.gettext(message) if message else ""
+
+    def plural(self, one: str, many: str, count: int) -> str:
+        """The sentence for `count` things; fill `{count}` with `.format(count=…)`."""
+        return self._catalogue.ngettext(one, many, count)
+
+    def day(self, day: dt.date | None, pattern: str = "d MMM y") -> str:
+        """A date in words, or a dash where there is none."""
+        from babel.dates import format_date
+
+        return format_date(day, pattern, locale=self.locale) if day else "–"
+
+    def number(self, value: float | None, decimals: int = 0) -> str:
+        """A number with this language's separators, rounded half away from zero; a dash where it cannot be said."""
+        from babel.numbers import format_decimal
+
+        if value is None:
+            return "–"
+        step = Decimal(1).scaleb(-decimals)
+        rounded = Decimal(repr(float(value))).quantize(step, ROUND_HALF_UP)
+        shape = "#,##0" + ("." + "0" * decimals if decimals else "")
+        return str(format_decimal(rounded, shape, locale=self.locale))
+
+    def share(self, fraction: float | None) -> str:
+        """A fraction of one as whole per cent, `63 %` with a space that does not break."""
+        return "–" if fraction is None else f"{self.number(100 * fraction)}{NO_BREAK}%"
+
+    def money(self, amount: float | None, currency: str) -> str:
+        """An amount in whole units of its currency."""
+        from babel.numbers import format_currency
+
+        if amount is None:
+            return "–"
+        return str(format_currency(amount, currency, "#,##0 ¤¤", locale=self.locale, currency_digits=False))
+
+
+_screen = [Words()]
+
+
+def speak(language: str) -> None:
+    """Choose the language of the screens and of sentences raised as errors."""
+    _screen[0] = Words(language)
+
+
+def screen() -> Words:
+    """The words of the screens."""
+    return _screen[0]
+
+
+def _(message: str) -> str:
+    """Translate a sentence for the screen."""
+    return _screen[0].text(message)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """Translate a sentence that counts."""
+    return _screen[0].plural(one, many, count)

@@ -1,0 +1,1 @@
+"""What the office knows: mapped classes and the vocabulary.  Imports nothing of ours."""
