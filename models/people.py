@@ -8,7 +8,7 @@ from models.base import Base, Edited, check, filled, new_uid, refers_to
 
 
 class Office(Edited, Base):
-    """The office this file belongs to: exactly one row; its uid is the office's id in every copy, `copy_id` this copy's."""
+    """The office of this file: exactly one row; `uid` names it in every copy, `copy_id` names this copy."""
 
     __tablename__ = "office"
     constraints = staticmethod(
