@@ -4,11 +4,11 @@ import datetime as dt
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, Edited, check, filled, new_uid, refers_to
+from models.base import Base, Edited, check, filled, refers_to
 
 
 class Office(Edited, Base):
-    """The office of this file: exactly one row; `uid` names it in every copy, `copy_id` names this copy."""
+    """The office of this file: exactly one row; its uid is the office's id in every copy."""
 
     __tablename__ = "office"
     constraints = staticmethod(
@@ -28,7 +28,6 @@ class Office(Edited, Base):
     fiscal_year_starts: Mapped[int] = mapped_column(default=1)
     language: Mapped[str] = mapped_column(default="en")
     created_on: Mapped[dt.date]
-    copy_id: Mapped[str] = mapped_column(default=new_uid)
     logo_id: Mapped[int | None] = refers_to("document")
 
 
