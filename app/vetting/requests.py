@@ -1,0 +1,223 @@
+"""Requests as everything else reads them: what is recorded, and what follows from it on a day."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Row, Select, func, select
+from sqlalchemy.orm import Session
+
+from app.people.places import titled
+from app.policy.versions import GateVersion, PolicyVersion
+from app.vetting.scorecards import Scorecard, scorecards
+from app.vetting.scoring import Criterion, Mark, Scale
+from app.vetting.stage import Asked, Assessment, Decision1, RequestFacts, assess
+from app.vetting.verdict import Gate
+from models import vetting
+from models.people import Organisation, Place
+from models.vocabulary import GateRule, GateState, RequestKind
+
+
+@dataclass(frozen=True)
+class Occupied:
+    """Where agreements in force take a place already: by country and region, the requests they came from."""
+
+    countries: Mapping[str, frozenset[int | None]] = field(default_factory=dict)
+    regions: Mapping[str, frozenset[int | None]] = field(default_factory=dict)
+
+    def by_another(self, rule: GateRule, country: str | None, region: str | None, request_id: int) -> bool | None:
+        """Whether an agreement of another origin takes the place; None where the counterpart's place is not known."""
+        area, taken = (country, self.countries) if rule == GateRule.ONE_PER_COUNTRY else (region, self.regions)
+        return None if area is None else bool(taken.get(area, frozenset()) - {request_id})
+
+
+@dataclass(frozen=True)
+class GateStanding:
+    """A gate of the request's category as it stands, with what was noted about it."""
+
+    gate: GateVersion
+    state: GateState
+    evidence: str = ""
+    authority: str = ""
+    settled_on: dt.date | None = None
+    waiver_reason: str = ""
+
+
+@dataclass(frozen=True)
+class AssessedRequest:
+    """A request with its assessment on a day; `counterpart` as it is shown, `area` its country and region."""
+
+    id: int
+    reference: str
+    title: str
+    kind: RequestKind
+    category: str | None
+    policy: PolicyVersion
+    source: str
+    source_note: str
+    place_id: int | None
+    organisation_id: int | None
+    counterpart: str
+    country: str | None
+    region: str | None
+    received_on: dt.date
+    answered_on: dt.date | None
+    withdrawn_on: dt.date | None
+    gates: tuple[GateStanding, ...]
+    cards: tuple[Scorecard, ...]
+    assessment: Assessment
+
+    @property
+    def category_name(self) -> str:
+        """The category as a person reads it."""
+        return self.policy.category_name(self.category)
+
+
+def assessed_requests(
+    session: Session,
+    on: dt.date,
+    policies: Mapping[int, PolicyVersion],
+    decided: Mapping[int, Sequence[Decision1]],
+    occupied: Occupied,
+    only: int | None = None,
+) -> list[AssessedRequest]:
+    """All requests in the order of their references, or the one asked for; few statements whatever their number."""
+    asked, noted = _questions(session, only), _gate_results(session, only)
+    cards = scorecards(session, policies, only)
+    return [
+        _assessed(
+            row,
+            on,
+            policies[row.policy_id],
+            occupied,
+            _Recorded(asked[row.id], tuple(decided.get(row.id, ())), noted[row.id], tuple(cards[row.id])),
+        )
+        for row in session.execute(_requests(only))
+    ]
+
+
+@dataclass(frozen=True)
+class _Recorded:
+    """What belongs to one request; gate results by the key of their gate."""
+
+    asked: Sequence[Asked]
+    decided: Sequence[Decision1]
+    gates: Mapping[int, Row[Any]]
+    cards: tuple[Scorecard, ...]
+
+
+def _assessed(
+    row: Row[Any], on: dt.date, policy: PolicyVersion, occupied: Occupied, recorded: _Recorded
+) -> AssessedRequest:
+    category = policy.category(row.category)
+    gates = tuple(
+        _standing(gate, recorded.gates.get(gate.id), occupied, row) for gate in (category.gates if category else ())
+    )
+    facts = RequestFacts(
+        kind=row.kind,
+        category=row.category,
+        category_known=category is not None,
+        received_on=row.received_on,
+        reply_days=policy.numbers.reply_days,
+        answered_on=row.answered_on,
+        withdrawn_on=row.withdrawn_on,
+        asked=tuple(recorded.asked),
+        decisions=recorded.decided,
+        gates=tuple(Gate(held.gate.key, held.state, held.gate.settle_by, held.gate.computed) for held in gates),
+        scale=Scale(policy.scale_min, policy.scale_max),
+        marks=tuple(Mark(at, verdict) for at, verdict in policy.marks),
+        criteria=tuple(Criterion(w.criterion.key, w.points) for w in (category.criteria if category else ())),
+        cards=tuple(card.card for card in recorded.cards),
+    )
+    own = {name: getattr(row, name) for name in OWN}
+    return AssessedRequest(
+        **own,
+        policy=policy,
+        counterpart=_counterpart(row),
+        country=row.country,
+        region=row.region,
+        gates=gates,
+        cards=recorded.cards,
+        assessment=assess(facts, on),
+    )
+
+
+def _counterpart(row: Row[Any]) -> str:
+    """The place's name, or the organisation's where no place is given."""
+    if row.place_id is None and row.organisation:
+        return titled(row.organisation, row.organisation_local)
+    return titled(row.place, row.place_local) if row.place else ""
+
+
+def _standing(gate: GateVersion, noted: Row[Any] | None, occupied: Occupied, request: Row[Any]) -> GateStanding:
+    """As noted; a computed gate as the facts say, unless it is waived."""
+    if gate.rule is not None and (noted is None or noted.state != GateState.WAIVED):
+        taken = occupied.by_another(gate.rule, request.country, request.region, request.id)
+        return GateStanding(gate, {None: GateState.UNKNOWN, True: GateState.FAILED, False: GateState.PASSED}[taken])
+    if noted is None:
+        return GateStanding(gate, GateState.UNKNOWN)
+    return GateStanding(gate, noted.state, noted.evidence, noted.authority, noted.settled_on, noted.waiver_reason)
+
+
+def _questions(session: Session, only: int | None) -> Mapping[int, list[Asked]]:
+    kind = vetting.Question
+    statement = select(kind.request_id, kind.asked_on, kind.answered_on).order_by(kind.id)
+    asked: dict[int, list[Asked]] = defaultdict(list)
+    for request_id, *days in session.execute(statement if only is None else statement.where(kind.request_id == only)):
+        asked[request_id].append(Asked(*days))
+    return asked
+
+
+def _gate_results(session: Session, only: int | None) -> Mapping[int, dict[int, Row[Any]]]:
+    kind = vetting.GateResult
+    statement: Select[Any] = select(
+        kind.request_id,
+        kind.gate_id,
+        kind.state,
+        kind.evidence,
+        kind.authority,
+        kind.settled_on,
+        kind.waiver_reason,
+    )
+    noted: dict[int, dict[int, Row[Any]]] = defaultdict(dict)
+    for row in session.execute(statement if only is None else statement.where(kind.request_id == only)):
+        noted[row.request_id][row.gate_id] = row
+    return noted
+
+
+OWN = (
+    "id",
+    "reference",
+    "title",
+    "kind",
+    "category",
+    "source",
+    "source_note",
+    "place_id",
+    "organisation_id",
+    "received_on",
+    "answered_on",
+    "withdrawn_on",
+)
+
+
+def _requests(only: int | None) -> Select[Any]:
+    kind = vetting.Request
+    statement = (
+        select(
+            *(getattr(kind, name) for name in OWN),
+            kind.policy_id,
+            Place.name.label("place"),
+            Place.local_name.label("place_local"),
+            Place.country,
+            Place.region,
+            Organisation.name.label("organisation"),
+            Organisation.local_name.label("organisation_local"),
+        )
+        .outerjoin(Organisation, kind.organisation_id == Organisation.id)
+        .outerjoin(Place, Place.id == func.coalesce(kind.place_id, Organisation.place_id))
+        .order_by(kind.reference)
+    )
+    return statement if only is None else statement.where(kind.id == only)
