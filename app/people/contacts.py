@@ -91,4 +91,4 @@ def contact_rows(office: Office, *, at_home: bool | None = None) -> list[Contact
     if at_home is not None:
         statement = statement.where(Contact.at_home == at_home)
     with office.reading() as session:
-        return [ContactRow(*row) for row in session.execute(statement)]
+        return records.rows(ContactRow, session.execute(statement))

@@ -1,6 +1,7 @@
 """A record read into a draft and a draft written back, field by field by name, never over a version nobody has seen."""
 
 import datetime as dt
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 from typing import Any, TypeVar, cast
 
@@ -37,6 +38,14 @@ def write(session: Session, kind: type[Edited], saved: Saved[D] | None, draft: D
     session.add(record)
     session.flush()
     return record.id
+
+
+T = TypeVar("T")
+
+
+def rows(kind: Callable[..., T], result: Iterable[Any]) -> list[T]:
+    """A frozen row for each row of a column query, in the order of the columns."""
+    return [kind(*row) for row in result]
 
 
 R = TypeVar("R", bound=Edited)

@@ -172,15 +172,8 @@ def _questions(session: Session, only: int | None) -> Mapping[int, list[Asked]]:
 
 def _gate_results(session: Session, only: int | None) -> Mapping[int, dict[int, Row[Any]]]:
     kind = vetting.GateResult
-    statement: Select[Any] = select(
-        kind.request_id,
-        kind.gate_id,
-        kind.state,
-        kind.evidence,
-        kind.authority,
-        kind.settled_on,
-        kind.waiver_reason,
-    )
+    names = ("request_id", "gate_id", "state", "evidence", "authority", "settled_on", "waiver_reason")
+    statement: Select[Any] = select(*(getattr(kind, name) for name in names))
     noted: dict[int, dict[int, Row[Any]]] = defaultdict(dict)
     for row in session.execute(statement if only is None else statement.where(kind.request_id == only)):
         noted[row.request_id][row.gate_id] = row

@@ -224,7 +224,7 @@ def _inside(weight: float) -> bool:
 
 def _nearest(turns: Sequence[float], weight: float) -> float | None:
     """The turn nearest to the weight, the smaller of two equally near."""
-    if not turns:
-        return None
+    if len(turns) < 2:
+        return turns[0] if turns else None
     distance = min(abs(turn - weight) for turn in turns)
     return min(turn for turn in turns if abs(turn - weight) <= distance + TOLERANCE)

@@ -1,0 +1,1 @@
+"""The three decision points and the limits they weigh."""

@@ -1,0 +1,261 @@
+"""The whole office as it stands on a day: every request, agreement, objective and limit, computed from one reading.
+
+Lists, Today, documents and commands all read this, so they cannot disagree.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TypeVar
+
+from sqlalchemy.orm import Session
+
+from app.decisions.limits import (
+    LimitRule,
+    LimitUse,
+    PlacedAgreement,
+    PlacedProject,
+    Portfolio,
+    Selection,
+    limit_uses,
+)
+from app.decisions.records import DecisionRow, at_point_1, at_point_3, decision_rows
+from app.missions.activities import Occurrence, occurrences
+from app.partnerships import lifecycle as life
+from app.partnerships.dormancy import AgreementStanding, standing
+from app.partnerships.lifecycle import TAKES_A_PLACE, AgreementFacts, MilestoneFacts
+from app.partnerships.lifecycle import ObjectiveFacts as MeasuredObjective
+from app.partnerships.register import AgreementRecord, agreement_records
+from app.people.office import OfficeFacts, office_facts
+from app.policy.versions import PolicyVersion, by_id, in_force, policy_versions
+from app.results.objectives import IndicatorRecord, ObjectiveRecord, objective_records
+from app.results.progress import Standing, progress, roll_up
+from app.results.projects import MilestoneRow, ProjectRow, issued_updates, milestone_rows, project_rows
+from app.results.smart import Smart, smart
+from app.vetting.requests import AssessedRequest, Occupied, assessed_requests
+from models.vocabulary import AgreementStatus, Outcome, Progress
+
+OVER = frozenset(
+    {AgreementStatus.TERMINATED, AgreementStatus.REPLACED, AgreementStatus.CONCLUDED, AgreementStatus.ABANDONED}
+)
+"""Statuses under which nothing is owed any more."""
+
+
+Owned = TypeVar("Owned", MilestoneRow, ObjectiveRecord)
+
+
+@dataclass(frozen=True)
+class AgreementDay:
+    """An agreement on the day: as recorded, with all facts, where it stands, and the category that holds."""
+
+    record: AgreementRecord
+    facts: AgreementFacts
+    standing: AgreementStanding
+    category: str | None
+    milestones: tuple[MilestoneRow, ...]
+
+    @property
+    def reference(self) -> str:
+        """The agreement's reference."""
+        return self.record.reference
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing under it is owed any more."""
+        return self.standing.status in OVER
+
+
+@dataclass(frozen=True)
+class IndicatorDay:
+    """An indicator on the day."""
+
+    record: IndicatorRecord
+    standing: Standing
+
+
+@dataclass(frozen=True)
+class ObjectiveDay:
+    """An objective on the day; `over` once it is closed or its agreement is over."""
+
+    record: ObjectiveRecord
+    agreement: AgreementRecord
+    smart: Smart
+    status: Progress
+    indicators: tuple[IndicatorDay, ...]
+    over: bool
+
+    @property
+    def reference(self) -> str:
+        """The objective's reference."""
+        return self.record.reference
+
+
+@dataclass(frozen=True)
+class OfficeDay:
+    """Everything on one day; the lists in the order of their references."""
+
+    on: dt.date
+    office: OfficeFacts
+    policies: tuple[PolicyVersion, ...]
+    policy: PolicyVersion
+    requests: tuple[AssessedRequest, ...]
+    agreements: tuple[AgreementDay, ...]
+    objectives: tuple[ObjectiveDay, ...]
+    projects: tuple[ProjectRow, ...]
+    decisions: tuple[DecisionRow, ...]
+
+    @cached_property
+    def portfolio(self) -> Portfolio:
+        """What the limits count."""
+        references = {agreement.record.id: agreement.reference for agreement in self.agreements}
+        return Portfolio(
+            self.on,
+            self.office.fiscal_year_starts,
+            tuple(_placed(agreement) for agreement in self.agreements),
+            tuple(
+                PlacedProject(references[project.agreement_id], project.start_on, project.end_on, project.cancelled_on)
+                for project in self.projects
+            ),
+            tuple(
+                Selection(chosen.on, request.category)
+                for request in self.requests
+                if (chosen := request.assessment.standing) and chosen.outcome == Outcome.SELECT and chosen.on
+            ),
+        )
+
+    @cached_property
+    def limit_rules(self) -> tuple[LimitRule, ...]:
+        """The limits of the policy in force."""
+        return tuple(LimitRule(row.key, row.counts, row.categories, row.most) for row in self.policy.limits)
+
+    @cached_property
+    def limits(self) -> tuple[LimitUse, ...]:
+        """How full each limit is."""
+        return limit_uses(self.limit_rules, self.portfolio)
+
+
+def office_day(session: Session, on: dt.date) -> OfficeDay:
+    """Read and compute the whole office for a day; some twenty statements whatever its size."""
+    policies = policy_versions(session)
+    policy, office = in_force(policies, on), office_facts(session)
+    decided = tuple(decision_rows(session))
+    occurred = occurrences(session)
+    objectives = objective_records(session, occurred)
+    agreements = _agreements(session, on, policy, office, decided, occurred, objectives)
+    return OfficeDay(
+        on=on,
+        office=office,
+        policies=policies,
+        policy=policy,
+        requests=tuple(
+            assessed_requests(session, on, by_id(policies), at_point_1(decided), occupied_by(agreements.values()))
+        ),
+        agreements=tuple(agreements.values()),
+        objectives=tuple(
+            _objective(record, agreements[record.agreement_id], policy, office, on) for record in objectives
+        ),
+        projects=tuple(project_rows(session)),
+        decisions=decided,
+    )
+
+
+def occupied_by(agreements: Iterable[AgreementDay]) -> Occupied:
+    """By country and region, from which requests the agreements come that take a place there."""
+    countries: dict[str, set[int | None]] = defaultdict(set)
+    regions: dict[str, set[int | None]] = defaultdict(set)
+    for agreement in agreements:
+        if agreement.standing.status in TAKES_A_PLACE:
+            for areas, found in ((agreement.record.countries, countries), (agreement.record.regions, regions)):
+                for area in areas:
+                    found[area].add(agreement.record.request_id)
+    return Occupied(
+        {area: frozenset(origins) for area, origins in countries.items()},
+        {area: frozenset(origins) for area, origins in regions.items()},
+    )
+
+
+def _agreements(
+    session: Session,
+    on: dt.date,
+    policy: PolicyVersion,
+    office: OfficeFacts,
+    decided: Sequence[DecisionRow],
+    occurred: Mapping[int, Sequence[Occurrence]],
+    objectives: Sequence[ObjectiveRecord],
+) -> dict[int, AgreementDay]:
+    concluding, updates = at_point_3(decided), issued_updates(session)
+    milestones, under = _by_agreement(milestone_rows(session)), _by_agreement(objectives)
+    found = {}
+    for record in agreement_records(session):
+        key, held = record.id, record.category(on)
+        category = policy.category(held)
+        facts = replace(
+            record.facts,
+            decisions3=tuple(concluding.get(key, ())),
+            activities=tuple(each.on for each in occurred.get(key, ())),
+            category_rhythm=category.contact_rhythm if category else None,
+            minimum=category.minimum_activities if category else None,
+            milestones=tuple(MilestoneFacts(row.due_on, row.done_on) for row in milestones[key]),
+            objectives=tuple(
+                MeasuredObjective(smart(o.facts, [i.facts for i in o.indicators], None).letters["M"])
+                for o in under[key]
+            ),
+            updates=tuple(updates.get(key, ())),
+            results=tuple(sorted(_result_days(under[key]))),
+        )
+        stands = standing(facts, policy.numbers, office.fiscal_year_starts, on)
+        found[key] = AgreementDay(record, facts, stands, held, tuple(milestones[key]))
+    return found
+
+
+def _result_days(objectives: Iterable[ObjectiveRecord]) -> Iterator[dt.date]:
+    """The days of the figures recorded under an agreement; an answer without a number is no result."""
+    for objective in objectives:
+        for indicator in objective.indicators:
+            yield from (row.dated_on for row in indicator.measurements if row.counts)
+
+
+def _objective(
+    record: ObjectiveRecord, agreement: AgreementDay, policy: PolicyVersion, office: OfficeFacts, on: dt.date
+) -> ObjectiveDay:
+    days = tuple(
+        IndicatorDay(row, progress(row.facts, on, office.fiscal_year_starts, policy.numbers))
+        for row in record.indicators
+    )
+    renews = agreement.facts.renews_itself and not agreement.facts.notice_given(on)
+    return ObjectiveDay(
+        record=record,
+        agreement=agreement.record,
+        smart=smart(
+            record.facts, [row.facts for row in record.indicators], None if renews else agreement.standing.ends_on
+        ),
+        status=roll_up(day.standing.status for day in days if day.record.facts.counts),
+        indicators=days,
+        over=agreement.over or life.recorded(record.closed_on, on),
+    )
+
+
+def _placed(agreement: AgreementDay) -> PlacedAgreement:
+    record, stands = agreement.record, agreement.standing
+    return PlacedAgreement(
+        reference=record.reference,
+        status=stands.status,
+        category=agreement.category,
+        led_by=record.led_by,
+        under=record.under,
+        countries=record.countries,
+        regions=record.regions,
+        dormant=bool(stands.dormant),
+        zombie=bool(stands.zombie),
+        signals=len(stands.signals),
+        silent_days=stands.silent_days,
+    )
+
+
+def _by_agreement(rows: Iterable[Owned]) -> dict[int, list[Owned]]:
+    found: dict[int, list[Owned]] = defaultdict(list)
+    for row in rows:
+        found[row.agreement_id].append(row)
+    return found

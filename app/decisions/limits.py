@@ -1,0 +1,232 @@
+"""How full each limit of the policy is, what one more would make it, who could make room, and who waits.
+
+A limit never forbids: it asks for a reason or for the waiting list.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.days import fiscal_year
+from app.partnerships.lifecycle import TAKES_A_PLACE
+from models.vocabulary import AgreementStatus, LedBy, LimitCounts, Verdict
+
+CANDIDATES_SHOWN = 3
+
+_BAND_RANK: dict[str | None, int] = {Verdict.RECOMMEND: 0, Verdict.DEVELOP: 1, Verdict.DECLINE: 2, None: 3}
+
+
+@dataclass(frozen=True)
+class LimitRule:
+    """A limit of the policy; no categories: all of them."""
+
+    key: str
+    counts: str
+    categories: tuple[str, ...]
+    limit: int
+
+    def covers(self, category: str | None) -> bool:
+        """Whether it counts what belongs to this category."""
+        return not self.categories or category in self.categories
+
+
+@dataclass(frozen=True)
+class PlacedAgreement:
+    """An agreement on the day asked about; countries and regions of all its parties, `under`: the agreement above."""
+
+    reference: str
+    status: str
+    category: str | None
+    led_by: str = LedBy.OFFICE
+    under: str | None = None
+    countries: frozenset[str] = frozenset()
+    regions: frozenset[str] = frozenset()
+    dormant: bool = False
+    zombie: bool = False
+    signals: int = 0
+    silent_days: int | None = None
+
+    @property
+    def ours(self) -> bool:
+        """Whether limits look at it at all: led by the office and standing by itself."""
+        return self.led_by == LedBy.OFFICE and self.under is None
+
+
+@dataclass(frozen=True)
+class PlacedProject:
+    """A project and the reference of its agreement; no end: open."""
+
+    agreement: str
+    start: dt.date | None
+    end: dt.date | None = None
+    cancelled_on: dt.date | None = None
+
+    def active(self, on: dt.date) -> bool:
+        """Whether it runs on that day."""
+        started = self.start is not None and self.start <= on
+        cancelled = self.cancelled_on is not None and self.cancelled_on <= on
+        return started and (self.end is None or on <= self.end) and not cancelled
+
+
+@dataclass(frozen=True)
+class Selection:
+    """A Decision 1 that selects and stands on the day asked about."""
+
+    on: dt.date
+    category: str | None
+
+
+@dataclass(frozen=True)
+class Portfolio:
+    """What the limits count, as it stands on `on`; `fiscal_year_starts` is a month 1-12."""
+
+    on: dt.date
+    fiscal_year_starts: int
+    agreements: tuple[PlacedAgreement, ...] = ()
+    projects: tuple[PlacedProject, ...] = ()
+    selections: tuple[Selection, ...] = ()
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """What a decision would add; countries and regions are the counterpart's."""
+
+    category: str | None
+    countries: frozenset[str] = frozenset()
+    regions: frozenset[str] = frozenset()
+    led_by: str = LedBy.OFFICE
+
+
+@dataclass(frozen=True)
+class LimitUse:
+    """A limit with the places used; `promised` are approved agreements that will take one, not part of `used`."""
+
+    key: str
+    counts: str
+    categories: tuple[str, ...]
+    limit: int
+    used: int
+    promised: int = 0
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A request that waits for a place."""
+
+    reference: str
+    band: str | None
+    score: float | None
+    received_on: dt.date | None
+
+
+def limit_uses(rules: Iterable[LimitRule], portfolio: Portfolio) -> tuple[LimitUse, ...]:
+    """How full every limit is, in the policy's order."""
+    return tuple(
+        LimitUse(rule.key, rule.counts, rule.categories, rule.limit, used(rule, portfolio), promised(rule, portfolio))
+        for rule in rules
+    )
+
+
+def used(rule: LimitRule, portfolio: Portfolio) -> int:
+    """The places taken; for one country or region, those of the fullest."""
+    if rule.counts in _AREAS:
+        return max(_by_area(rule, counted(rule, portfolio)).values(), default=0)
+    return _used_in_all(rule, portfolio)
+
+
+def would_be(rule: LimitRule, portfolio: Portfolio, proposed: Proposed) -> int:
+    """The places taken if the proposed were decided; in the counterpart's country or region where that is counted."""
+    more = int(rule.covers(proposed.category) and proposed.led_by == LedBy.OFFICE)
+    if rule.counts not in _AREAS:
+        return _used_in_all(rule, portfolio) + more
+    by_area = _by_area(rule, counted(rule, portfolio))
+    areas = _areas(rule, proposed)
+    return max((by_area[area] + more for area in areas), default=0)
+
+
+def promised(rule: LimitRule, portfolio: Portfolio) -> int:
+    """The approved agreements that will take a place; for one country or region, the most in one of them."""
+    approved = [
+        agreement
+        for agreement in portfolio.agreements
+        if agreement.ours and agreement.status == AgreementStatus.APPROVED and rule.covers(agreement.category)
+    ]
+    if rule.counts in _AREAS:
+        return max(_by_area(rule, approved).values(), default=0)
+    return len(approved) if rule.counts == LimitCounts.IN_FORCE else 0
+
+
+def counted(rule: LimitRule, portfolio: Portfolio) -> tuple[PlacedAgreement, ...]:
+    """The agreements that take a place within the rule's categories; one nobody has ended still takes its place."""
+    return tuple(
+        agreement
+        for agreement in portfolio.agreements
+        if agreement.ours and agreement.status in TAKES_A_PLACE and rule.covers(agreement.category)
+    )
+
+
+def candidates(rule: LimitRule, portfolio: Portfolio, proposed: Proposed) -> tuple[PlacedAgreement, ...]:
+    """At most three counted agreements whose sunset would make room for the proposed, the weakest first.
+
+    None for selections of a year: ending an agreement gives none of those back.
+    """
+    if rule.counts == LimitCounts.SELECTED:
+        return ()
+    weakest_first = sorted(counted(rule, portfolio), key=_strength)
+    if rule.counts == LimitCounts.ACTIVE_PROJECTS:
+        busy = {project.agreement for project in portfolio.projects if project.active(portfolio.on)}
+        weakest_first = [agreement for agreement in weakest_first if agreement.reference in busy]
+    elif rule.counts in _AREAS:
+        areas = _areas(rule, proposed)
+        weakest_first = [agreement for agreement in weakest_first if areas & _areas(rule, agreement)]
+    return tuple(weakest_first[:CANDIDATES_SHOWN])
+
+
+def waiting_list(requests: Iterable[Waiting]) -> tuple[Waiting, ...]:
+    """The requests in the order in which a free place is offered: band, score, received first, reference."""
+    return tuple(sorted(requests, key=_precedence))
+
+
+_AREAS = frozenset({LimitCounts.PER_COUNTRY, LimitCounts.PER_REGION})
+
+
+def _areas(rule: LimitRule, of: PlacedAgreement | Proposed) -> frozenset[str]:
+    return of.countries if rule.counts == LimitCounts.PER_COUNTRY else of.regions
+
+
+def _by_area(rule: LimitRule, agreements: Iterable[PlacedAgreement]) -> Counter[str]:
+    return Counter(area for agreement in agreements for area in _areas(rule, agreement))
+
+
+def _used_in_all(rule: LimitRule, portfolio: Portfolio) -> int:
+    on, starts = portfolio.on, portfolio.fiscal_year_starts
+    if rule.counts == LimitCounts.SELECTED:
+        this_year = fiscal_year(on, starts)
+        return sum(
+            selection.on <= on and fiscal_year(selection.on, starts) == this_year and rule.covers(selection.category)
+            for selection in portfolio.selections
+        )
+    agreements = counted(rule, portfolio)
+    if rule.counts == LimitCounts.ACTIVE_PROJECTS:
+        references = {agreement.reference for agreement in agreements}
+        return sum(project.agreement in references and project.active(on) for project in portfolio.projects)
+    return len(agreements)
+
+
+def _strength(agreement: PlacedAgreement) -> tuple[bool, bool, bool, int, float, str]:
+    silence = float("-inf") if agreement.silent_days is None else agreement.silent_days
+    return (
+        agreement.status != AgreementStatus.ENDED_UNDECIDED,
+        not agreement.zombie,
+        not agreement.dormant,
+        -agreement.signals,
+        -silence,
+        agreement.reference,
+    )
+
+
+def _precedence(request: Waiting) -> tuple[int, bool, float, dt.date, str]:
+    rank = _BAND_RANK.get(request.band, _BAND_RANK[None])
+    score = request.score or 0.0
+    return rank, request.score is None, -score, request.received_on or dt.date.max, request.reference

@@ -1,0 +1,1 @@
+"""Activities and missions: what happens between the partners, noted in a minute."""

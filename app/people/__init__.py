@@ -1,0 +1,1 @@
+"""The places, organisations and contacts an office works with."""

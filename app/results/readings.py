@@ -1,0 +1,86 @@
+"""Which readings of an indicator count on a day, and the actual value they add up to."""
+
+import datetime as dt
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from app.results.facts import IndicatorFacts, Reading, finite
+from models.vocabulary import Accumulation
+
+ADDING_UP = (Accumulation.SUM, Accumulation.RUNNING_TOTAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A reading that counts, with the value it stands for."""
+
+    on: dt.date
+    value: float
+    reading: Reading
+
+
+def counted(indicator: IndicatorFacts, on: dt.date) -> list[Counted]:
+    """The readings after the baseline's day, up to the day asked about and the target's; by day, then as recorded."""
+    start, end = indicator.baseline.on, indicator.target.on
+    if start is None or end is None:
+        return []
+    last = min(on, end)
+    found = []
+    for reading in indicator.readings:
+        if reading.on is not None and start < reading.on <= last:
+            value = _value(reading)
+            if value is not None:
+                found.append(Counted(reading.on, value, reading))
+    found.sort(key=lambda each: each.on)
+    return found
+
+
+def actual(indicator: IndicatorFacts, readings: Sequence[Counted]) -> float | None:
+    """What the counting readings say together; None when it cannot be said."""
+    base = finite(indicator.baseline.value)
+    if base is None or indicator.baseline.on is None:
+        return None
+    if finite(indicator.target.value) is None or indicator.target.on is None:
+        return None
+    if not readings:
+        return base if indicator.computed and indicator.accumulation in ADDING_UP else None
+    if indicator.accumulation == Accumulation.SUM:
+        total = _total(each.value for each in readings)
+        return None if total is None else finite(base + total)
+    if indicator.accumulation == Accumulation.AVERAGE:
+        return _average(readings)
+    return None if indicator.accumulation is None else readings[-1].value
+
+
+def _value(reading: Reading) -> float | None:
+    value = finite(reading.value)
+    if value is not None:
+        return value
+    numerator, denominator = finite(reading.numerator), finite(reading.denominator)
+    if numerator is None or denominator is None or denominator == 0:
+        return None
+    return finite(numerator / denominator)
+
+
+def _average(readings: Sequence[Counted]) -> float | None:
+    """Weighed by the denominators where every reading has one, else plain."""
+    pairs = [(finite(each.reading.numerator), finite(each.reading.denominator)) for each in readings]
+    above = [numerator for numerator, _ in pairs if numerator is not None]
+    below = [denominator for _, denominator in pairs if denominator is not None]
+    if len(above) == len(below) == len(readings):
+        numerators, denominators = _total(above), _total(below)
+        if numerators is None or denominators is None:
+            return None
+        if denominators:
+            return finite(numerators / denominators)
+    total = _total(each.value for each in readings)
+    return None if total is None else total / len(readings)
+
+
+def _total(values: Iterable[float]) -> float | None:
+    """The exact sum as a double; None beyond all doubles."""
+    try:
+        return finite(math.fsum(values))
+    except OverflowError:
+        return None
