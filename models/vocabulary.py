@@ -19,7 +19,7 @@ class Token(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Self:
+    def __new__(cls, value: str, label: str = "") -> Self:
         """Make the member from its token and its untranslated label."""
         member = str.__new__(cls, value)
         member._value_ = value

@@ -106,9 +106,8 @@ class UpdatePeriods:
         return end if end < before and end == self.end(end) else None
 
     def updated(self, updates: tuple[dt.date, ...], until: dt.date) -> dt.date | None:
-        """The latest of the updates that is for one of these fiscal periods' ends, up to that day."""
-        ends = (end for end in updates if end == period_end(end, self.months, self.fiscal_year_starts))
-        return latest(tuple(ends), until)
+        """The end of the latest of these periods, up to that day, that has an update."""
+        return latest(tuple(end for end in updates if end == self.end(end)), until)
 
 
 def standing(facts: AgreementFacts, numbers: PolicyNumbers, fiscal_year_starts: int, on: dt.date) -> AgreementStanding:
@@ -246,6 +245,8 @@ def _no_objective(case: _Case) -> _Sign:
 
 def _no_result(case: _Case) -> _Sign:
     months = case.numbers.result_months
+    if months is None:
+        return None
     since, last = add_months(case.effective, months), latest(case.facts.results, case.on)
     if case.on < since:
         return None

@@ -18,6 +18,10 @@ REVIEW_ANSWERS_AHEAD = 60
 TAKES_A_PLACE = frozenset({AgreementStatus.IN_FORCE, AgreementStatus.RENEWING, AgreementStatus.ENDED_UNDECIDED})
 """The statuses of agreements that still stand: nobody has ended them."""
 
+_OVER = frozenset(
+    {AgreementStatus.TERMINATED, AgreementStatus.REPLACED, AgreementStatus.CONCLUDED, AgreementStatus.ABANDONED}
+)
+
 _DECIDES_THE_END = frozenset({Outcome.RENEW, Outcome.RECLASSIFY, Outcome.SUNSET})
 
 
@@ -141,15 +145,24 @@ def recorded(day: dt.date | None, on: dt.date) -> bool:
     return day is not None and day <= on
 
 
+def is_over(status: str, closed_on: dt.date | None, on: dt.date) -> bool:
+    """Whether what belongs to an agreement of this status, or was closed by that day, is over."""
+    return status in _OVER or recorded(closed_on, on)
+
+
 def latest(days: tuple[dt.date, ...], on: dt.date) -> dt.date | None:
     """The latest of the days recorded by `on`."""
     return max((day for day in days if day <= on), default=None)
 
 
 def end_of_term(effective: dt.date, months: int) -> dt.date:
-    """Last day of a term: the day before its anniversary, or the last day of a month too short to have one."""
+    """Last day of a term: the day before its anniversary.
+
+    Where the month has no such day, or the calendar no such month, it is the last day there is.
+    """
     anniversary = add_months(effective, months)
-    return anniversary if falls_short(effective, months) else add_days(anniversary, -1)
+    beyond = months > (dt.MAXYEAR - effective.year) * 12 + 12 - effective.month
+    return anniversary if beyond or falls_short(effective, months) else add_days(anniversary, -1)
 
 
 def first_end(effective: dt.date, months: int, reaches: Callable[[dt.date], bool]) -> dt.date:
@@ -263,12 +276,12 @@ def renewal_decided(facts: AgreementFacts, on: dt.date) -> bool:
 
 
 def _sunset_has_come(facts: AgreementFacts, end: dt.date | None, on: dt.date) -> bool:
-    """Whether the standing decision is a sunset in effect; what renews by itself also needs notice to end."""
+    """Whether the standing decision is a sunset in effect; what renews by itself only ends by notice."""
     decision = standing_decision(facts, on)
     if decision is None or decision.outcome != Outcome.SUNSET:
         return False
     if end is not None and end < on:
-        return facts.notice_given(on) or not facts.renews_itself
+        return True
     if facts.renews_itself:
         return False
     if decision.effect_on is not None:

@@ -1,0 +1,117 @@
+"""Decision records: made once with a frozen copy of what they rested on, superseded by a later one, never edited."""
+
+import datetime as dt
+import enum
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from app import clock
+from app.drafts import Unreadable, required, unreadable
+from app.errors import Problem
+from app.storage.numbers import next_number
+from app.words import _
+from models.decisions import Alternative, Condition, Decision
+from models.vocabulary import Authority, Outcome
+
+
+@dataclass(frozen=True)
+class DecisionDraft:
+    """What the officer writes about a decision, at any decision point."""
+
+    outcome: Outcome | Unreadable | None = None
+    decided_on: dt.date | Unreadable | None = None
+    authority: Authority | Unreadable | None = Authority.STAFF
+    body: str = ""
+    decided_by: str = ""
+    rationale: str = ""
+    reason_code: str | Unreadable | None = ""
+    differs_reason: str = ""
+    override_reason: str = ""
+    reply_text: str = ""
+    referred_to_id: int | Unreadable | None = None
+    until_on: dt.date | Unreadable | None = None
+    for_end: dt.date | Unreadable | None = None
+    effect_on: dt.date | Unreadable | None = None
+    alternatives: tuple[tuple[str, str], ...] = ()
+    conditions: tuple[tuple[str, dt.date | None], ...] = ()
+
+    def problems(self, today: dt.date) -> list[Problem]:
+        """What every decision needs, whatever its point."""
+        found = [
+            *unreadable(self),
+            *required(
+                self,
+                outcome=_("Choose what is decided."),
+                decided_on=_("Give the day of the decision."),
+                authority=_("Say who decides: staff, committee, council or mayor."),
+                rationale=_("Write why. The reason is kept with the decision and printed."),
+            ),
+        ]
+        if isinstance(self.decided_on, dt.date) and self.decided_on > today:
+            found.append(Problem("decided_on", _("A decision is recorded once it has been made, not before.")))
+        return found
+
+
+def record_decision(
+    session: Session, point: int, subject: Mapping[str, int], draft: DecisionDraft, rests_on: Mapping[str, Any]
+) -> int:
+    """Record a checked draft about `subject` (`request_id` or `agreement_id`) and supersede what stood there.
+
+    `rests_on` is frozen with it as JSON, with its SHA-256.  Returns the decision's key.
+    """
+    decided_on = draft.decided_on
+    assert isinstance(decided_on, dt.date)
+    frozen = freeze(rests_on)
+    own = {name: getattr(draft, name) for name in DecisionDraft.__dataclass_fields__ if name not in PARTS}
+    decision = Decision(
+        **{name: value.strip() if isinstance(value, str) else value for name, value in own.items()},
+        **subject,
+        reference=next_number(session, "D", decided_on.year),
+        point=point,
+        recorded_at=clock.now(),
+        frozen=frozen,
+        frozen_sha256=hashlib.sha256(frozen.encode()).hexdigest(),
+    )
+    before = standing_ids(session, point, subject)
+    session.add(decision)
+    session.flush()
+    session.execute(
+        update(Decision)
+        .where(Decision.id.in_(before))
+        .values(superseded_on=decided_on, superseded_by_id=decision.id)
+        .execution_options(synchronize_session=False)
+    )
+    session.add_all(Alternative(decision_id=decision.id, title=title, text=text) for title, text in draft.alternatives)
+    session.add_all(Condition(decision_id=decision.id, text=text, due_on=due) for text, due in draft.conditions)
+    session.flush()
+    return decision.id
+
+
+PARTS = frozenset({"alternatives", "conditions"})
+
+
+def standing_ids(session: Session, point: int, subject: Mapping[str, int]) -> Sequence[int]:
+    """The decisions at a point about a subject that nothing has superseded yet."""
+    statement = select(Decision.id).where(Decision.point == point, Decision.superseded_by_id.is_(None))
+    for column, value in subject.items():
+        statement = statement.where(getattr(Decision, column) == value)
+    return session.scalars(statement.order_by(Decision.id)).all()
+
+
+def freeze(rests_on: Mapping[str, Any]) -> str:
+    """The facts as JSON text that is the same for the same facts."""
+    return json.dumps(rests_on, default=_plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, enum.Enum):
+        return value.value
+    raise TypeError(f"{type(value).__name__} cannot be frozen")

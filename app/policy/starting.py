@@ -1,0 +1,259 @@
+"""The policies an office can start from, each value marked as taken from the source or proposed."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from app.policy.numbers import PolicyNumbers
+from app.policy.resources import read, word, word_or_none
+from models.vocabulary import N_, Authority, GateRule, LimitCounts, ResultArea, SettleBy, Token, Verdict
+
+ORDER = ("hanse_default", "halifax", "wichita", "toronto_2018")
+SMART_LETTERS = ("S", "M", "A", "realistic", "resourced", "T")
+
+
+class Provenance(Token):
+    """Where a value of a starting policy comes from."""
+
+    SOURCE = "source", N_("From the source")
+    PROPOSED = "proposed", N_("Proposed")
+
+
+@dataclass(frozen=True)
+class StartingSource:
+    """A publication a policy follows, and in what form it was read."""
+
+    title: str
+    year: int
+    read_in: str
+
+
+@dataclass(frozen=True)
+class StartingCategory:
+    """A category and what is asked of it; rhythm and notice in days, terms in months, activities a year.
+
+    `criteria` gives the points of each criterion that counts, `gates` the keys of the gates that apply, both in order.
+    """
+
+    key: str
+    name: str
+    note: str
+    contact_rhythm: int | None
+    minimum_activities: int | None
+    term_months: int | None
+    longest_term_months: int | None
+    notice_days: int | None
+    review_before_months: int | None
+    smart_letters: tuple[str, ...]
+    criteria: Mapping[str, float]
+    gates: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class StartingLevel:
+    """What a level of a criterion means."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True)
+class StartingCriterion:
+    """A question with its described levels, lowest first."""
+
+    key: str
+    name: str
+    question: str
+    levels: tuple[StartingLevel, ...]
+
+
+@dataclass(frozen=True)
+class StartingGate:
+    """A yes/no test; `order` counts from one, `rule` is what computes it or none."""
+
+    key: str
+    order: int
+    name: str
+    question: str
+    authority: Authority
+    settle_by: SettleBy
+    evidence: str
+    rule: GateRule | None
+
+
+@dataclass(frozen=True)
+class StartingLimit:
+    """How many at most; no categories means all of them."""
+
+    key: str
+    counts: LimitCounts
+    categories: tuple[str, ...]
+    limit: int
+
+
+@dataclass(frozen=True)
+class StartingMark:
+    """The score, above 0 and up to 100, from which a verdict holds."""
+
+    at: float
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
+class StartingReason:
+    """A reason a request may be declined for."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True)
+class StartingPriority:
+    """A priority sector or market, with where it was read and when it was set."""
+
+    key: str
+    name: str
+    source: str
+    dated_on: dt.date | None
+
+
+@dataclass(frozen=True)
+class StartingDuty:
+    """A rule of law, with the days before and after entering into an agreement by which it must be done."""
+
+    name: str
+    applies_to: str
+    legal_basis: str
+    days_before: int | None
+    days_after: int | None
+    checked_by: str
+    checked_on: dt.date | None
+    switched_on: bool
+
+
+@dataclass(frozen=True)
+class StartingPolicy:
+    """A complete set of rules to copy from; `provenance` maps dotted paths of the data file to where they come from."""
+
+    key: str
+    name: str
+    sources: tuple[StartingSource, ...]
+    note: str
+    vision: str
+    goals: tuple[str, ...]
+    categories: tuple[StartingCategory, ...]
+    scale_min: int
+    scale_max: int
+    marks: tuple[StartingMark, ...]
+    criteria: tuple[StartingCriterion, ...]
+    gates_ordered: bool
+    gates: tuple[StartingGate, ...]
+    limits: tuple[StartingLimit, ...]
+    reasons: tuple[StartingReason, ...]
+    result_areas: tuple[ResultArea, ...]
+    priority_sectors: tuple[StartingPriority, ...]
+    priority_markets: tuple[StartingPriority, ...]
+    duties: tuple[StartingDuty, ...]
+    numbers: PolicyNumbers
+    provenance: Mapping[str, Provenance]
+
+    @property
+    def source(self) -> str:
+        """One line that names every publication, its year and in what form it was read."""
+        return "; ".join(f"{each.title}, {each.year}, read in {each.read_in}" for each in self.sources)
+
+    def provenance_of(self, path: str) -> Provenance:
+        """Where the value at a path such as `limits.in_force.limit` comes from: the longest path marked decides.
+
+        Raises KeyError for a path under no mark.
+        """
+        marked = path
+        while marked not in self.provenance:
+            marked, dot, _ = marked.rpartition(".")
+            if not dot:
+                raise KeyError(path)
+        return self.provenance[marked]
+
+
+def starting_policies() -> tuple[StartingPolicy, ...]:
+    """Every policy an office can start from, our own proposal first."""
+    return tuple(starting_policy(key) for key in ORDER)
+
+
+@cache
+def starting_policy(key: str) -> StartingPolicy:
+    """The starting policy of that key; KeyError when none is shipped."""
+    if key not in ORDER:
+        raise KeyError(key)
+    return _policy(read(f"policies/{key}.json"))
+
+
+def _policy(record: dict[str, Any]) -> StartingPolicy:
+    return StartingPolicy(
+        key=record["key"],
+        name=record["name"],
+        sources=tuple(StartingSource(**each) for each in record["sources"]),
+        note=record["note"],
+        vision=record["vision"],
+        goals=tuple(record["goals"]),
+        categories=tuple(_category(each) for each in record["categories"]),
+        scale_min=record["scale"]["min"],
+        scale_max=record["scale"]["max"],
+        marks=tuple(StartingMark(each["at"], word(Verdict, each["verdict"])) for each in record["marks"]),
+        criteria=tuple(_criterion(each) for each in record["criteria"]),
+        gates_ordered=record["gates_ordered"],
+        gates=tuple(_gate(order, each) for order, each in enumerate(record["gates"], 1)),
+        limits=tuple(_limit(each) for each in record["limits"]),
+        reasons=tuple(StartingReason(**each) for each in record["reasons"]),
+        result_areas=tuple(word(ResultArea, each) for each in record["result_areas"]),
+        priority_sectors=tuple(_priority(each) for each in record["priority_sectors"]),
+        priority_markets=tuple(_priority(each) for each in record["priority_markets"]),
+        duties=tuple(_duty(each) for each in record["duties"]),
+        numbers=PolicyNumbers(**record["numbers"]),
+        provenance=MappingProxyType({path: word(Provenance, said) for path, said in record["provenance"].items()}),
+    )
+
+
+def _category(record: dict[str, Any]) -> StartingCategory:
+    listed = {
+        "smart_letters": tuple(record["smart_letters"]),
+        "criteria": MappingProxyType(record["criteria"]),
+        "gates": tuple(record["gates"]),
+    }
+    return StartingCategory(**record | listed)
+
+
+def _criterion(record: dict[str, Any]) -> StartingCriterion:
+    levels = sorted((int(level), text) for level, text in record["levels"].items())
+    return StartingCriterion(
+        record["key"], record["name"], record["question"], tuple(StartingLevel(level, text) for level, text in levels)
+    )
+
+
+def _gate(order: int, record: dict[str, Any]) -> StartingGate:
+    words = {
+        "authority": word(Authority, record["authority"]),
+        "settle_by": word(SettleBy, record["settle_by"]),
+        "rule": word_or_none(GateRule, record["rule"]),
+    }
+    return StartingGate(order=order, **record | words)
+
+
+def _limit(record: dict[str, Any]) -> StartingLimit:
+    listed = {"counts": word(LimitCounts, record["counts"]), "categories": tuple(record["categories"])}
+    return StartingLimit(**record | listed)
+
+
+def _priority(record: dict[str, Any]) -> StartingPriority:
+    return StartingPriority(**record | {"dated_on": _day(record["dated_on"])})
+
+
+def _duty(record: dict[str, Any]) -> StartingDuty:
+    return StartingDuty(**record | {"checked_on": _day(record["checked_on"])})
+
+
+def _day(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None

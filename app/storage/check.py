@@ -1,0 +1,126 @@
+"""Says what is wrong with an office file: its pages, its tables, its references, its documents, its frozen copies."""
+
+# ruff: noqa: S608 - names in these statements come from our own mapping, values are bound.
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import sqlalchemy as sa
+import sqlcipher3.dbapi2 as driver
+
+from app.storage import connection as link
+from app.storage import schema
+from app.storage.connection import DriverConnection
+from app.words import _
+
+MOST = 20
+HASH = "_sha256"
+
+
+def check(path: Path) -> list[str]:
+    """Findings about an office nobody has open, one sentence each; empty when all is well.  Changes nothing."""
+    connection = link.connect_to_read(path)
+    try:
+        with link.refusing(path):
+            schema.is_older(connection, path.name)
+            return list(findings(connection, schema.metadata()))
+    finally:
+        connection.close()
+
+
+def findings(connection: DriverConnection, tables: sa.MetaData) -> Iterator[str]:
+    """Findings about an open office; whole groups are left out when the file is too damaged to ask further."""
+    pages = list(_pages(connection))
+    yield from pages
+    if pages:
+        return
+    shape = list(_shape(connection, tables))
+    yield from shape
+    yield from _references(connection)
+    if not shape:
+        yield from _documents(connection)
+        yield from _frozen(connection, tables)
+
+
+def _pages(connection: DriverConnection) -> Iterator[str]:
+    try:
+        rows = [row[0] for row in connection.execute(f"PRAGMA integrity_check({MOST})")]
+    except driver.DatabaseError as error:
+        rows = [str(error)]
+    for row in rows:
+        if row != "ok":
+            yield _("The file is damaged: {what}").format(what=row)
+
+
+def _shape(connection: DriverConnection, tables: sa.MetaData) -> Iterator[str]:
+    found, wanted = _objects(connection), _objects(_reference(tables))
+    for key in sorted(wanted.keys() - found.keys()):
+        yield _("The {kind} “{name}” is missing.").format(kind=key[0], name=key[1])
+    for key in sorted(found.keys() - wanted.keys()):
+        yield _("The {kind} “{name}” was not made by Hanse.").format(kind=key[0], name=key[1])
+    for key in sorted(found.keys() & wanted.keys()):
+        for part in sorted(found[key] ^ wanted[key]):
+            sentence = (
+                _("The {kind} “{name}” lacks: {part}") if part in wanted[key] else _("The {kind} “{name}” has: {part}")
+            )
+            yield sentence.format(kind=key[0], name=key[1], part=part)
+
+
+def _reference(tables: sa.MetaData) -> DriverConnection:
+    """An empty office in memory, as this release makes it."""
+    connection = link.connect_new()
+    with link.engine_over(connection).begin() as begun:
+        schema.create(begun, tables)
+    return connection
+
+
+def _objects(connection: DriverConnection) -> dict[tuple[str, str], set[str]]:
+    """What the file is made of: each object by kind and name with its columns, references and named constraints."""
+    objects: dict[tuple[str, str], set[str]] = {}
+    for kind, name, sql in connection.execute("SELECT type, name, sql FROM main.sqlite_master").fetchall():
+        if name.startswith("sqlite_"):
+            continue
+        parts = {f"constraint {word}" for word in re.findall(r'CONSTRAINT\s+"?(\w+)', sql or "")}
+        if kind == "table":
+            columns = connection.execute('SELECT name, type, "notnull", pk FROM pragma_table_xinfo(?)', (name,))
+            parts |= {f"column {column}" for column in map(_told, columns)}
+            links = connection.execute(
+                'SELECT "from", "table", "to", on_delete FROM pragma_foreign_key_list(?)', (name,)
+            )
+            parts |= {f"reference {reference}" for reference in map(_told, links)}
+        elif kind == "index":
+            parts |= {f"index {' '.join((sql or '').split())}"}
+        objects[kind, name] = parts
+    return objects
+
+
+def _told(row: tuple[object, ...]) -> str:
+    return " ".join(str(value) for value in row)
+
+
+def _references(connection: DriverConnection) -> Iterator[str]:
+    for number, (table, row, parent, _link) in enumerate(connection.execute("PRAGMA main.foreign_key_check")):
+        if number < MOST:
+            yield _("{table} {row} refers to a {parent} that is not there.").format(table=table, row=row, parent=parent)
+
+
+def _documents(connection: DriverConnection) -> Iterator[str]:
+    for key, name, size, sha256 in connection.execute("SELECT id, name, size, sha256 FROM document").fetchall():
+        row = connection.execute("SELECT content FROM document_bytes WHERE document_id = ?", (key,)).fetchone()
+        if row is None:
+            yield _("The document “{name}” has lost its content.").format(name=name)
+        elif len(row[0]) != size or hashlib.sha256(row[0]).hexdigest() != sha256:
+            yield _("The document “{name}” is not what was stored: its SHA-256 differs.").format(name=name)
+
+
+def _frozen(connection: DriverConnection, tables: sa.MetaData) -> Iterator[str]:
+    """A column `x` beside a column `x_sha256` is a frozen copy with the hash it was made with."""
+    for table in tables.tables.values():
+        for column in [column.name for column in table.columns if f"{column.name}{HASH}" in table.columns]:
+            rows = connection.execute(f'SELECT id, "{column}", "{column}{HASH}" FROM main."{table.name}"').fetchall()
+            for key, text, sha256 in rows:
+                if hashlib.sha256(text.encode()).hexdigest() != sha256:
+                    sentence = _("The frozen copy in {table} {row} is not what was frozen: its SHA-256 differs.")
+                    yield sentence.format(table=table.name, row=key)

@@ -1,0 +1,77 @@
+"""The tables of an office file: made from the mapping, checked for real days, stamped with their revision."""
+
+# ruff: noqa: S608 - names in these statements come from our own mapping, values are bound.
+
+import sqlalchemy as sa
+
+from app.errors import UserError
+from app.storage.connection import APPLICATION_ID, DriverConnection
+from app.words import _
+
+# Every shape that was ever released, oldest first; the last is the one this program writes.
+REVISIONS = ("0001",)
+STAMP = "alembic_version"
+
+# A new row of these is not a step of the user: what they hold is the log itself, kept for good, or handed out once.
+UNLOGGED = frozenset({"step", "change", "draft", "counter", "document", "document_bytes"})
+
+
+def metadata() -> sa.MetaData:
+    """All tables of the office, days checked."""
+    from models.tables import metadata as mapped
+
+    return with_day_checks(mapped)
+
+
+def with_day_checks(tables: sa.MetaData) -> sa.MetaData:
+    """Give every date column a named CHECK that it holds a real calendar day as `YYYY-MM-DD`."""
+    for table in tables.tables.values():
+        if table.info.setdefault("days checked", False):
+            continue
+        table.info["days checked"] = True
+        for column in [column for column in table.columns if isinstance(column.type, sa.Date)]:
+            rule = f'"{column.name}" IS date("{column.name}") AND coalesce("{column.name}" >= \'0001-01-01\', 1)'
+            table.append_constraint(sa.CheckConstraint(rule, name=f"{column.name}_is_a_day"))
+    return tables
+
+
+def create(connection: sa.Connection, tables: sa.MetaData) -> None:
+    """Make the tables in an empty database and mark it as an office of the newest shape."""
+    connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+    tables.create_all(connection)
+    connection.exec_driver_sql(
+        f"CREATE TABLE {STAMP}(version_num VARCHAR(32) NOT NULL CONSTRAINT pk_stamp PRIMARY KEY)"
+    )
+    connection.exec_driver_sql(f"INSERT INTO {STAMP} VALUES (?)", (REVISIONS[-1],))
+
+
+def revision_of(connection: DriverConnection) -> str:
+    """The stamp of an office, empty when there is none.  Reads only."""
+    if not connection.execute("SELECT 1 FROM main.sqlite_master WHERE type='table' AND name=?", (STAMP,)).fetchone():
+        return ""
+    stamps = connection.execute(f"SELECT version_num FROM main.{STAMP}").fetchall()
+    return str(stamps[0][0]) if len(stamps) == 1 else ""
+
+
+def is_older(connection: DriverConnection, name: object, revisions: tuple[str, ...] = REVISIONS) -> bool:
+    """Whether the office has an older shape than ours; refuses a newer one, and one that is not of our making."""
+    revision = revision_of(connection)
+    if revision not in revisions:
+        sentence = (
+            _("“{name}” was saved by a newer Hanse. Update Hanse on this computer, then open it again.")
+            if revision > revisions[-1]
+            else _("“{name}” has no mark of a Hanse release this program knows. Restore a backup.")
+        )
+        raise UserError(sentence.format(name=name))
+    return revision != revisions[-1]
+
+
+def refuse_strangers(connection: DriverConnection, name: object) -> None:
+    """Refuse an office that brings statements of its own: Hanse makes its triggers anew and keeps none in the file."""
+    odd = connection.execute("SELECT type, name FROM main.sqlite_master WHERE type IN ('trigger', 'view')").fetchone()
+    if odd:
+        raise UserError(
+            _("“{name}” holds a {kind} “{odd}” that Hanse did not make, so it is not opened. Restore a backup.").format(
+                name=name, kind=odd[0], odd=odd[1]
+            )
+        )

@@ -1,0 +1,1 @@
+"""What an office has to do, and by when."""

@@ -1,0 +1,87 @@
+"""What an office owes on a day: the due list put together from everything that is recorded."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.decisions.day import OfficeDay
+from app.decisions.records import condition_rows
+from app.today.due import AgreementDue, DatedDue, DueEntry, DueFacts, IndicatorDue, RequestDue, Snooze, due
+from models import decisions, missions
+from models.vocabulary import DueKind, Outcome
+
+
+def agenda(session: Session, day: OfficeDay) -> tuple[DueEntry, ...]:
+    """All entries up to 90 days ahead, by day, kind and reference."""
+    facts = DueFacts(
+        fiscal_year_starts=day.office.fiscal_year_starts,
+        requests=tuple(_requests(day)),
+        agreements=tuple(AgreementDue(a.reference, a.facts, a.standing) for a in day.agreements),
+        indicators=tuple(
+            IndicatorDue(objective.reference, indicator.standing.measure_on, objective.over)
+            for objective in day.objectives
+            for indicator in objective.indicators
+        ),
+        dated=(*_milestones(day), *_reviews(day), *_next_steps(session), *_conditions(session, day)),
+        snoozes=tuple(_snoozes(session)),
+    )
+    return due(facts, day.policy.numbers, day.on)
+
+
+def _requests(day: OfficeDay) -> Iterator[RequestDue]:
+    for request in day.requests:
+        found = request.assessment
+        deferred = found.standing is not None and found.standing.outcome == Outcome.DEFER
+        until = found.standing.until if found.standing is not None and deferred else None
+        yield RequestDue(request.reference, found.stage, found.reply_by, request.answered_on, until)
+
+
+def _milestones(day: OfficeDay) -> Iterator[DatedDue]:
+    references = {project.id: project for project in day.projects}
+    for agreement in day.agreements:
+        for milestone in agreement.milestones:
+            project = references.get(milestone.project_id) if milestone.project_id else None
+            cancelled = project is not None and project.cancelled_on is not None and project.cancelled_on <= day.on
+            yield DatedDue(
+                DueKind.MILESTONE,
+                project.reference if project else agreement.reference,
+                milestone.due_on,
+                milestone.done_on,
+                agreement.over or cancelled,
+            )
+
+
+def _reviews(day: OfficeDay) -> Iterator[DatedDue]:
+    for objective in day.objectives:
+        record = objective.record
+        yield DatedDue(
+            DueKind.OBJECTIVE_REVIEW, record.reference, record.facts.review, record.reviewed_on, objective.over
+        )
+
+
+def _next_steps(session: Session) -> Iterator[DatedDue]:
+    kind = missions.Activity
+    columns = (kind.reference, kind.next_step_on, kind.next_step_done_on)
+    for reference, on, done_on in session.execute(select(*columns).where(kind.next_step_on.is_not(None))):
+        yield DatedDue(DueKind.NEXT_STEP, reference, on, done_on)
+
+
+def _conditions(session: Session, day: OfficeDay) -> Iterator[DatedDue]:
+    subjects: dict[int, tuple[str, dt.date | None]] = {}
+    requests = {request.id: request.reference for request in day.requests}
+    agreements = {agreement.record.id: agreement.reference for agreement in day.agreements}
+    for row in day.decisions:
+        subject = requests.get(row.request_id or 0) or agreements.get(row.agreement_id or 0, "")
+        subjects[row.id] = (subject, row.superseded_on)
+    for condition in condition_rows(session):
+        reference, superseded_on = subjects[condition.decision_id]
+        over = superseded_on is not None and superseded_on <= day.on
+        yield DatedDue(DueKind.CONDITION, reference, condition.due_on, condition.met_on, over)
+
+
+def _snoozes(session: Session) -> Iterator[Snooze]:
+    kind = decisions.Snooze
+    for what, reference, until in session.execute(select(kind.what, kind.reference, kind.until_on)):
+        yield Snooze(what, reference, until)

@@ -1,0 +1,195 @@
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+import sqlcipher3.dbapi2 as driver
+
+from app.errors import UserError
+from app.storage import connection as link
+from app.storage.office import Office, read_only
+from models import people
+
+ROOT = Path(__file__).parents[3]
+
+
+def state(path: Path):
+    files = {child.name: child.read_bytes() for child in path.parent.iterdir() if child.is_file()}
+    return files, path.stat().st_mtime_ns if path.exists() else None
+
+
+@pytest.fixture
+def closed(furnished: Office) -> Path:
+    furnished.close()
+    return furnished.path
+
+
+def with_sql(path: Path, statement: str):
+    connection = driver.connect(str(path), isolation_level=None)
+    connection.execute(statement)
+    connection.close()
+
+
+def refused(path: Path, sentence: str):
+    before = state(path)
+    for opening in (Office.open, lambda path: read_only(path).__enter__()):
+        with pytest.raises(UserError, match=sentence) as refusal:
+            opening(path)
+        assert path.name in str(refusal.value)
+        assert state(path) == before
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"%PDF-1.7\nrenamed", "is a PDF document"),
+        (b"PK\x03\x04" + b"\0" * 200, "workbook, text document or archive"),
+        (b'{"format": "hanse-office"}', "“load”"),
+        (b"", "is empty"),
+        (b"garbage" * 1000, "is not a Hanse office"),
+        (b"\0" * 4096, "is not a Hanse office"),
+        (link.MAGIC, "is cut short"),
+    ],
+)
+def test_a_foreign_file_is_refused_untouched(tmp_path: Path, content, sentence):
+    path = tmp_path / "renamed.hanse"
+    path.write_bytes(content)
+    refused(path, sentence)
+
+
+def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path):
+    refused(tmp_path / "nothing.hanse", "There is no file")
+    (tmp_path / "folder.hanse").mkdir()
+    refused(tmp_path / "folder.hanse", "is a folder")
+
+
+def test_another_programs_database_is_refused(tmp_path: Path):
+    with_sql(tmp_path / "other.hanse", "CREATE TABLE x(y)")
+    refused(tmp_path / "other.hanse", "database of another program")
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentence"),
+    [
+        ("UPDATE alembic_version SET version_num = '0002'", "newer Hanse"),
+        ("UPDATE alembic_version SET version_num = '0000'", "no mark of a Hanse release"),
+        ("DELETE FROM alembic_version", "no mark of a Hanse release"),
+        ("DROP TABLE alembic_version", "no mark of a Hanse release"),
+    ],
+)
+def test_another_revision_is_refused_untouched(closed: Path, statement, sentence):
+    with_sql(closed, statement)
+    refused(closed, sentence)
+
+
+def test_a_file_with_a_trigger_or_view_is_not_opened_to_write(closed: Path):
+    with_sql(closed, "CREATE TRIGGER spy AFTER INSERT ON place BEGIN DELETE FROM contact; END")
+    before = state(closed)
+    with pytest.raises(UserError, match="“spy”"):
+        Office.open(closed)
+    assert state(closed) == before
+
+
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.9, 0.999])
+def test_a_truncated_office_is_refused(closed: Path, share):
+    content = closed.read_bytes()
+    closed.write_bytes(content[: int(len(content) * share)])
+    refused(closed, "is cut short")
+
+
+def test_a_damaged_office_is_refused(closed: Path):
+    content = bytearray(closed.read_bytes())
+    for page in range(1, len(content) // 4096):
+        content[page * 4096 + 8 : page * 4096 + 200] = b"\xa5" * 192
+    closed.write_bytes(bytes(content))
+    before = state(closed)
+    with pytest.raises(UserError, match="is damaged"):
+        Office.open(closed)
+    assert state(closed) == before
+
+
+CRASH = """
+import os, sys
+from pathlib import Path
+from app.storage.office import Office
+from models.people import Place
+office = Office.open(Path(sys.argv[1]))
+office.connection.execute("PRAGMA cache_size=5")
+with office.changing("Import") as session:
+    for number in range(3000):
+        session.add(Place(name="x" * 300, country="SE"))
+    session.flush()
+    os._exit(9)
+"""
+
+
+def test_an_interrupted_save_is_for_a_window_to_finish(closed: Path):
+    subprocess.run([sys.executable, "-c", CRASH, str(closed)], cwd=ROOT, check=False)
+    assert link.journal_size(closed) > 0
+    before = state(closed)
+    with pytest.raises(UserError, match="interrupted while saving"), read_only(closed):
+        pass
+    assert state(closed) == before
+    office = Office.open(closed)
+    assert link.journal_size(closed) == 0, "page images of the interrupted save stay beside the file"
+    with office.reading() as session:
+        assert session.scalars(sa.select(people.Place.name)).all() == ["Łódź"]
+    office.close()
+    with read_only(closed) as session:
+        assert session.scalars(sa.select(people.Place.name)).all() == ["Łódź"]
+
+
+READ_ONLY = """
+import os, sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[2])
+from app.errors import UserError
+from app.storage.office import Office, read_only
+import app.storage.dump, models.tables
+folder = Path(sys.argv[1])
+if os.getuid() == 0:
+    os.setuid(65534)
+for opening in (lambda: Office.open(folder / "o.hanse"), lambda: Office.create(folder / "new.hanse")):
+    try:
+        opening()
+        print("opened")
+    except UserError as error:
+        print(error)
+with read_only(folder / "o.hanse") as session:
+    print(len(app.storage.dump.dump(session)) > 0)
+"""
+
+
+def test_a_read_only_folder_is_a_sentence_and_can_still_be_read(closed: Path, tmp_path_factory):
+    folder = Path("/tmp") / f"hanse-read-only-{os.getpid()}" if os.name == "posix" else tmp_path_factory.mktemp("ro")
+    folder.mkdir()
+    try:
+        shutil.copy(closed, folder / "o.hanse")
+        (folder / "o.hanse").chmod(0o444)
+        folder.chmod(0o555)
+        done = subprocess.run(
+            [sys.executable, "-c", READ_ONLY, str(folder), str(ROOT)],
+            capture_output=True,
+            text=True,
+            cwd=ROOT,
+            check=False,
+        )
+        assert done.stderr == ""
+        opened, created, read = done.stdout.splitlines()
+        assert "cannot be saved to" in opened
+        assert "was not written" in created
+        assert read == "True"
+    finally:
+        folder.chmod(0o755)
+        shutil.rmtree(folder)
+
+
+def test_what_the_disk_says_while_saving_is_a_sentence(tmp_path: Path):
+    for code in (link.READ_ONLY, link.IO_ERROR, link.FULL, link.CANNOT_OPEN, link.BUSY):
+        error = driver.OperationalError("said by the driver")
+        error.sqlite_errorcode = code
+        assert "o.hanse" in str(link.why(tmp_path / "o.hanse", error))
+    assert link.why(tmp_path / "o.hanse", driver.OperationalError("no such table")) is None

@@ -1,0 +1,227 @@
+"""One value of a draft tied to one widget: text, lines, numbers, money, yes or no."""
+
+import re
+from decimal import Decimal, InvalidOperation
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtGui import QFontMetrics, Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from app.words import _, screen
+from ui.toolkit.marks import CheckBox
+from ui.toolkit.text import restyle, role_font
+
+V = TypeVar("V")
+FIELD_HEIGHT = 30
+
+
+class Binding(QObject, Generic[V]):
+    """What a form needs of a field: `widget`, `changed`, `read()`, `show(value)`, `problem()`, `in_words()`.
+
+    A text that cannot be read as a value is a `problem()`; `read()` then gives the binding's empty value.
+    """
+
+    changed = Signal()
+    takes_label = True
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.widget = widget
+
+    def read(self) -> V:
+        """The value on the screen."""
+        raise NotImplementedError
+
+    def show(self, value: V) -> None:
+        """Put a value on the screen."""
+        raise NotImplementedError
+
+    def problem(self) -> str:
+        """A sentence when what was typed cannot be read; empty when it can."""
+        return ""
+
+    def in_words(self) -> str:
+        """The value as a reader sees it, for the read-only form."""
+        return str(self.read() or "")
+
+    def name(self, label: str) -> None:
+        """Say to a screen reader what this is."""
+        self.widget.setAccessibleName(label)
+
+    def describe(self, sentence: str) -> None:
+        """Say hint and problem to a screen reader, and colour the border while there is a problem."""
+        self.widget.setAccessibleDescription(sentence)
+
+    def mark_problem(self, wrong: bool) -> None:
+        """Colour the border while there is a problem."""
+        if bool(self.widget.property("problem")) != wrong:
+            self.widget.setProperty("problem", wrong)
+            restyle(self.widget)
+
+    def focus(self) -> None:
+        """Put the cursor here."""
+        self.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class TextLine(Binding[str]):
+    """One line of text, without the spaces around it."""
+
+    def __init__(self, placeholder: str = "", limit: int = 300) -> None:
+        self.edit = QLineEdit()
+        super().__init__(self.edit)
+        self.edit.setPlaceholderText(placeholder)
+        self.edit.setMaxLength(limit)
+        self.edit.textChanged.connect(self.changed)
+
+    def read(self) -> str:
+        return self.edit.text().strip()
+
+    def show(self, value: str | None) -> None:
+        self.edit.setText(value or "")
+        self.edit.setCursorPosition(0)
+
+
+class TextLines(Binding[str]):
+    """Several lines of text; Tab goes on to the next field; `rows` are seen at once."""
+
+    def __init__(self, rows: int = 4, placeholder: str = "") -> None:
+        self.edit = QPlainTextEdit()
+        super().__init__(self.edit)
+        self.edit.setTabChangesFocus(True)
+        self.edit.setPlaceholderText(placeholder)
+        self.edit.setMinimumHeight(rows * QFontMetrics(role_font("body")).lineSpacing() + 20)
+        self.edit.setMaximumHeight(self.edit.minimumHeight())
+        self.edit.textChanged.connect(self.changed)
+
+    def read(self) -> str:
+        return self.edit.toPlainText().strip()
+
+    def show(self, value: str | None) -> None:
+        self.edit.setPlainText(value or "")
+
+
+class _NumberLine(Binding[V]):
+    """A line that is read as a number; right-aligned, because numbers are compared by their ends."""
+
+    def __init__(self, suffix: str) -> None:
+        self.edit = QLineEdit()
+        super().__init__(self.edit)
+        self.suffix = suffix
+        self.edit.setFont(role_font("body", tabular=True))
+        self.edit.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.edit.setPlaceholderText(suffix)
+        self.edit.textChanged.connect(self.changed)
+
+    def in_words(self) -> str:
+        return " ".join(part for part in (self.edit.text().strip(), self.suffix) if part)
+
+
+class WholeNumber(_NumberLine[int | None]):
+    """A whole number or nothing, within `low` and `high` where they are given."""
+
+    def __init__(self, low: int | None = None, high: int | None = None, suffix: str = "") -> None:
+        super().__init__(suffix)
+        self._low, self._high = low, high
+
+    def read(self) -> int | None:
+        number = parse_number(self.edit.text())
+        return int(number) if number is not None and number == int(number) else None
+
+    def show(self, value: int | None) -> None:
+        self.edit.setText("" if value is None else str(value))
+
+    def problem(self) -> str:
+        text = self.edit.text().strip()
+        if not text:
+            return ""
+        number = self.read()
+        if number is None:
+            return _("“{text}” is not a whole number. Write it in digits, such as 12.").format(text=text)
+        if self._low is not None and number < self._low:
+            return _("{number} is too small. It can be {low} or more.").format(number=number, low=self._low)
+        if self._high is not None and number > self._high:
+            return _("{number} is too large. It can be {high} at most.").format(number=number, high=self._high)
+        return ""
+
+
+class DecimalNumber(_NumberLine[Decimal | None]):
+    """A number with up to `decimals` places, or nothing; reads `1 234,50`, `1,234.50` and `1234.5` alike."""
+
+    def __init__(self, decimals: int = 2, suffix: str = "") -> None:
+        super().__init__(suffix)
+        self._decimals = decimals
+
+    def read(self) -> Decimal | None:
+        return parse_number(self.edit.text())
+
+    def show(self, value: Decimal | float | None) -> None:
+        self.edit.setText("" if value is None else f"{value:f}" if isinstance(value, Decimal) else f"{value:g}")
+
+    def problem(self) -> str:
+        text = self.edit.text().strip()
+        number = self.read()
+        if text and number is None:
+            return _("“{text}” is not a number. Write it in digits, such as {example}.").format(
+                text=text, example=screen().number(1234.5, 1)
+            )
+        if number is not None and number != round(number, self._decimals):
+            return _("{text} has too many decimals. {decimals} are kept.").format(text=text, decimals=self._decimals)
+        return ""
+
+
+class Money(DecimalNumber):
+    """An amount in the currency that is named."""
+
+    def __init__(self, currency: str) -> None:
+        super().__init__(2, currency)
+
+
+class YesNo(Binding[bool]):
+    """A check box that carries its own words."""
+
+    takes_label = False
+
+    def __init__(self, text: str) -> None:
+        self.box = CheckBox(text)
+        super().__init__(self.box)
+        self.box.toggled.connect(self.changed)
+
+    def read(self) -> bool:
+        return self.box.isChecked()
+
+    def show(self, value: bool | None) -> None:
+        self.box.setChecked(bool(value))
+
+    def in_words(self) -> str:
+        return f"{self.box.text()}: {_('yes') if self.read() else _('no')}"
+
+    def name(self, label: str) -> None:
+        """The box says its own words; a label would only repeat them."""
+
+
+def parse_number(text: str) -> Decimal | None:
+    """A number as people write it, or None: spaces and quotes group; of comma and point the last one is the decimal.
+
+    A single comma or point followed by exactly three digits groups only when it is the language's own group sign.
+    """
+    plain = re.sub(r"[\s'’\u00a0\u202f]", "", text.replace("\u2212", "-"))
+    if not re.fullmatch(r"[+-]?[\d.,]*\d", plain):
+        return None
+    signs = [char for char in plain if char in ",."]
+    if len(set(signs)) == 2:
+        group = "," if plain.rfind(".") > plain.rfind(",") else "."
+        plain = plain.replace(group, "")
+    elif len(signs) > 1 or (signs and signs[0] == "," and re.search(r",\d{3}$", plain) and screen().language == "en"):
+        if not re.fullmatch(r"[+-]?\d{1,3}([.,]\d{3})+", plain):
+            return None
+        plain = re.sub(r"[.,]", "", plain)
+    try:
+        return Decimal(plain.replace(",", "."))
+    except InvalidOperation:
+        return None
+
+
+def field_size(width: int) -> QSize:
+    """The size of a field of that width."""
+    return QSize(width, FIELD_HEIGHT)

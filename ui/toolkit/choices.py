@@ -1,0 +1,199 @@
+"""Choosing one of several: combo box, searchable combo box, segments, and picking or naming a record."""
+
+import unicodedata
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QRect, QStringListModel, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QListView
+
+from app.words import _
+from models.vocabulary import Token
+from ui.toolkit.bindings import Binding
+from ui.toolkit.icons import paint_icon
+from ui.toolkit.text import restyle
+
+
+@dataclass(frozen=True)
+class Option:
+    """One thing to choose: the value that is stored and the words that are read."""
+
+    value: Hashable
+    label: str
+
+
+def options_of(vocabulary: type[Token]) -> list[Option]:
+    """The options of a vocabulary, in its order."""
+    return [Option(token, _(token.label)) for token in vocabulary]
+
+
+class ComboBox(QComboBox):
+    """A combo box with our chevron, which a turn of the wheel over a long form does not change."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMaxVisibleItems(14)
+        # The list needs a view of its own for the style sheet to reach its rows.
+        self.setView(QListView(self))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        place = QRect(self.width() - 26, (self.height() - 16) // 2, 16, 16)
+        paint_icon(painter, place, "chevron-down", "soft")
+        painter.end()
+
+
+class Choice(Binding[Any]):
+    """One of a list; `empty` adds a first line that stands for None ("Not chosen")."""
+
+    def __init__(self, options: Sequence[Option], empty: str | None = None, searchable: bool | None = None) -> None:
+        self.combo = ComboBox()
+        super().__init__(self.combo)
+        self._searchable = len(options) > 20 if searchable is None else searchable
+        self._empty = empty
+        self._options: list[Option] = []
+        if self._searchable:
+            make_searchable(self.combo)
+        self.set_options(options)
+        self.combo.currentIndexChanged.connect(self.changed)
+        if self._searchable:
+            self.combo.editTextChanged.connect(self.changed)
+
+    def set_options(self, options: Sequence[Option]) -> None:
+        """Offer other options; what was chosen stays chosen where it still exists."""
+        kept = self.read() if self._options else None
+        first = [] if self._empty is None else [Option(None, self._empty)]
+        self._options = [*first, *options]
+        blocked = self.combo.blockSignals(True)
+        self.combo.clear()
+        self.combo.addItems([option.label for option in self._options])
+        self.combo.blockSignals(blocked)
+        self.show(kept)
+
+    def read(self) -> Any:
+        if self._searchable:
+            typed = fold(self.combo.currentText())
+            return next((option.value for option in self._options if fold(option.label) == typed), None)
+        index = self.combo.currentIndex()
+        return self._options[index].value if index >= 0 else None
+
+    def show(self, value: Any) -> None:
+        index = next((place for place, option in enumerate(self._options) if option.value == value), -1)
+        self.combo.setCurrentIndex(index)
+        if self._searchable:
+            self.combo.setEditText(self._options[index].label if index >= 0 else "")
+
+    def problem(self) -> str:
+        text = self.combo.currentText().strip()
+        if not self._searchable or not text or self.read() is not None or text == self._empty:
+            return ""
+        return _("“{text}” is not in the list. Type its first letters and choose a line.").format(text=text)
+
+    def in_words(self) -> str:
+        return self.combo.currentText()
+
+
+class Pick(Binding[Any]):
+    """A person, organisation or place: suggestions come while typing; a new name may be typed when `new` is true.
+
+    `suggest(text)` gives options for what is typed.  The value is an option's value, the text of a new name, or None.
+    """
+
+    def __init__(self, suggest: Callable[[str], Sequence[Option]], placeholder: str = "", *, new: bool = False) -> None:
+        self.combo = ComboBox()
+        super().__init__(self.combo)
+        self._suggest, self._new = suggest, new
+        self._known: dict[str, Option] = {}
+        self._words = QStringListModel(self)
+        make_searchable(self.combo, self._words)
+        self.combo.lineEdit().setPlaceholderText(placeholder)
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._offer)
+        self.combo.editTextChanged.connect(self._typed)
+        self.combo.installEventFilter(self)
+
+    def read(self) -> Any:
+        text = self.combo.currentText().strip()
+        option = self._known.get(fold(text))
+        return option.value if option else (text or None) if self._new else None
+
+    def show(self, value: Any) -> None:
+        """Show an Option (learnt with its label), a text, or nothing; a bare value must have been suggested before."""
+        if isinstance(value, Option):
+            self._learn([value])
+            self.combo.setEditText(value.label)
+            return
+        known = next((option.label for option in self._known.values() if option.value == value), None)
+        self.combo.setEditText(known if known is not None else value if isinstance(value, str) else "")
+
+    def know(self, options: Sequence[Option]) -> None:
+        """Learn labels, so that `show(value)` can find them."""
+        self._learn(options)
+
+    def problem(self) -> str:
+        text = self.combo.currentText().strip()
+        if not text or self.read() is not None:
+            return ""
+        return _("“{text}” is not known here. Choose a suggestion, or add it on its own page first.").format(text=text)
+
+    def in_words(self) -> str:
+        return self.combo.currentText()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Fill the list before the arrow opens it."""
+        if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.FocusIn):
+            self._offer()
+        return False
+
+    def _typed(self) -> None:
+        self._timer.start()
+        self.changed.emit()
+
+    def _offer(self) -> None:
+        text = self.combo.currentText()
+        found = list(self._suggest(text))
+        self._learn(found)
+        if self._words.stringList() != [option.label for option in found]:
+            self._words.setStringList([option.label for option in found])
+            blocked = self.combo.blockSignals(True)
+            self.combo.clear()
+            self.combo.addItems([option.label for option in found])
+            self.combo.setEditText(text)
+            self.combo.blockSignals(blocked)
+
+    def _learn(self, options: Sequence[Option]) -> None:
+        self._known.update({fold(option.label): option for option in options})
+
+
+def make_searchable(combo: QComboBox, words: QStringListModel | None = None) -> None:
+    """Let a combo box be typed into; the list narrows to lines that hold what was typed anywhere."""
+    combo.setEditable(True)
+    combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    completer = QCompleter(words or combo.model(), combo)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+    popup = QListView()
+    popup.setObjectName("suggestions")
+    popup.setAccessibleName(_("Suggestions"))
+    completer.setPopup(popup)
+    combo.setCompleter(completer)
+    restyle(combo)
+
+
+def fold(text: str) -> str:
+    """A text without case, accents and outer spaces, for finding."""
+    if text.isascii():
+        return text.strip().lower()
+    parted = unicodedata.normalize("NFKD", text.strip().casefold())
+    return "".join(char for char in parted if not unicodedata.combining(char)).replace("ł", "l").replace("ø", "o")

@@ -1,0 +1,214 @@
+"""Forms by declaration: fields become labels, hints, widgets and problem lines, and a frozen draft goes in and out."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.errors import Problem
+from ui.toolkit.bindings import Binding
+from ui.toolkit.layouts import row
+from ui.toolkit.shapes import Mark, Shape
+from ui.toolkit.status import StatusText
+from ui.toolkit.text import Text
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+    Draft = TypeVar("Draft", bound=DataclassInstance)
+else:
+    Draft = TypeVar("Draft")
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field: the draft's attribute, its label, and what makes its binding (a class or a function).
+
+    `help` is a hint beside the label; `width` in pixels, 0 for as wide as the form; `beside` puts the field in the row
+    of the one before it.
+    """
+
+    name: str
+    label: str
+    binding: Callable[[], Binding[Any]]
+    help: str = ""
+    width: int = 0
+    beside: bool = False
+
+
+class FieldBox(QWidget):
+    """A field on the screen: label and hint above, the widget, and below it the problem when there is one."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self.field = field
+        self.binding = field.binding()
+        self.label = Text(field.label, "label")
+        self.hint = Text(field.help, "secondary")
+        self.problem = Text("", "secondary", "bad", wrap=True)
+        self.problem.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._problem_mark = StatusText()
+        self._problem_mark.show_mark(Mark(Shape.TRIANGLE, "bad"), "")
+        self._problem_mark.setFixedSize(12, 16)
+        self._problem_line = QWidget()
+        line = row(self._problem_mark, self.problem, gap=4)
+        line.setAlignment(self._problem_mark, Qt.AlignmentFlag.AlignTop)
+        self._problem_line.setLayout(line)
+        self._problem_line.hide()
+        self.words = Text("", "body", wrap=True, selectable=True)
+        self.words.hide()
+        self._lay_out()
+        self._name()
+
+    def _lay_out(self) -> None:
+        widget = self.binding.widget
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(4)
+        head = row(self.label, self.hint, None, gap=4)
+        head.setContentsMargins(0, 0, 0, 0)
+        if self.binding.takes_label:
+            box.addLayout(head)
+        else:
+            self.label.hide()
+        box.addWidget(widget)
+        box.addWidget(self.words)
+        box.addWidget(self._problem_line)
+        box.addStretch()
+        if self.field.width:
+            self.setFixedWidth(self.field.width)
+        if not self.field.help:
+            self.hint.hide()
+
+    def _name(self) -> None:
+        self.binding.name(self.field.label)
+        self.binding.describe(self.field.help)
+        if self.binding.takes_label:
+            self.label.setBuddy(self.binding.widget)
+
+    def show_problem(self, sentence: str) -> None:
+        """Put a sentence under the field, or take it away."""
+        self.problem.setText(sentence)
+        self._problem_line.setVisible(bool(sentence))
+        self.binding.mark_problem(bool(sentence))
+        self.binding.describe(sentence or self.field.help)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Show the value as text instead of a field."""
+        if read_only:
+            self.words.setText(self.binding.in_words() or "–")
+        self.words.setVisible(read_only)
+        self.binding.widget.setVisible(not read_only)
+        self.hint.setVisible(bool(self.field.help) and not read_only)
+
+
+class Form(QWidget, Generic[Draft]):
+    """Shows and reads a frozen draft; what the form has no field for stays as it was shown.
+
+    `changed` is emitted for every edit by the person, not by `show_draft`.
+    """
+
+    changed = Signal()
+
+    def __init__(self, fields: Sequence[Field], *, gap: int = 16, name: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._boxes = {field.name: FieldBox(field) for field in fields}
+        self._shown: Draft | None = None
+        self._baseline: Draft | None = None
+        self._showing = False
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(gap)
+        line: QHBoxLayout | None = None
+        for field_box in self._boxes.values():
+            if line is None or not field_box.field.beside:
+                line = QHBoxLayout()
+                line.setSpacing(12)
+                box.addLayout(line)
+            line.addWidget(field_box, 0 if field_box.field.width else 1)
+            field_box.binding.changed.connect(lambda name=field_box.field.name: self._edited(name))
+        self._set_tab_order()
+
+    def binding(self, name: str) -> Any:
+        """The binding of a field, for what only its page knows (other options, what a choice turns on)."""
+        return self._boxes[name].binding
+
+    def show_draft(self, draft: Draft) -> None:
+        """Put a draft on the screen as the saved state; problems go away."""
+        self._showing = True
+        for name, box in self._boxes.items():
+            box.binding.show(getattr(draft, name))
+        self._showing = False
+        self._shown = draft
+        # Widgets may show less than the draft holds (outer spaces): modified means what a person changed.
+        self._baseline = self.draft()
+        self.show_problems(())
+
+    def show_unsaved(self, draft: Draft) -> None:
+        """Put typed values on the screen over the saved state: a draft offered again after a crash."""
+        self._showing = True
+        for name, box in self._boxes.items():
+            box.binding.show(getattr(draft, name))
+        self._showing = False
+        self.changed.emit()
+
+    def saved(self) -> Draft:
+        """The draft as it was last shown."""
+        if self._shown is None:
+            raise ValueError("nothing has been shown yet")
+        return self._shown
+
+    def draft(self) -> Draft:
+        """What is on the screen; a field that cannot be read has its binding's empty value."""
+        return replace(self.saved(), **{name: box.binding.read() for name, box in self._boxes.items()})
+
+    def is_modified(self) -> bool:
+        """Whether the screen differs from what was shown; typing and erasing is unmodified again."""
+        return self._shown is not None and (bool(self.problems()) or self.draft() != self._baseline)
+
+    def problems(self) -> list[Problem]:
+        """The fields whose text cannot be read as a value, with their sentences."""
+        found = ((name, box.binding.problem()) for name, box in self._boxes.items())
+        return [Problem(name, sentence) for name, sentence in found if sentence]
+
+    def show_problems(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Put the sentences under their fields and the cursor into the first; gives back those without a field."""
+        by_field: dict[str, list[str]] = {}
+        for problem in problems:
+            by_field.setdefault(problem.field, []).append(problem.message)
+        for name, box in self._boxes.items():
+            box.show_problem(" ".join(by_field.get(name, ())))
+        first = next((box for name, box in self._boxes.items() if name in by_field), None)
+        if first is not None:
+            first.binding.focus()
+        return [Problem(n, m) for n, messages in by_field.items() if n not in self._boxes for m in messages]
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Show every value as text, or as fields again."""
+        for box in self._boxes.values():
+            box.set_read_only(read_only)
+
+    def show_field(self, name: str, shown: bool) -> None:
+        """Show or hide a field that applies only sometimes."""
+        self._boxes[name].setVisible(shown)
+
+    def focus_first(self) -> None:
+        """Put the cursor into the first field."""
+        next(iter(self._boxes.values())).binding.focus()
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(320, 0))
+
+    def _edited(self, name: str) -> None:
+        if self._showing:
+            return
+        self._boxes[name].show_problem("")
+        self.changed.emit()
+
+    def _set_tab_order(self) -> None:
+        widgets = [box.binding.widget for box in self._boxes.values()]
+        for before, after in zip(widgets, widgets[1:], strict=False):
+            QWidget.setTabOrder(before, after)

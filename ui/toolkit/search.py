@@ -1,0 +1,19 @@
+"""The search field of a list."""
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit
+
+from ui.toolkit.icons import icon
+
+
+class SearchField(QLineEdit):
+    """A field with a magnifier; its placeholder says what is searched and is its name."""
+
+    def __init__(self, placeholder: str, width: int = 236) -> None:
+        super().__init__()
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(placeholder)
+        self.setClearButtonEnabled(True)
+        self.setMinimumWidth(width)
+        glass = QAction(icon("search", "soft"), placeholder, self)
+        self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)

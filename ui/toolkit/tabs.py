@@ -1,0 +1,168 @@
+"""A row of tabs that carry their count or state, with an accent line under the one that is open."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.toolkit.layouts import hairline
+from ui.toolkit.marks import paint_ring
+from ui.toolkit.text import role_font
+from ui.toolkit.theme import BODY, SECONDARY, colour, font
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A tab: its key, its words, and what it carries ("7/7", "76", "3")."""
+
+    key: str
+    title: str
+    carries: str = ""
+
+
+class _TabButton(QRadioButton):
+    """One tab; a radio button underneath, so that arrows move along the row."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__()
+        self.tab = Tab("", "")
+        self._size = size
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_tab(self, tab: Tab) -> None:
+        self.tab = tab
+        self.setAccessibleName(f"{tab.title} {tab.carries}".strip())
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        title = QFontMetrics(font(self._size, 600)).horizontalAdvance(self.tab.title)
+        carried = QFontMetrics(role_font("secondary")).horizontalAdvance(self.tab.carries)
+        return QSize(title + (6 + carried if self.tab.carries else 0) + 2, 36)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def hitButton(self, place: QPoint) -> bool:
+        return self.rect().contains(place)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        on = self.isChecked()
+        painter.setFont(font(self._size, 600 if on else 400))
+        painter.setPen(colour("accent" if on else "text" if self.underMouse() else "soft"))
+        room = QRect(0, 0, self.width(), self.height() - 2)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.tab.title)
+        if self.tab.carries:
+            painter.setFont(font(SECONDARY, 500 if on else 400, tabular=True))
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), self.tab.carries)
+        if on:
+            painter.fillRect(0, self.height() - 2, self.width(), 2, colour("accent"))
+        if self.hasFocus():
+            paint_ring(painter, self.rect().adjusted(-1, 2, 1, -4), 4)
+        painter.end()
+
+
+class TabRow(QWidget):
+    """The tabs over the full width, on a hairline.  `opened` gives the key when a person opens another."""
+
+    opened = Signal(str)
+
+    def __init__(self, tabs: Sequence[Tab], name: str = "", *, small: bool = False, margin: int = 0) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, _TabButton] = {}
+        self._size = SECONDARY if small else BODY
+        line = QHBoxLayout()
+        line.setContentsMargins(margin, 0, margin, 0)
+        line.setSpacing(12 if small else 24)
+        self._line = line
+        line.addStretch()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(line)
+        box.addWidget(hairline())
+        self.show_tabs(tabs)
+        if tabs:
+            self.open(tabs[0].key)
+
+    def show_tabs(self, tabs: Sequence[Tab]) -> None:
+        """Show tabs, or change what they carry; the open one stays open."""
+        for tab in tabs:
+            if tab.key not in self._buttons:
+                self._add(tab.key)
+            self._buttons[tab.key].show_tab(tab)
+        kept = {tab.key for tab in tabs}
+        for key, button in self._buttons.items():
+            button.setVisible(key in kept)
+
+    def open(self, key: str) -> None:
+        """Open a tab silently."""
+        button = self._buttons[key]
+        button.setChecked(True)
+        self.setFocusProxy(button)
+
+    def current(self) -> str:
+        """The key of the open tab."""
+        return next((key for key, button in self._buttons.items() if button.isChecked()), "")
+
+    def _add(self, key: str) -> None:
+        button = _TabButton(self._size)
+        self._buttons[key] = button
+        self._group.addButton(button)
+        self._line.insertWidget(self._line.count() - 1, button)
+        button.toggled.connect(lambda on: on and self._opened(key))
+
+    def _opened(self, key: str) -> None:
+        self.setFocusProxy(self._buttons[key])
+        self.opened.emit(key)
+
+
+class Tabs(QWidget):
+    """A tab row over its pages; a page is added once and shown when its tab is opened."""
+
+    opened = Signal(str)
+
+    def __init__(self, name: str = "", *, small: bool = False, margin: int = 0) -> None:
+        super().__init__()
+        self._tabs: list[Tab] = []
+        self._pages: dict[str, QWidget] = {}
+        self.tab_row = TabRow([], name, small=small, margin=margin)
+        self._stack = QStackedWidget()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.tab_row)
+        box.addWidget(self._stack, 1)
+        self.tab_row.opened.connect(self._show)
+
+    def add(self, tab: Tab, page: QWidget) -> None:
+        """Add a page behind a new tab."""
+        self._tabs.append(tab)
+        self._pages[tab.key] = page
+        self._stack.addWidget(page)
+        self.tab_row.show_tabs(self._tabs)
+        if len(self._tabs) == 1:
+            self.tab_row.open(tab.key)
+
+    def carry(self, key: str, carries: str) -> None:
+        """Change what a tab carries."""
+        self._tabs = [Tab(tab.key, tab.title, carries) if tab.key == key else tab for tab in self._tabs]
+        self.tab_row.show_tabs(self._tabs)
+
+    def open(self, key: str) -> None:
+        """Open a tab."""
+        self.tab_row.open(key)
+        self._stack.setCurrentWidget(self._pages[key])
+
+    def current(self) -> str:
+        """The key of the open tab."""
+        return self.tab_row.current()
+
+    def _show(self, key: str) -> None:
+        self._stack.setCurrentWidget(self._pages[key])
+        self.opened.emit(key)

@@ -1,0 +1,81 @@
+"""Words on the page: plain labels by role and tone, and sentences of which a part is strong."""
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ui.toolkit.theme import BIG, BODY, SECONDARY, TITLE, font
+
+# role: size, weight, tone
+ROLES: dict[str, tuple[int, int, str]] = {
+    "title": (TITLE, 600, "text"),
+    "lead": (TITLE, 400, "text"),
+    "head": (BODY, 600, "text"),
+    "name": (BODY, 500, "text"),
+    "body": (BODY, 400, "text"),
+    "label": (SECONDARY, 600, "text"),
+    "word": (SECONDARY, 500, "text"),
+    "secondary": (SECONDARY, 400, "soft"),
+    "big": (BIG, 700, "text"),
+}
+
+
+def role_font(role: str, tabular: bool = False) -> QFont:
+    """The type of a role."""
+    size, weight, _tone = ROLES[role]
+    return font(size, weight, tabular)
+
+
+class Text(QLabel):
+    """A plain text; `role` is a key of ROLES, `tone` a token name that overrides the role's."""
+
+    def __init__(
+        self, text: str = "", role: str = "body", tone: str = "", *, wrap: bool = False, selectable: bool = False
+    ) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(role_font(role))
+        self.setProperty("tone", tone or ROLES[role][2])
+        self.setWordWrap(wrap)
+        if wrap:
+            policy = self.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+            self.setSizePolicy(policy)
+        if selectable:
+            self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setText(text)
+
+    def set_tone(self, tone: str) -> None:
+        """Change the colour to that of another token."""
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            restyle(self)
+
+
+def restyle(widget: QWidget) -> None:
+    """Make the style sheet look again at a widget whose property changed."""
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+    widget.update()
+
+
+class Sentence(Text):
+    """A sentence of parts, of which those in `strong` are set in 600: `Sentence(["Reply to ", "Rosario"], strong=[1])`."""
+
+    def __init__(self, parts: Sequence[str], strong: Sequence[int] = (), role: str = "body", tone: str = "") -> None:
+        super().__init__("", role, tone)
+        self.show_parts(parts, strong)
+
+    def show_parts(self, parts: Sequence[str], strong: Sequence[int] = ()) -> None:
+        """Show other parts; every part is escaped, so that what somebody typed is never markup."""
+        marked = [
+            f'<span style="font-weight:600">{escape(part)}</span>' if place in strong else escape(part)
+            for place, part in enumerate(parts)
+        ]
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setText("".join(marked))
+        self.setAccessibleName("".join(parts))
