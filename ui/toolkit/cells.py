@@ -63,12 +63,26 @@ class Cells(QStyledItemDelegate):
         ink = tone or (mark.tone if mark else "soft" if column.soft else "text")
         second = column.second(row) if column.second else ""
         if second:
-            self._line(painter, QRect(room.left(), place.top() + 6, room.width(), 18), column, index.data(), (size, weight, ink))
-            self._line(painter, QRect(room.left(), place.top() + 24, room.width(), 17), column, second, (SECONDARY, 400, "soft"))
+            self._line(
+                painter,
+                QRect(room.left(), place.top() + 6, room.width(), 18),
+                column,
+                index.data(),
+                (size, weight, ink),
+            )
+            self._line(
+                painter,
+                QRect(room.left(), place.top() + 24, room.width(), 17),
+                column,
+                second,
+                (SECONDARY, 400, "soft"),
+            )
         else:
             self._line(painter, room, column, index.data(), (size, weight, ink))
 
-    def _line(self, painter: QPainter, room: QRect, column: Column[Any], words: str, look: tuple[int, int, str]) -> None:
+    def _line(
+        self, painter: QPainter, room: QRect, column: Column[Any], words: str, look: tuple[int, int, str]
+    ) -> None:
         size, weight, ink = look
         painter.setFont(font(size, weight, tabular=True))
         painter.setPen(colour(ink))
@@ -122,7 +136,9 @@ class Head(QHeaderView):
         pen = painter.pen()
         painter.setPen(Qt.PenStyle.NoPen)
         middle = arrow.center().x()
-        painter.drawPolygon(QPolygonF([QPointF(arrow.left(), base), QPointF(arrow.right(), base), QPointF(middle, tip)]))
+        painter.drawPolygon(
+            QPolygonF([QPointF(arrow.left(), base), QPointF(arrow.right(), base), QPointF(middle, tip)])
+        )
         painter.setPen(pen)
         return room.adjusted(0, 0, -10, 0) if right else room
 

@@ -45,9 +45,7 @@ class CrashReporter(QObject):
         sys.excepthook = self._before
         threading.excepthook = threading.__excepthook__
 
-    def take(
-        self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def take(self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
         """Write the report down and show it, unless this place has been reported before."""
         if error is None or issubclass(kind, KeyboardInterrupt):
             self._before(kind, error or kind(), trace)

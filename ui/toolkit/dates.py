@@ -58,7 +58,12 @@ class DateLine(Binding[dt.date | None]):
         if key == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self._open_calendar()
             return True
-        steps = {Qt.Key.Key_Up: (1, 0), Qt.Key.Key_Down: (-1, 0), Qt.Key.Key_PageUp: (0, 1), Qt.Key.Key_PageDown: (0, -1)}
+        steps = {
+            Qt.Key.Key_Up: (1, 0),
+            Qt.Key.Key_Down: (-1, 0),
+            Qt.Key.Key_PageUp: (0, 1),
+            Qt.Key.Key_PageDown: (0, -1),
+        }
         if key not in steps:
             return False
         self._move(*steps[Qt.Key(key)])
@@ -152,7 +157,9 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
 
 
 def _months() -> list[tuple[int, str]]:
-    named = [(month, screen().day(dt.date(2000, month, 1), shape)) for shape in ("MMMM", "MMM") for month in range(1, 13)]
+    named = [
+        (month, screen().day(dt.date(2000, month, 1), shape)) for shape in ("MMMM", "MMM") for month in range(1, 13)
+    ]
     return [(month, name.casefold().rstrip(".")) for month, name in named]
 
 

@@ -102,7 +102,15 @@ class PageHead(QWidget):
         self.actions = row(gap=8)
         parts: list[Part] = [icon_button("arrow-left", _("Back"), back, bare=True)] if back else []
         self.setLayout(
-            row(*parts, self.title, self.chip, self.remark, None, self.actions, margins=(12 if back else MARGIN, 0, MARGIN, 0))
+            row(
+                *parts,
+                self.title,
+                self.chip,
+                self.remark,
+                None,
+                self.actions,
+                margins=(12 if back else MARGIN, 0, MARGIN, 0),
+            )
         )
         self.set_actions(actions)
 

@@ -62,7 +62,9 @@ class Messages:
         name, _filter = QFileDialog.getSaveFileName(self._parent, title, proposed, filters)
         return Path(name) if name else None
 
-    def _run(self, image: QMessageBox.Icon, text: str, detail: str, buttons: list[tuple[str, QMessageBox.ButtonRole]]) -> int:
+    def _run(
+        self, image: QMessageBox.Icon, text: str, detail: str, buttons: list[tuple[str, QMessageBox.ButtonRole]]
+    ) -> int:
         """Show a box; the place of the button pressed, the last one for Esc."""
         box = QMessageBox(image, "Hanse", text, QMessageBox.StandardButton.NoButton, self._parent)
         box.setTextFormat(Qt.TextFormat.PlainText)

@@ -36,7 +36,9 @@ class SaveBar(QWidget):
         self._mark = StatusText()
         self._note = Text("", "secondary")
         self._mark.hide()
-        line = row(self._mark, self._note, None, *extra, self.discard_button, self.save_button, margins=(margin, 0, margin, 0))
+        line = row(
+            self._mark, self._note, None, *extra, self.discard_button, self.save_button, margins=(margin, 0, margin, 0)
+        )
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)

@@ -32,7 +32,9 @@ class Picture(QLabel):
 class Empty(QWidget):
     """What belongs here, and the first step."""
 
-    def __init__(self, head: str, sentence: str = "", step: str = "", action: Action | None = None, image: str = "") -> None:
+    def __init__(
+        self, head: str, sentence: str = "", step: str = "", action: Action | None = None, image: str = ""
+    ) -> None:
         super().__init__()
         self.head = Text(head, "head")
         self.sentence = Text(sentence, "body", "soft", wrap=True)
@@ -111,7 +113,9 @@ class Stateful(QStackedWidget):
         """Say what is being read."""
         self._show(Empty(what))
 
-    def empty(self, head: str, sentence: str = "", step: str = "", action: Action | None = None, image: str = "") -> None:
+    def empty(
+        self, head: str, sentence: str = "", step: str = "", action: Action | None = None, image: str = ""
+    ) -> None:
         """Say what belongs here and offer the first step."""
         self._show(Empty(head, sentence, step, action, image))
 

@@ -211,7 +211,9 @@ class Table(QTableView, Generic[Row]):
         self._on_columns_changed(
             {
                 "shown": [column.key for place, column in columns if not self.isColumnHidden(place)],
-                "widths": {c.key: self.columnWidth(p) for p, c in columns if not self.isColumnHidden(p) and not c.stretch},
+                "widths": {
+                    c.key: self.columnWidth(p) for p, c in columns if not self.isColumnHidden(p) and not c.stretch
+                },
                 "sort": list(by) if by else None,
             }
         )

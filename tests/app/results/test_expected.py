@@ -57,7 +57,7 @@ def test_the_forecast_follows_the_pace():
 def test_a_half_goes_towards_a_falling_baseline():
     facts = replace(LATEST, direction="decrease", whole=True, baseline=Point(100, START), target=Point(0, END))
     assert on(replace(facts, readings=read((500, 60.25))), 600).forecast_value == 21
-    assert on(replace(facts, readings=read((500, 60.245))), 600).forecast_value == 20
+    assert on(replace(facts, readings=read((500, 60.2475))), 600).forecast_value == 20
 
 
 @pytest.mark.parametrize(("actual", "value"), [(0, 0), (-10, -20), (0.001, 0.002), (100, 200), (150, 300)], ids=str)

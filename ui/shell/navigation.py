@@ -1,0 +1,123 @@
+"""The column at the left: the office, the pages with their counts, and the way into the command palette."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.words import _
+from ui.toolkit.buttons import Action, Button
+from ui.toolkit.icons import paint_icon
+from ui.toolkit.layouts import row
+from ui.toolkit.marks import paint_ring
+from ui.toolkit.pages import PageSpec
+from ui.toolkit.text import Text
+from ui.toolkit.theme import BODY, SECONDARY, colour, font
+
+WIDTH, ROW = 188, 34
+
+
+class _Row(QRadioButton):
+    """One page; a radio button underneath, so that arrows move along the column."""
+
+    def __init__(self, spec: PageSpec) -> None:
+        super().__init__()
+        self.spec = spec
+        self.count: int | None = None
+        self.setFixedHeight(ROW)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(spec.title)
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH - 17, ROW)
+
+    def hitButton(self, place: QPoint) -> bool:
+        return self.rect().contains(place)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        on = self.isChecked()
+        if on or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour("tint" if on else "calm"))
+            painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
+        paint_icon(painter, QRect(8, 9, 16, 16), self.spec.icon, "accent" if on else "soft")
+        painter.setPen(colour("accent" if on else "text"))
+        painter.setFont(font(BODY, 600 if on else 500))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self.rect().adjusted(34, 0, -28, 0), int(middle | Qt.AlignmentFlag.AlignLeft), self.spec.title)
+        if self.count:
+            painter.setPen(colour("accent" if on else "soft"))
+            painter.setFont(font(SECONDARY, 600 if on else 400, tabular=True))
+            painter.drawText(
+                self.rect().adjusted(0, 0, -8, 0), int(middle | Qt.AlignmentFlag.AlignRight), str(self.count)
+            )
+        if self.hasFocus():
+            paint_ring(painter, self.rect())
+        painter.end()
+
+
+class Navigation(QWidget):
+    """188 wide on the side ground; `chosen` gives the key of the page a person wants."""
+
+    chosen = Signal(str)
+
+    def __init__(self, specs: Sequence[PageSpec], find: Action) -> None:
+        super().__init__()
+        self.setObjectName("side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(WIDTH)
+        self.setAccessibleName(_("Pages"))
+        self._office = Text("", "head")
+        self._policy = Text("", "secondary")
+        self._rows: dict[str, _Row] = {}
+        group = QButtonGroup(self)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(8, 14, 9, 8)
+        box.setSpacing(0)
+        for text in (self._office, self._policy):
+            text.setContentsMargins(8, 0, 0, 0)
+            text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            box.addWidget(text)
+        box.addSpacing(12)
+        for spec in specs:
+            one = self._rows[spec.key] = _Row(spec)
+            group.addButton(one)
+            box.addWidget(one)
+            one.clicked.connect(lambda _on, key=spec.key: self.chosen.emit(key))
+        box.addStretch()
+        box.addWidget(_find_button(find))
+
+    def show_office(self, name: str, policy: str) -> None:
+        """Show whose file this is, and the line about its policy."""
+        self._office.setText(name)
+        self._office.setToolTip(name)
+        self._policy.setText(policy)
+
+    def show_current(self, key: str) -> None:
+        """Mark the page that is shown; nothing happens for a page without a row."""
+        if key in self._rows:
+            self._rows[key].setChecked(True)
+
+    def show_count(self, key: str, count: int | None) -> None:
+        """Show a number at the right of a page's row; none for 0 and None."""
+        one = self._rows.get(key)
+        if one is not None and one.count != count:
+            one.count = count
+            one.setAccessibleDescription(str(count) if count else "")
+            one.update()
+
+
+def _find_button(find: Action) -> Button:
+    button = Button("", find, kind="find")
+    button.setAccessibleName(_("Find or do anything"))
+    keys = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
+    line = row(Text(_("Find or do anything"), "secondary"), None, Text(keys, "secondary", "text"), margins=(8, 0, 8, 0))
+    for place in range(line.count()):
+        if (widget := line.itemAt(place).widget()) is not None:
+            widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    button.setLayout(line)
+    button.setFixedHeight(ROW)
+    return button

@@ -1,0 +1,298 @@
+"""The main window: shows one page at a time, built when it is first wanted, and knows the way back.
+
+It imports no database: it is painted before the office file is read.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMainWindow, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from app.words import _
+from ui.shell.menus import MenuEntry, Menus
+from ui.shell.navigation import Navigation
+from ui.shell.status_bar import StatusBar
+from ui.toolkit.jobs import Job, Runner
+from ui.toolkit.messages import Messages
+from ui.toolkit.pages import Page, PageSpec
+from ui.toolkit.palette import CommandPalette
+from ui.toolkit.palette_search import Entry, Provider
+from ui.toolkit.progress import ProgressSheet
+from ui.toolkit.theme import load_other_scripts
+
+
+class Undo(Protocol):
+    """The office's undo as the window sees it; names are those of the actions, None when there is nothing."""
+
+    def undo_name(self) -> str | None:
+        """What Undo would undo."""
+
+    def redo_name(self) -> str | None:
+        """What Redo would do again."""
+
+    def undo(self) -> None:
+        """Undo one step; raises UserError with a sentence when it cannot be."""
+
+    def redo(self) -> None:
+        """Do it again."""
+
+
+class NothingToUndo:
+    """Before an office is open."""
+
+    def undo_name(self) -> str | None:
+        """Nothing."""
+        return None
+
+    def redo_name(self) -> str | None:
+        """Nothing."""
+        return None
+
+    def undo(self) -> None:
+        """Nothing."""
+
+    def redo(self) -> None:
+        """Nothing."""
+
+
+@dataclass
+class Actions:
+    """What the window does through others; each is a function that takes nothing."""
+
+    help: Callable[[str], object] = lambda _topic: None
+    choose_person: Callable[[], object] = lambda: None
+    closing: Callable[[], bool] = lambda: True
+    menu: Sequence[MenuEntry] = field(default_factory=tuple)
+
+
+class Window(QMainWindow):
+    """Navigation, the page, the status bar, the menus and the command palette.
+
+    `settings` is a plain mapping that is read once; `on_settings` hears `{"window": [x, y, width, height]}` at closing.
+    """
+
+    navigated = Signal(str)
+
+    def __init__(
+        self,
+        specs: Sequence[PageSpec],
+        messages: Messages,
+        runner: Runner,
+        *,
+        undo: Undo | None = None,
+        actions: Actions | None = None,
+        settings: Mapping[str, object] | None = None,
+        on_settings: Callable[[dict[str, object]], None] | None = None,
+    ) -> None:
+        super().__init__()
+        self._specs = {spec.key: spec for spec in specs}
+        self._messages, self._runner = messages, runner
+        self._undo: Undo = undo or NothingToUndo()
+        self._actions = actions or Actions()
+        self._on_settings = on_settings
+        self._pages: dict[str, Page] = {}
+        self._current = ""
+        self._trail: list[tuple[str, object]] = []
+        self.setWindowTitle("Hanse")
+        self.setAccessibleName("Hanse")
+        listed = [spec for spec in specs if spec.icon]
+        self._palette: CommandPalette | None = None
+        self._providers: list[Provider] = [self._own_entries]
+        self.navigation = Navigation(listed, self.open_palette)
+        self.status = StatusBar(self.undo, lambda: self._actions.choose_person())
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._menus = Menus(self)
+        self._fill_menus(listed)
+        self.navigation.chosen.connect(self._wanted)
+        self._take_up(settings or {})
+
+    # Pages.
+
+    def navigate(self, key: str, argument: object = None) -> bool:
+        """Show a page, with a record or view on it; False when what is unsaved keeps the person here."""
+        page = self.page()
+        if page is not None and not page.can_leave():
+            self.navigation.show_current(self._current)
+            return False
+        if page is not None:
+            self._trail = [*self._trail[-30:], (self._current, page.where())]
+        self._show(key, argument)
+        return True
+
+    def back(self) -> None:
+        """Go back to where the person was before."""
+        page = self.page()
+        if self._trail and (page is None or page.can_leave()):
+            self._show(*self._trail.pop())
+
+    def page(self, key: str = "") -> Page | None:
+        """The page that is shown, or the one of a key if it has been built."""
+        return self._pages.get(key or self._current)
+
+    def current(self) -> str:
+        """The key of the page that is shown."""
+        return self._current
+
+    def reload(self, tables: Iterable[str]) -> None:
+        """The office has changed: every page that was built reads again what it shows."""
+        changed = frozenset(tables)
+        for page in self._pages.values():
+            page.reload(changed)
+        self.show_undo()
+
+    def show_office(self, name: str, policy: str) -> None:
+        """Show whose file this is."""
+        self.navigation.show_office(name, policy)
+        self.setWindowTitle(f"{name} – Hanse" if name else "Hanse")
+
+    def use_undo(self, undo: Undo) -> None:
+        """Take up the office's undo once the office is open."""
+        self._undo = undo
+        self.show_undo()
+
+    def add_entries(self, provider: Provider) -> None:
+        """Let somebody offer entries to the command palette."""
+        self._providers.append(provider)
+
+    def watch(self, job: Job) -> None:
+        """Show progress and Cancel over the window when a job takes long."""
+        ProgressSheet(job, self)
+
+    # What the keys do.
+
+    def open_palette(self) -> None:
+        """Ctrl+K."""
+        if self._palette is None:
+            self._palette = CommandPalette(self)
+        page = self.page()
+        self._palette.providers = [*self._providers, *([page.entries] if page else [])]
+        self._palette.open()
+
+    def undo(self) -> None:
+        """Undo the last step of the office; inside a text field the field's own typing comes first."""
+        self._step(self._undo.undo, "undo")
+
+    def redo(self) -> None:
+        """Do again what was undone."""
+        self._step(self._undo.redo, "redo")
+
+    def show_undo(self) -> None:
+        """Name in menu and status bar what Undo and Redo would do."""
+        name = self._undo.undo_name()
+        self._menus.show_undo(name, self._undo.redo_name())
+        self.status.show_undo(name)
+
+    def _step(self, office_step: Callable[[], None], text_step: str) -> None:
+        from app.errors import UserError
+
+        typing = self.focusWidget()
+        if isinstance(typing, QLineEdit) and (
+            typing.isUndoAvailable() if text_step == "undo" else typing.isRedoAvailable()
+        ):
+            getattr(typing, text_step)()
+            return
+        if isinstance(typing, QPlainTextEdit):
+            document = typing.document()
+            if document.isUndoAvailable() if text_step == "undo" else document.isRedoAvailable():
+                getattr(typing, text_step)()
+                return
+        page = self.page()
+        if page is not None and not page.can_leave():
+            return
+        try:
+            office_step()
+        except UserError as refusal:
+            self._messages.refuse(str(refusal))
+        self.show_undo()
+
+    def _wanted(self, key: str) -> None:
+        if key != self._current or self._trail:
+            self.navigate(key)
+
+    def _show(self, key: str, argument: object) -> None:
+        page = self._pages.get(key)
+        if page is None:
+            page = self._pages[key] = self._specs[key].factory()
+            page.told.connect(self.status.tell)
+            self._stack.addWidget(page)
+        self._current = key
+        self._stack.setCurrentWidget(page)
+        self.navigation.show_current(key)
+        page.open(argument)
+        self.navigated.emit(key)
+
+    def _own_entries(self) -> Iterable[Entry]:
+        for spec in self._specs.values():
+            if spec.icon:
+                title = _("Go to {page}").format(page=spec.title)
+                yield Entry(title, lambda key=spec.key: self.navigate(key), "actions", spec.icon, first=True)
+
+    # Building.
+
+    def _lay_out(self) -> None:
+        upper = QHBoxLayout()
+        upper.setSpacing(0)
+        upper.addWidget(self.navigation)
+        from ui.toolkit.layouts import hairline
+
+        upper.addWidget(hairline(vertical=True))
+        upper.addWidget(self._stack, 1)
+        centre = QWidget()
+        centre.setObjectName("page")
+        centre.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        box = QVBoxLayout(centre)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(upper, 1)
+        box.addWidget(self.status)
+        self.setCentralWidget(centre)
+        self.setMinimumSize(1024, 640)
+
+    def _fill_menus(self, listed: Sequence[PageSpec]) -> None:
+        add, add_menu = self._menus.add, self._actions.menu
+        add(MenuEntry("file", _("&New"), lambda: (page := self.page()) and page.create(), "Ctrl+N"))
+        add(MenuEntry("file", _("&Save"), lambda: (page := self.page()) and page.save(), "Ctrl+S"))
+        for entry in add_menu:
+            add(entry)
+        self._menus.separate("file")
+        add(MenuEntry("file", _("&Quit"), self.close, "Ctrl+Q"))
+        self._menus.undo = add(MenuEntry("edit", _("&Undo"), self.undo, "Ctrl+Z"))
+        self._menus.redo = add(MenuEntry("edit", _("&Redo"), self.redo, "Ctrl+Shift+Z"))
+        self._menus.separate("edit")
+        add(MenuEntry("edit", _("&Find"), lambda: (page := self.page()) and page.find(), "Ctrl+F"))
+        add(MenuEntry("edit", _("Find or &do anything"), self.open_palette, "Ctrl+K"))
+        add(MenuEntry("go", _("&Back"), self.back, "Alt+Left"))
+        self._menus.separate("go")
+        self._menus.add_pages(listed, self.navigate)
+        add(MenuEntry("help", _("&Help on this page"), self._help, "F1"))
+        self._menus.show_undo(None, None)
+
+    def _help(self) -> None:
+        page = self.page()
+        self._actions.help((page.help_topic() if page else "") or self._current)
+
+    def _take_up(self, settings: Mapping[str, object]) -> None:
+        place = settings.get("window")
+        if isinstance(place, list) and len(place) == 4 and all(isinstance(part, int) for part in place):
+            self.setGeometry(*place)
+        else:
+            self.resize(1366, 768)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, load_other_scripts)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        page = self.page()
+        if (page is not None and not page.can_leave()) or not self._actions.closing():
+            event.ignore()
+            return
+        self._runner.shut_down()
+        if self._on_settings is not None:
+            place = self.geometry()
+            self._on_settings({"window": [place.x(), place.y(), place.width(), place.height()]})
+        event.accept()

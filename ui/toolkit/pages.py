@@ -1,0 +1,71 @@
+"""What the window expects of a page."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ui.toolkit.palette_search import Entry
+
+
+class Page(QWidget):
+    """Base of every page; each method does nothing until a page needs it.
+
+    `renamed()` asks the window to read `counted` again; `told(sentence)` puts a sentence into the status bar.
+    """
+
+    renamed = Signal()
+    told = Signal(str)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.search: QLineEdit | None = None
+
+    def open(self, argument: object = None) -> None:
+        """The window has come to this page; an argument names a record or a view."""
+
+    def reload(self, tables: frozenset[str]) -> None:
+        """These tables of the office have changed; read again what shows them, keeping selection and typing."""
+
+    def create(self) -> None:
+        """Ctrl+N: begin a new record."""
+
+    def find(self) -> None:
+        """Ctrl+F: put the cursor into the search field."""
+        if self.search is not None:
+            self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.search.selectAll()
+
+    def save(self) -> bool:
+        """Ctrl+S: save what is being edited; False when it was refused."""
+        return True
+
+    def can_leave(self) -> bool:
+        """Whether the window may go elsewhere; a page with something unsaved asks first."""
+        return True
+
+    def where(self) -> object:
+        """The argument that would lead back to what is shown now; kept for Back."""
+        return None
+
+    def entries(self) -> Iterable[Entry]:
+        """What this page adds to the command palette while it is shown."""
+        return ()
+
+    def help_topic(self) -> str:
+        """Which part of the help explains what is shown; empty for the page's own."""
+        return ""
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """A page of the window: built by `factory` when it is first shown.  A spec without an icon has no row of its own."""
+
+    key: str
+    title: str
+    icon: str
+    factory: Callable[[], Page]
