@@ -92,6 +92,7 @@ def _indicator(indicator: IndicatorDay) -> dict[str, Any]:
             }
             for reading in facts.readings
         ],
+        "no_number_on": list(facts.no_number_on),
         **{name: getattr(standing, name) for name in PROGRESS},
         "override": _override(override) if override else None,
     }
