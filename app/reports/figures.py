@@ -1,7 +1,7 @@
-"""The figures every document rests on: plain frozen values as of one day, filled from an office, free of any file format.
+"""The figures every document rests on: plain frozen values as of one day, filled from an office.
 
-Dates are calendar days, shares and weights fractions of 1, scores 0 to 100, amounts in the office's currency.  `None` means
-"cannot be said" and is never zero.  References (`R-2026-014`) tie the flat lists together; text is as it was typed.
+Dates are calendar days, shares and weights fractions of 1, scores 0 to 100.  `None` means "cannot be said" and is never
+zero.  References (`R-2026-014`) tie the flat lists together; text is as it was typed.
 """
 
 import datetime as dt
@@ -111,7 +111,11 @@ class ReadingFigures:
 
 @dataclass(frozen=True)
 class IndicatorFigures:
-    """One indicator on the day; `as_of` is the day up to which its actual figure reaches."""
+    """One indicator on the day; `as_of` is the day up to which its actual figure reaches.
+
+    `readings` are those that count, each as the actual figure was after it: period values that add up are summed from
+    the baseline.  `verified` and `self_reported` count the readings of each kind.
+    """
 
     code: str
     name: str

@@ -63,7 +63,7 @@ class AssessmentFigures:
 
 @dataclass(frozen=True)
 class DecisionFigures:
-    """One decision record; `subject` is the reference of the request or agreement, `reasons` the labels of its codes."""
+    """One decision record; `subject` is the reference of what was decided on, `reasons` the labels of its codes."""
 
     subject: str
     title: str

@@ -1,7 +1,7 @@
-"""Which font prints which script: text becomes escaped paragraph markup whose every run has a face that holds its letters.
+"""Which font prints which script: text becomes escaped markup whose every run has a face that holds its letters.
 
-Right-to-left words are shaped and put in visual order here, a line's worth at a time, because the paragraphs of reportlab shape one
-word at a time and leave the words of a line in the order they were typed.
+Right-to-left words are joined and put in visual order here, a line's worth at a time, because the paragraphs of
+reportlab shape one word at a time and leave the words of a line in the order they were typed.
 """
 
 import re
@@ -24,7 +24,8 @@ BREAK = "<br/>"
 ROOM = 44
 
 _UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069"
+    "\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _STRONG_LEFT = {"L"}
 _STRONG_RIGHT = {"R", "AL"}
@@ -67,8 +68,8 @@ class Marked:
 def register() -> None:
     """Make every font known to reportlab; the shaped ones anew for each document.
 
-    Shaping numbers the glyphs it meets as it meets them; a fresh face keeps one document's numbers out of the next, so that
-    the same figures give the same bytes.
+    Shaping numbers the glyphs as it meets them; a fresh face keeps one document's numbers out of the next, so that the
+    same figures give the same bytes.
     """
     _register_plain()
     for name in {name for pair in _SHAPED for name in pair}:
@@ -88,7 +89,7 @@ def printable(text: str) -> str:
 
 
 def plain_font(text: str, face: Face) -> str:
-    """One font for a whole short string in a drawing: the face where it can, else the first that holds the most of it."""
+    """One font for a whole short string in a drawing: the face where it can, else the one that holds most of it."""
     return max((str(face), *_fallbacks(face)), key=lambda font: sum(_holds(font, letter) for letter in text))
 
 
@@ -192,7 +193,7 @@ def _chunks(words: Iterable[_Word], room: int) -> Iterable[list[_Word]]:
 
 
 def _visual(words: Sequence[_Word], face: Face) -> str:
-    """Right-to-left words as they stand on paper: neighbours in one font are shaped together, the rest is turned round."""
+    """Right-to-left words as they stand on paper: neighbours in one font are shaped together, the rest is turned."""
     joined: list[_Word] = []
     for word in words:
         if joined and word.shaped_in and joined[-1].shaped_in == word.shaped_in and not _numbers(joined[-1], word):

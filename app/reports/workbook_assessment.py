@@ -1,7 +1,7 @@
 """The assessment sheets, one for every policy version and category, whose scores the spreadsheet computes itself.
 
-Points, levels and marks stand once, on the sheet of weights; every row computes low, high, score and band from them and from its
-own ratings, leaving out what is not applicable, with functions that Excel and LibreOffice share.
+Points, levels and marks stand once, on the sheet of weights; every row computes low, high, score and band from them and
+from its own ratings, leaving out what is not applicable, with functions that Excel and LibreOffice share.
 """
 
 from collections.abc import Iterable, Sequence
@@ -46,7 +46,7 @@ BANDS = (Verdict.RECOMMEND, Verdict.DEVELOP, Verdict.DECLINE)
 
 @dataclass(frozen=True)
 class Group:
-    """The assessments that share criteria, points, scale and marks, with the row of their points on the sheet of weights."""
+    """The assessments that share criteria, points, scale and marks, and where their points stand."""
 
     first: AssessmentFigures
     rows: tuple[AssessmentFigures, ...]

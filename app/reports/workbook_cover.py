@@ -1,4 +1,4 @@
-"""The first sheet: whose figures these are, of which day, how each sheet is to be read, and the objectives by status."""
+"""The first sheet: whose figures these are and of which day, how to read each sheet, and the objectives by status."""
 
 from typing import Any
 

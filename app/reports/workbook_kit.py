@@ -63,7 +63,7 @@ _WRAPPING = {Look.WRAP, Look.STRONG}
 class Column(Generic[Row]):
     """One column of a table: its head as printed, what it takes from a row, and how that looks.
 
-    A value may be text, a number, a day, a `Token` with its label, None, or for `COMPUTED` a function of the row number.
+    A value may be text, a number, a day, a `Token`, None, or a function of the row number that gives a formula.
     """
 
     title: str

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -52,7 +53,7 @@ class Menus:
         """Add the pages with Ctrl+1, Ctrl+2, …"""
         for place, spec in enumerate(specs, 1):
             keys = f"Ctrl+{place}" if place <= 9 else ""
-            self.add(MenuEntry("go", spec.title, lambda key=spec.key: go(key), keys))
+            self.add(MenuEntry("go", spec.title, partial(go, spec.key), keys))
 
     def show_undo(self, undo: str | None, redo: str | None) -> None:
         """Name what Undo and Redo would do."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.words import _
 from ui.toolkit.buttons import Action, Button
@@ -29,12 +30,15 @@ class _Row(QRadioButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(spec.title)
 
+    @override
     def sizeHint(self) -> QSize:
         return QSize(WIDTH - 17, ROW)
 
+    @override
     def hitButton(self, place: QPoint) -> bool:
         return self.rect().contains(place)
 
+    @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -114,10 +118,9 @@ def _find_button(find: Action) -> Button:
     button = Button("", find, kind="find")
     button.setAccessibleName(_("Find or do anything"))
     keys = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
-    line = row(Text(_("Find or do anything"), "secondary"), None, Text(keys, "secondary", "text"), margins=(8, 0, 8, 0))
-    for place in range(line.count()):
-        if (widget := line.itemAt(place).widget()) is not None:
-            widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-    button.setLayout(line)
+    texts = (Text(_("Find or do anything"), "secondary"), Text(keys, "secondary", "text"))
+    for text in texts:
+        text.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    button.setLayout(row(texts[0], None, texts[1], margins=(8, 0, 8, 0)))
     button.setFixedHeight(ROW)
     return button

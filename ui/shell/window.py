@@ -5,17 +5,21 @@ It imports no database: it is painted before the office file is read.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMainWindow, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
+from app.errors import UserError
 from app.words import _
 from ui.shell.menus import MenuEntry, Menus
 from ui.shell.navigation import Navigation
 from ui.shell.status_bar import StatusBar
 from ui.toolkit.jobs import Job, Runner
+from ui.toolkit.layouts import hairline
 from ui.toolkit.messages import Messages
 from ui.toolkit.pages import Page, PageSpec
 from ui.toolkit.palette import CommandPalette
@@ -149,6 +153,11 @@ class Window(QMainWindow):
         self.navigation.show_office(name, policy)
         self.setWindowTitle(f"{name} – Hanse" if name else "Hanse")
 
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Show numbers beside the pages' names, by key."""
+        for key in self._specs:
+            self.navigation.show_count(key, counts.get(key))
+
     def use_undo(self, undo: Undo) -> None:
         """Take up the office's undo once the office is open."""
         self._undo = undo
@@ -187,8 +196,6 @@ class Window(QMainWindow):
         self.status.show_undo(name)
 
     def _step(self, office_step: Callable[[], None], text_step: str) -> None:
-        from app.errors import UserError
-
         typing = self.focusWidget()
         if isinstance(typing, QLineEdit) and (
             typing.isUndoAvailable() if text_step == "undo" else typing.isRedoAvailable()
@@ -229,7 +236,7 @@ class Window(QMainWindow):
         for spec in self._specs.values():
             if spec.icon:
                 title = _("Go to {page}").format(page=spec.title)
-                yield Entry(title, lambda key=spec.key: self.navigate(key), "actions", spec.icon, first=True)
+                yield Entry(title, partial(self.navigate, spec.key), "actions", spec.icon, first=True)
 
     # Building.
 
@@ -237,8 +244,6 @@ class Window(QMainWindow):
         upper = QHBoxLayout()
         upper.setSpacing(0)
         upper.addWidget(self.navigation)
-        from ui.toolkit.layouts import hairline
-
         upper.addWidget(hairline(vertical=True))
         upper.addWidget(self._stack, 1)
         centre = QWidget()
@@ -254,8 +259,8 @@ class Window(QMainWindow):
 
     def _fill_menus(self, listed: Sequence[PageSpec]) -> None:
         add, add_menu = self._menus.add, self._actions.menu
-        add(MenuEntry("file", _("&New"), lambda: (page := self.page()) and page.create(), "Ctrl+N"))
-        add(MenuEntry("file", _("&Save"), lambda: (page := self.page()) and page.save(), "Ctrl+S"))
+        add(MenuEntry("file", _("&New"), self._on_page(lambda page: page.begin_new()), "Ctrl+N"))
+        add(MenuEntry("file", _("&Save"), self._on_page(lambda page: page.save()), "Ctrl+S"))
         for entry in add_menu:
             add(entry)
         self._menus.separate("file")
@@ -263,13 +268,17 @@ class Window(QMainWindow):
         self._menus.undo = add(MenuEntry("edit", _("&Undo"), self.undo, "Ctrl+Z"))
         self._menus.redo = add(MenuEntry("edit", _("&Redo"), self.redo, "Ctrl+Shift+Z"))
         self._menus.separate("edit")
-        add(MenuEntry("edit", _("&Find"), lambda: (page := self.page()) and page.find(), "Ctrl+F"))
+        add(MenuEntry("edit", _("&Find"), self._on_page(lambda page: page.focus_search()), "Ctrl+F"))
         add(MenuEntry("edit", _("Find or &do anything"), self.open_palette, "Ctrl+K"))
         add(MenuEntry("go", _("&Back"), self.back, "Alt+Left"))
         self._menus.separate("go")
         self._menus.add_pages(listed, self.navigate)
         add(MenuEntry("help", _("&Help on this page"), self._help, "F1"))
         self._menus.show_undo(None, None)
+
+    def _on_page(self, act: Callable[[Page], object]) -> Callable[[], object]:
+        """What a menu line does on the page that is shown."""
+        return lambda: act(page) if (page := self.page()) is not None else None
 
     def _help(self) -> None:
         page = self.page()
@@ -282,10 +291,12 @@ class Window(QMainWindow):
         else:
             self.resize(1366, 768)
 
+    @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         QTimer.singleShot(0, self, load_other_scripts)
 
+    @override
     def closeEvent(self, event: QCloseEvent) -> None:
         page = self.page()
         if (page is not None and not page.can_leave()) or not self._actions.closing():

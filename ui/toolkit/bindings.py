@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QFontMetrics, Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from typing_extensions import override
 
 from app.words import _, screen
 from ui.toolkit.marks import CheckBox
@@ -74,9 +75,11 @@ class TextLine(Binding[str]):
         self.edit.setMaxLength(limit)
         self.edit.textChanged.connect(self.changed)
 
+    @override
     def read(self) -> str:
         return self.edit.text().strip()
 
+    @override
     def show(self, value: str | None) -> None:
         self.edit.setText(value or "")
         self.edit.setCursorPosition(0)
@@ -94,9 +97,11 @@ class TextLines(Binding[str]):
         self.edit.setMaximumHeight(self.edit.minimumHeight())
         self.edit.textChanged.connect(self.changed)
 
+    @override
     def read(self) -> str:
         return self.edit.toPlainText().strip()
 
+    @override
     def show(self, value: str | None) -> None:
         self.edit.setPlainText(value or "")
 
@@ -124,13 +129,16 @@ class WholeNumber(_NumberLine[int | None]):
         super().__init__(suffix)
         self._low, self._high = low, high
 
+    @override
     def read(self) -> int | None:
         number = parse_number(self.edit.text())
         return int(number) if number is not None and number == int(number) else None
 
+    @override
     def show(self, value: int | None) -> None:
         self.edit.setText("" if value is None else str(value))
 
+    @override
     def problem(self) -> str:
         text = self.edit.text().strip()
         if not text:
@@ -152,12 +160,15 @@ class DecimalNumber(_NumberLine[Decimal | None]):
         super().__init__(suffix)
         self._decimals = decimals
 
+    @override
     def read(self) -> Decimal | None:
         return parse_number(self.edit.text())
 
+    @override
     def show(self, value: Decimal | float | None) -> None:
         self.edit.setText("" if value is None else f"{value:f}" if isinstance(value, Decimal) else f"{value:g}")
 
+    @override
     def problem(self) -> str:
         text = self.edit.text().strip()
         number = self.read()
@@ -187,12 +198,15 @@ class YesNo(Binding[bool]):
         super().__init__(self.box)
         self.box.toggled.connect(self.changed)
 
+    @override
     def read(self) -> bool:
         return self.box.isChecked()
 
+    @override
     def show(self, value: bool | None) -> None:
         self.box.setChecked(bool(value))
 
+    @override
     def in_words(self) -> str:
         return f"{self.box.text()}: {_('yes') if self.read() else _('no')}"
 

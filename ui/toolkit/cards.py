@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from models.vocabulary import Token
 from ui.toolkit.layouts import Part, clear, column, hairline, row
 from ui.toolkit.shapes import Mark
 from ui.toolkit.status import Chip, StatusText
 from ui.toolkit.text import Text
-from ui.toolkit.theme import SECONDARY, colour, font, tokens
+from ui.toolkit.theme import SECONDARY, colour, font
 
 
 class Card(QFrame):
@@ -102,9 +103,11 @@ class Gauge(QWidget):
         self.setFixedHeight(6 if not marks else 14 if not any(mark.label for mark in marks) else 30)
         self.update()
 
+    @override
     def sizeHint(self) -> QSize:
         return QSize(120, self.height())
 
+    @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -113,7 +116,7 @@ class Gauge(QWidget):
         outline = QPainterPath()
         outline.addRoundedRect(track, 2, 2)
         painter.setClipPath(outline)
-        painter.fillRect(track, colour("line" if tokens().dark else "line"))
+        painter.fillRect(track, colour("line"))
         filled = self._x(self._value)
         painter.fillRect(QRectF(0, top, filled, 6), colour(self._tone))
         if self._promised:

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPolygonF
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from typing_extensions import override
 
 from ui.toolkit.columns import ROW_ROLE, Column, Index, TableModel
 from ui.toolkit.icons import paint_icon
@@ -24,15 +25,17 @@ class Cells(QStyledItemDelegate):
         self._view, self._columns = view, columns
         self.hovered = -1
 
+    @override
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         column = self._columns[index.column()]
         words = str(index.data() or "")
         extra = (SIZE + GAP if column.mark else 0) + (24 if column.icon else 0)
         return QSize(QFontMetrics(font(BODY, 600)).horizontalAdvance(words) + extra + 2 * PADDING, ROW_HEIGHT)
 
+    @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        place: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        place: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
         if chosen:
@@ -103,6 +106,7 @@ class Head(QHeaderView):
         self.setMinimumSectionSize(28)
         self.setSortIndicatorShown(False)
 
+    @override
     def paintSection(self, painter: QPainter, place: QRect, section: int) -> None:
         view = self.parent()
         model = self.model()

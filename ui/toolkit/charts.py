@@ -4,6 +4,7 @@ from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
 
 from ui.toolkit.marks import paint_ring
 
@@ -28,16 +29,20 @@ class ChartView(QWidget):
         self.updateGeometry()
         self.update()
 
+    @override
     def sizeHint(self) -> QSize:
         return self._renderer.defaultSize() if self._renderer.isValid() else QSize(400, 200)
 
+    @override
     def hasHeightForWidth(self) -> bool:
         return self._renderer.isValid()
 
+    @override
     def heightForWidth(self, width: int) -> int:
         size = self._renderer.defaultSize()
         return round(width * size.height() / max(size.width(), 1))
 
+    @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self._renderer.isValid():

@@ -7,7 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRect, QStringListModel, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QListView
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView
+from typing_extensions import override
 
 from app.words import _
 from models.vocabulary import Token
@@ -39,12 +40,14 @@ class ComboBox(QComboBox):
         # The list needs a view of its own for the style sheet to reach its rows.
         self.setView(QListView(self))
 
+    @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
             super().wheelEvent(event)
         else:
             event.ignore()
 
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
@@ -80,6 +83,7 @@ class Choice(Binding[Any]):
         self.combo.blockSignals(blocked)
         self.show(kept)
 
+    @override
     def read(self) -> Any:
         if self._searchable:
             typed = fold(self.combo.currentText())
@@ -87,18 +91,21 @@ class Choice(Binding[Any]):
         index = self.combo.currentIndex()
         return self._options[index].value if index >= 0 else None
 
+    @override
     def show(self, value: Any) -> None:
         index = next((place for place, option in enumerate(self._options) if option.value == value), -1)
         self.combo.setCurrentIndex(index)
         if self._searchable:
             self.combo.setEditText(self._options[index].label if index >= 0 else "")
 
+    @override
     def problem(self) -> str:
         text = self.combo.currentText().strip()
         if not self._searchable or not text or self.read() is not None or text == self._empty:
             return ""
         return _("“{text}” is not in the list. Type its first letters and choose a line.").format(text=text)
 
+    @override
     def in_words(self) -> str:
         return self.combo.currentText()
 
@@ -116,12 +123,13 @@ class Pick(Binding[Any]):
         self._known: dict[str, Option] = {}
         self._words = QStringListModel(self)
         make_searchable(self.combo, self._words)
-        self.combo.lineEdit().setPlaceholderText(placeholder)
+        self._line().setPlaceholderText(placeholder)
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._offer)
         self.combo.editTextChanged.connect(self._typed)
         self.combo.installEventFilter(self)
 
+    @override
     def read(self) -> Any:
         text = self.combo.currentText().strip()
         option = self._known.get(fold(text))
@@ -140,20 +148,29 @@ class Pick(Binding[Any]):
         """Learn labels, so that `show(value)` can find them."""
         self._learn(options)
 
+    @override
     def problem(self) -> str:
         text = self.combo.currentText().strip()
         if not text or self.read() is not None:
             return ""
         return _("“{text}” is not known here. Choose a suggestion, or add it on its own page first.").format(text=text)
 
+    @override
     def in_words(self) -> str:
         return self.combo.currentText()
 
+    @override
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Fill the list before the arrow opens it."""
         if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.FocusIn):
             self._offer()
         return False
+
+    def _line(self) -> QLineEdit:
+        line = self.combo.lineEdit()
+        if line is None:
+            raise ValueError("the combo box cannot be typed into")
+        return line
 
     def _typed(self) -> None:
         self._timer.start()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from typing_extensions import override
 
 from ui.toolkit.choices import fold
 from ui.toolkit.shapes import Mark
@@ -109,12 +110,15 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         """The key of the sorting column and whether it descends."""
         return None if self._sorted_by is None else (self.columns[self._sorted_by[0]].key, self._sorted_by[1])
 
+    @override
     def rowCount(self, parent: Index = _NOTHING) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
+    @override
     def columnCount(self, parent: Index = _NOTHING) -> int:
         return 0 if parent.isValid() else len(self.columns)
 
+    @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
@@ -126,6 +130,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             return int(self.columns[index.column()].align | Qt.AlignmentFlag.AlignVCenter)
         return None
 
+    @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
@@ -135,6 +140,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             return int(self.columns[section].align | Qt.AlignmentFlag.AlignVCenter)
         return None
 
+    @override
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         if not 0 <= column < len(self.columns):
             return

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidgetAction
+from typing_extensions import override
 
 from app.words import _, screen
 from ui.toolkit.bindings import Binding
@@ -33,12 +34,15 @@ class DateLine(Binding[dt.date | None]):
         self._calendar_action.triggered.connect(self._open_calendar)
         self.edit.addAction(self._calendar_action, QLineEdit.ActionPosition.TrailingPosition)
 
+    @override
     def read(self) -> dt.date | None:
         return parse_date(self.edit.text(), self._clock())
 
+    @override
     def show(self, value: dt.date | None) -> None:
         self.edit.setText(screen().day(value) if value else "")
 
+    @override
     def problem(self) -> str:
         text = self.edit.text().strip()
         if not text or self.read():
@@ -47,9 +51,11 @@ class DateLine(Binding[dt.date | None]):
             text=text, example=screen().day(self._clock())
         )
 
+    @override
     def in_words(self) -> str:
         return screen().day(self.read()) if self.read() else ""
 
+    @override
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Up and Down go a day on or back, with Page a month; Alt+Down opens the calendar."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or self.edit.isReadOnly():

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.errors import Problem
 from ui.toolkit.bindings import Binding
@@ -199,6 +201,7 @@ class Form(QWidget, Generic[Draft]):
         """Put the cursor into the first field."""
         next(iter(self._boxes.values())).binding.focus()
 
+    @override
     def sizeHint(self) -> QSize:
         return super().sizeHint().expandedTo(QSize(320, 0))
 
@@ -210,5 +213,5 @@ class Form(QWidget, Generic[Draft]):
 
     def _set_tab_order(self) -> None:
         widgets = [box.binding.widget for box in self._boxes.values()]
-        for before, after in zip(widgets, widgets[1:], strict=False):
+        for before, after in pairwise(widgets):
             QWidget.setTabOrder(before, after)

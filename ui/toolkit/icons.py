@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from typing_extensions import override
 
 from ui.toolkit.theme import tokens
 
@@ -70,15 +71,19 @@ class _Tinted(QIconEngine):
         _COPIES.append(copy)
         return copy
 
+    @override
     def iconName(self) -> str:
         return self._name
 
+    @override
     def isNull(self) -> bool:
         return False
 
+    @override
     def actualSize(self, size: QSize, _mode: QIcon.Mode, _state: QIcon.State) -> QSize:
         return size
 
+    @override
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         side = min(size.width(), size.height())
         return _drawn(self._name, self._colour(mode, state), max(1, round(side / scale)), scale)

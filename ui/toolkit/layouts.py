@@ -99,7 +99,7 @@ class PageHead(QWidget):
         self.chip = Chip()
         self.chip.hide()
         self.remark = Text("", "secondary")
-        self.actions = row(gap=8)
+        self._actions = row(gap=8)
         parts: list[Part] = [icon_button("arrow-left", _("Back"), back, bare=True)] if back else []
         self.setLayout(
             row(
@@ -108,7 +108,7 @@ class PageHead(QWidget):
                 self.chip,
                 self.remark,
                 None,
-                self.actions,
+                self._actions,
                 margins=(12 if back else MARGIN, 0, MARGIN, 0),
             )
         )
@@ -116,9 +116,9 @@ class PageHead(QWidget):
 
     def set_actions(self, actions: Sequence[QWidget]) -> None:
         """Put other controls at the right."""
-        clear(self.actions)
+        clear(self._actions)
         for action in actions:
-            self.actions.addWidget(action)
+            self._actions.addWidget(action)
 
     def show_head(self, title: str, remark: str = "") -> None:
         """Change title and remark."""

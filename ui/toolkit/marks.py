@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton
+from typing_extensions import override
 
 from ui.toolkit.shapes import Shape, paint_shape
 from ui.toolkit.text import role_font
@@ -20,12 +21,15 @@ class CheckBox(QCheckBox):
         self.setAccessibleName(name or text)
         self.setFont(role_font("body"))
 
+    @override
     def sizeHint(self) -> QSize:
         return _size(self)
 
+    @override
     def hitButton(self, place: QPoint) -> bool:
         return self.rect().contains(place)
 
+    @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         box = _begin(painter, self)
@@ -43,12 +47,15 @@ class RadioButton(QRadioButton):
         self.setAccessibleName(name or text)
         self.setFont(role_font("body"))
 
+    @override
     def sizeHint(self) -> QSize:
         return _size(self)
 
+    @override
     def hitButton(self, place: QPoint) -> bool:
         return self.rect().contains(place)
 
+    @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         box = _begin(painter, self)

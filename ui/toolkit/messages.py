@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from typing_extensions import override
 
 from app.words import _
 
@@ -85,29 +86,37 @@ class RecordedMessages(Messages):
     answers: list[object] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
 
+    @override
     def info(self, sentence: str, detail: str = "") -> None:
         self.said.append(sentence)
 
+    @override
     def refuse(self, sentence: str, detail: str = "") -> None:
         self.said.append(sentence)
 
+    @override
     def ask(self, question: str, yes: str, no: str = "", detail: str = "") -> bool:
         return bool(self._answer(question))
 
+    @override
     def choose(self, question: str, answers: list[str], detail: str = "") -> int:
         return int(str(self._answer(question)))
 
+    @override
     def ask_unsaved(self) -> str:
         return str(self._answer("unsaved"))
 
+    @override
     def file_to_open(self, title: str, filters: str = "") -> Path | None:
         answer = self._answer(title)
         return Path(str(answer)) if answer else None
 
+    @override
     def files_to_open(self, title: str, filters: str = "") -> list[Path]:
         answer = self._answer(title)
         return [Path(str(name)) for name in answer] if isinstance(answer, list) else []
 
+    @override
     def file_to_write(self, title: str, proposed: str, filters: str = "") -> Path | None:
         answer = self._answer(title)
         return Path(str(answer)) if answer else None

@@ -12,10 +12,9 @@ from ui.toolkit.palette_search import Entry
 class Page(QWidget):
     """Base of every page; each method does nothing until a page needs it.
 
-    `renamed()` asks the window to read `counted` again; `told(sentence)` puts a sentence into the status bar.
+    `told(sentence)` puts a sentence into the status bar for some seconds.
     """
 
-    renamed = Signal()
     told = Signal(str)
 
     def __init__(self, name: str) -> None:
@@ -31,10 +30,10 @@ class Page(QWidget):
     def reload(self, tables: frozenset[str]) -> None:
         """These tables of the office have changed; read again what shows them, keeping selection and typing."""
 
-    def create(self) -> None:
+    def begin_new(self) -> None:
         """Ctrl+N: begin a new record."""
 
-    def find(self) -> None:
+    def focus_search(self) -> None:
         """Ctrl+F: put the cursor into the search field."""
         if self.search is not None:
             self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -63,7 +62,7 @@ class Page(QWidget):
 
 @dataclass(frozen=True)
 class PageSpec:
-    """A page of the window: built by `factory` when it is first shown.  A spec without an icon has no row of its own."""
+    """A page of the window: built by `factory` when it is first shown; without an icon it has no row of its own."""
 
     key: str
     title: str

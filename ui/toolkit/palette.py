@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from app.words import _, ngettext
 from ui.toolkit.icons import paint_icon
@@ -55,6 +56,7 @@ class _Lines(QAbstractListModel):
             self.lines.append(entry)
         self.endResetModel()
 
+    @override
     def rowCount(self, parent: _Index = _NOTHING) -> int:
         return 0 if parent.isValid() else len(self.lines)
 
@@ -81,12 +83,13 @@ class _LinePainter(QStyledItemDelegate):
         super().__init__(parent)
         self.wanted = ""
 
+    @override
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
         return QSize(WIDTH - 2, GROUP if isinstance(index.data(ENTRY), str) else ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        place: QRect = option.rect  # type: ignore[attr-defined]
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        place: QRect = option.rect
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         line = index.data(ENTRY)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -121,7 +124,7 @@ class _LinePainter(QStyledItemDelegate):
         for word in self.wanted.casefold().split():
             if (at := shown.casefold().find(word)) >= 0:
                 part = QTextLayout.FormatRange()
-                part.start, part.length, part.format = at, len(word), strong  # type: ignore[misc]
+                part.start, part.length, part.format = at, len(word), strong
                 ranges.append(part)
         layout.setFormats(ranges)
         layout.beginLayout()
@@ -136,6 +139,7 @@ class CommandPalette(QWidget):
 
     def __init__(self, window: QWidget, providers: Sequence[Provider] = ()) -> None:
         super().__init__(window)
+        self._window = window
         self.providers = list(providers)
         self._entries: list[Entry] = []
         self._focus_before: QWidget | None = None
@@ -182,7 +186,7 @@ class CommandPalette(QWidget):
 
     def open(self) -> None:
         """Cover the window and take the keyboard."""
-        window = self.parentWidget()
+        window = self._window
         self._focus_before = window.focusWidget()
         self._entries = [entry for provider in self.providers for entry in provider()]
         self._edit.clear()
@@ -235,10 +239,11 @@ class CommandPalette(QWidget):
             self.close_palette()
             (entry.other if beside and entry.other else entry.run)()
 
+    @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys of the field; and the size of the window underneath."""
-        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize and self.isVisible():
-            self.setGeometry(self.parentWidget().rect())
+        if watched is self._window and event.type() == QEvent.Type.Resize and self.isVisible():
+            self.setGeometry(self._window.rect())
             self._place()
         if watched is not self._edit or event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
@@ -253,10 +258,12 @@ class CommandPalette(QWidget):
             return key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
         return True
 
+    @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self._sheet.geometry().contains(event.position().toPoint()):
             self.close_palette()
 
+    @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         shade = QColor(tokens().text if not tokens().dark else "#000000")

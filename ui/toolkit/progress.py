@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
+from typing_extensions import override
 
 from app.words import _
 from ui.toolkit.buttons import secondary
@@ -44,6 +45,7 @@ class ProgressSheet(QDialog):
         """Esc cancels the job; the sheet goes when the job has ended."""
         self._stop()
 
+    @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self._stop()
         event.ignore()

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
+from typing_extensions import override
 
 from app.words import _
 from ui.toolkit.bindings import Binding
@@ -25,17 +26,21 @@ class _Segment(QRadioButton):
         self.first = self.last = False
         self._height = height
 
+    @override
     def sizeHint(self) -> QSize:
         words = QFontMetrics(role_font("head")).horizontalAdvance(self.text())
         width = 30 if len(self.text()) <= 2 else words + 24 + (24 if self.image else 0)
         return QSize(width, self._height)
 
+    @override
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    @override
     def hitButton(self, place: QPoint) -> bool:
         return self.rect().contains(place)
 
+    @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -133,6 +138,7 @@ class Segments(QWidget):
         # Without a choice Qt leaves the row out of the Tab order on some platforms: the first one takes the focus.
         self.setFocusProxy(self._group.button(max(place, 0)))
 
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         text = event.text()
         labels = [option.label for option in self._options]
@@ -161,14 +167,18 @@ class Segmented(Binding[Any]):
         super().__init__(self.row)
         self.row.chosen.connect(self.changed)
 
+    @override
     def read(self) -> Any:
         return self.row.value()
 
+    @override
     def show(self, value: Any) -> None:
         self.row.show_value(value)
 
+    @override
     def in_words(self) -> str:
         return self._labels.get(self.read(), _("not chosen"))
 
+    @override
     def name(self, label: str) -> None:
         self.row.set_name(label)

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStackedWidget, QWidget
+from typing_extensions import override
 
 from app.words import _
 from ui.toolkit.buttons import Action, Button, icon_button, link, secondary
@@ -21,6 +22,7 @@ class Picture(QLabel):
         self.setFixedSize(size, size)
         self._draw()
 
+    @override
     def changeEvent(self, event: object) -> None:
         super().changeEvent(event)  # type: ignore[arg-type]
         self._draw()
@@ -69,7 +71,8 @@ class Banner(QFrame):
         self._step = link("")
         close = icon_button("x", _("Close this message"), self.hide, bare=True)
         self._mark.setFixedWidth(12)
-        self.setLayout(row(self._mark, self._text, self._step, close, margins=(12, 4, 4, 4)))
+        self._line = row(self._mark, self._text, self._step, close, margins=(12, 4, 4, 4))
+        self.setLayout(self._line)
         self.hide()
 
     def tell(self, sentence: str, tone: str = "bad", step: str = "", action: Action | None = None) -> None:
@@ -91,7 +94,7 @@ class Banner(QFrame):
     def _replace_step(self, step: str, action: Action | None) -> None:
         new: Button = link(step, action)
         new.setVisible(bool(step))
-        self.layout().replaceWidget(self._step, new)
+        self._line.replaceWidget(self._step, new)
         self._step.deleteLater()
         self._step = new
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
 
 from app.words import _
 from models import vocabulary as v
@@ -133,12 +134,15 @@ class StatusText(QWidget):
         """The word that is shown."""
         return self._word
 
+    @override
     def sizeHint(self) -> QSize:
         return QSize(SIZE + GAP + _width(self._word) + 2, 20)
 
+    @override
     def minimumSizeHint(self) -> QSize:
         return QSize(SIZE + GAP, 20)
 
+    @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         paint_status(painter, self.rect(), self._mark, self._word)
@@ -152,12 +156,15 @@ class Chip(StatusText):
         super().__init__(status)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    @override
     def sizeHint(self) -> QSize:
         return QSize(8 + 9 + 5 + _width(self._word) + 10, 20)
 
+    @override
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         paint_chip(painter, self.rect(), self._mark, self._word)

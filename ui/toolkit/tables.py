@@ -5,17 +5,16 @@ from html import escape
 from typing import Any, Generic
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QMenu, QTableView
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView
+from typing_extensions import override
 
 from app.words import _
-from ui.toolkit.buttons import Action, Button, secondary
+from ui.toolkit.buttons import Action, Button
 from ui.toolkit.cells import HEAD_HEIGHT, ROW_HEIGHT, TWO_LINES, Cells, Head
+from ui.toolkit.chosen_columns import ChosenColumns, ColumnState
 from ui.toolkit.columns import Column, Row, TableModel
-from ui.toolkit.icons import icon
 from ui.toolkit.states import Empty
-
-ColumnState = dict[str, Any]
 
 
 class Table(QTableView, Generic[Row]):
@@ -44,7 +43,6 @@ class Table(QTableView, Generic[Row]):
         self._fit, self._opens_on_click = fit, opens_on_click
         self._search: QLineEdit | None = None
         self._last_chosen: Hashable = None
-        self._on_columns_changed: Callable[[ColumnState], None] | None = None
         self._empty: Empty | None = None
         self._nothing_found: Empty | None = None
         self.setProperty("margin", margin)
@@ -55,6 +53,7 @@ class Table(QTableView, Generic[Row]):
         self.setItemDelegate(self._cells)
         self._set_up_rows()
         self._set_up_columns()
+        self._chosen_columns = ChosenColumns(self, self.table_model)
         self.selectionModel().currentRowChanged.connect(self._moved)
         self.table_model.modelReset.connect(self._show_state)
 
@@ -62,10 +61,7 @@ class Table(QTableView, Generic[Row]):
         head = Head(self)
         self.setHorizontalHeader(head)
         head.setVisible(shown)
-        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        head.customContextMenuRequested.connect(lambda place: self._column_menu().popup(head.mapToGlobal(place)))
         head.sectionClicked.connect(self._sort_by)
-        head.sectionResized.connect(lambda *_sizes: self._columns_changed())
 
     def _set_up_rows(self) -> None:
         rows = self.verticalHeader()
@@ -94,8 +90,6 @@ class Table(QTableView, Generic[Row]):
             if column.stretch:
                 head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         head.setStretchLastSection(not any(column.stretch for column in self.table_model.columns))
-
-    # Rows.
 
     def show_rows(self, rows: Iterable[Row]) -> None:
         """Replace the rows; cursor, selection and scroll position stay with the same records."""
@@ -165,60 +159,16 @@ class Table(QTableView, Generic[Row]):
         key = self.table_model.columns[section].key
         by = self.table_model.sorted_by()
         self.sort(key, descending=by is not None and by[0] == key and not by[1])
-        self._columns_changed()
-
-    # Columns.
+        self._chosen_columns.changed()
 
     def keep_columns(self, state: ColumnState, on_changed: Callable[[ColumnState], None]) -> None:
         """Take up the columns a person chose before, and hear when they change: `{shown, widths, sort}`."""
-        shown, widths, by = state.get("shown"), state.get("widths", {}), state.get("sort")
-        for place, column in enumerate(self.table_model.columns):
-            if isinstance(shown, list):
-                self.setColumnHidden(place, column.key not in shown)
-            if isinstance(widths, dict) and isinstance(widths.get(column.key), int):
-                self.setColumnWidth(place, widths[column.key])
-        if isinstance(by, list) and len(by) == 2 and by[0] in {column.key for column in self.table_model.columns}:
-            self.sort(by[0], descending=bool(by[1]))
-        self._on_columns_changed = on_changed
+        self._chosen_columns.take_up(state)
+        self._chosen_columns.on_changed = on_changed
 
     def columns_button(self) -> Button:
         """A button that opens the list of columns."""
-        button = secondary(_("Columns"), image="columns-3")
-        button.clicked.connect(lambda: self._column_menu().popup(button.mapToGlobal(button.rect().bottomLeft())))
-        return button
-
-    def _column_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setAccessibleName(_("Columns"))
-        for place, column in enumerate(self.table_model.columns):
-            action = QAction(column.title, menu, checkable=True)
-            action.setChecked(not self.isColumnHidden(place))
-            action.setEnabled(not column.name)
-            action.toggled.connect(lambda on, at=place: self._show_column(at, on))
-            menu.addAction(action)
-        menu.aboutToHide.connect(menu.deleteLater)
-        return menu
-
-    def _show_column(self, place: int, shown: bool) -> None:
-        self.setColumnHidden(place, not shown)
-        self._columns_changed()
-
-    def _columns_changed(self) -> None:
-        if self._on_columns_changed is None:
-            return
-        columns = list(enumerate(self.table_model.columns))
-        by = self.table_model.sorted_by()
-        self._on_columns_changed(
-            {
-                "shown": [column.key for place, column in columns if not self.isColumnHidden(place)],
-                "widths": {
-                    c.key: self.columnWidth(p) for p, c in columns if not self.isColumnHidden(p) and not c.stretch
-                },
-                "sort": list(by) if by else None,
-            }
-        )
-
-    # Empty and full.
+        return self._chosen_columns.button()
 
     def when_empty(self, head: str, sentence: str = "", step: str = "", action: Action | None = None) -> None:
         """What to say while there are no rows at all, with the first step."""
@@ -256,8 +206,6 @@ class Table(QTableView, Generic[Row]):
         head = 0 if self.horizontalHeader().isHidden() else HEAD_HEIGHT
         self.setFixedHeight(max(rows + head, 120 if self._empty is not None and not rows else head))
 
-    # Keys and pointer.
-
     def copy(self) -> None:
         """Copy the selected rows as cells that paste into a spreadsheet or a mail."""
         columns = [place for place in range(len(self.table_model.columns)) if not self.isColumnHidden(place)]
@@ -271,6 +219,7 @@ class Table(QTableView, Generic[Row]):
         data.setHtml(f"<table><tr>{heads}</tr>{''.join(lines)}</table>")
         QGuiApplication.clipboard().setMimeData(data)
 
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
@@ -283,6 +232,7 @@ class Table(QTableView, Generic[Row]):
         else:
             super().keyPressEvent(event)
 
+    @override
     def eventFilter(self, watched: Any, event: QEvent) -> bool:
         """Down and Enter lead from the search field into the list, Esc clears the field."""
         if watched is not self._search or event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
@@ -296,14 +246,17 @@ class Table(QTableView, Generic[Row]):
             return True
         return False
 
+    @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self.indexAt(event.position().toPoint()).row())
         super().mouseMoveEvent(event)
 
+    @override
     def leaveEvent(self, event: QEvent) -> None:
         self._hover(-1)
         super().leaveEvent(event)
 
+    @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier and event.button() == Qt.MouseButton.LeftButton
@@ -311,11 +264,13 @@ class Table(QTableView, Generic[Row]):
         if self._opens_on_click and plain and index.isValid():
             self.row_opened.emit(self.table_model.row_at(index.row()))
 
+    @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and not self._opens_on_click:
             self.row_opened.emit(self.table_model.row_at(index.row()))
 
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_states()

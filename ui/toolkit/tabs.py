@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ui.toolkit.layouts import hairline
 from ui.toolkit.marks import paint_ring
@@ -37,17 +38,21 @@ class _TabButton(QRadioButton):
         self.updateGeometry()
         self.update()
 
+    @override
     def sizeHint(self) -> QSize:
         title = QFontMetrics(font(self._size, 600)).horizontalAdvance(self.tab.title)
         carried = QFontMetrics(role_font("secondary")).horizontalAdvance(self.tab.carries)
         return QSize(title + (6 + carried if self.tab.carries else 0) + 2, 36)
 
+    @override
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    @override
     def hitButton(self, place: QPoint) -> bool:
         return self.rect().contains(place)
 
+    @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         on = self.isChecked()
@@ -115,7 +120,7 @@ class TabRow(QWidget):
         self._buttons[key] = button
         self._group.addButton(button)
         self._line.insertWidget(self._line.count() - 1, button)
-        button.toggled.connect(lambda on: on and self._opened(key))
+        button.toggled.connect(lambda on: self._opened(key) if on else None)
 
     def _opened(self, key: str) -> None:
         self.setFocusProxy(self._buttons[key])

@@ -64,7 +64,7 @@ def restyle(widget: QWidget) -> None:
 
 
 class Sentence(Text):
-    """A sentence of parts, of which those in `strong` are set in 600: `Sentence(["Reply to ", "Rosario"], strong=[1])`."""
+    """A sentence of parts, those in `strong` set in 600: `Sentence(["Reply to ", "Rosario"], strong=[1])`."""
 
     def __init__(self, parts: Sequence[str], strong: Sequence[int] = (), role: str = "body", tone: str = "") -> None:
         super().__init__("", role, tone)

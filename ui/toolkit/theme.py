@@ -15,10 +15,10 @@ from ui.toolkit.tokens import DARK, LIGHT, Tokens
 FONTS = Path(__file__).resolve().parents[2] / "resources" / "fonts"
 # Inter draws Latin, Greek and Cyrillic; the rest is looked for in this order, our own files last.
 FAMILIES = (
-    ("Inter", "Segoe UI", "SF Pro Text", "Noto Sans")
-    + ("Noto Sans CJK SC", "Microsoft YaHei UI", "PingFang SC", "Malgun Gothic", "Geeza Pro", "Arial Hebrew")
-    + ("Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Armenian", "Noto Sans Devanagari", "Noto Sans Georgian")
-    + ("Noto Sans Thai", "Droid Sans Fallback", "DejaVu Sans")
+    *("Inter", "Segoe UI", "SF Pro Text", "Noto Sans"),
+    *("Noto Sans CJK SC", "Microsoft YaHei UI", "PingFang SC", "Malgun Gothic", "Geeza Pro", "Arial Hebrew"),
+    *("Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Armenian", "Noto Sans Devanagari", "Noto Sans Georgian"),
+    *("Noto Sans Thai", "Droid Sans Fallback", "DejaVu Sans"),
 )
 FIRST_FONTS = ("Inter-Regular", "Inter-Medium", "Inter-SemiBold", "Inter-Bold")
 TRACKING = -0.006

@@ -1,0 +1,122 @@
+"""Pages of the printed documents: cover and running pages, contents with links, outline, page numbers, language."""
+
+# ruff: noqa: ANN401 - reportlab has no types: its canvases and flowables are Any.
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.platypus import BaseDocTemplate, Frame, NextPageTemplate, PageBreak, PageTemplate
+from reportlab.platypus.tableofcontents import TableOfContents
+
+from app.jobs import JobContext
+from app.reports.pdf_kit import BOTTOM, LEFT, LOOKS, TOP, WIDTH, Mark, paragraph, style
+from app.reports.scripts import Face, markup
+from app.words import NO_BREAK, Words
+from models.vocabulary import N_
+
+SOFT = HexColor("#5C6878")
+HEAD_Y, FOOT_Y = 46, 34
+
+
+class Contents(TableOfContents):  # type: ignore[misc]
+    """The table of contents; the document is finished only when the number of pages has settled as well."""
+
+    def __init__(self) -> None:
+        super().__init__(dotsMinLevel=-1, rightColumnWidth=36)
+        self.levelStyles = [style("contents_strong", shaped=True), style("contents", shaped=True)]
+        self.pages, self._pages_before = 0, 0
+
+    def beforeBuild(self) -> None:  # noqa: N802 - reportlab's name
+        """Remember the number of pages of the last pass."""
+        super().beforeBuild()
+        self._pages_before = self.pages
+
+    def isSatisfied(self) -> bool:  # noqa: N802 - reportlab's name
+        """Whether entries and number of pages are those of the last pass."""
+        return bool(super().isSatisfied()) and self.pages == self._pages_before
+
+
+class Document(BaseDocTemplate):  # type: ignore[misc]
+    """A document under way: told what stands at its head and foot, it numbers pages and notices sections."""
+
+    def __init__(self, head: str, foot: tuple[str, str], words: Words, context: JobContext, **about: str) -> None:
+        self._target = io.BytesIO()
+        super().__init__(
+            self._target, pagesize=A4, invariant=1, pageCompression=1, lang=words.language, initialFontName=Face.REGULAR, **about
+        )
+        self._head, self._foot, self._words, self._context = head, foot, words, context
+        self._section = ""
+        self.contents = Contents()
+        height = A4[1] - TOP - BOTTOM
+        bare = {"leftPadding": 0, "rightPadding": 0, "topPadding": 0, "bottomPadding": 0}
+        frames = [Frame(LEFT, BOTTOM, WIDTH, height, id=name, **bare) for name in ("cover", "page")]
+        self.addPageTemplates(
+            [
+                PageTemplate("cover", [frames[0]], onPage=self._cover),
+                PageTemplate("page", [frames[1]], onPageEnd=self._page),
+            ]
+        )
+
+    def bytes(self, story: Sequence[Any]) -> bytes:
+        """Lay the story out until contents and page numbers agree, and return the file."""
+        self.multiBuild(list(story))
+        return self._target.getvalue()
+
+    def beforeDocument(self) -> None:  # noqa: N802 - reportlab's name
+        """Begin a pass without a section."""
+        self._section = ""
+        self.canv.showOutline()
+
+    def afterFlowable(self, flowable: Any) -> None:  # noqa: N802 - reportlab's name
+        """Give a mark its bookmark, its line in the outline and in the contents."""
+        if not isinstance(flowable, Mark):
+            return
+        self._section = flowable.section
+        self.canv.bookmarkPage(flowable.key)
+        self.canv.addOutlineEntry(flowable.title, flowable.key, flowable.level, closed=flowable.level > 0)
+        face = LOOKS["contents_strong" if flowable.level == 0 else "contents"].face
+        entry = markup(flowable.title, face)
+        text = entry.text if entry.shaped else f'<font name="{face}">{entry.text}</font>'
+        self.notify("TOCEntry", (flowable.level, text, self.page, flowable.key))
+
+    def afterPage(self) -> None:  # noqa: N802 - reportlab's name
+        """Count the page and ask whether to go on."""
+        self.contents.pages = self.page
+        self._context.raise_if_cancelled()
+        self._context.report(self.page, max(self.contents.pages, self.page), self._section)
+
+    def _cover(self, canvas: Any, _document: Any) -> None:
+        self._feet(canvas)
+
+    def _page(self, canvas: Any, _document: Any) -> None:
+        total = max(self.contents.pages, self.page)
+        number = self._words.text(N_("{page} of {pages}")).format(page=self.page, pages=total).replace(" ", NO_BREAK)
+        top = A4[1] - HEAD_Y
+        line = paragraph(f"{self._head} · {number}", "second", 360)
+        _width, height = line.wrapOn(canvas, 360, 40)
+        line.drawOn(canvas, LEFT, top - min(height, 11))
+        self._right(canvas, self._section, top - 8.5, 8)
+        self._feet(canvas)
+
+    def _feet(self, canvas: Any) -> None:
+        canvas.saveState()
+        canvas.setFillColor(SOFT)
+        canvas.setFont(str(Face.REGULAR), 7.5)
+        canvas.drawString(LEFT, FOOT_Y, self._foot[0])
+        canvas.restoreState()
+        self._right(canvas, self._foot[1], FOOT_Y, 7.5)
+
+    def _right(self, canvas: Any, text: str, y: float, size: float) -> None:
+        canvas.saveState()
+        canvas.setFillColor(SOFT)
+        canvas.setFont(str(Face.REGULAR), size)
+        canvas.drawRightString(LEFT + WIDTH, y, text)
+        canvas.restoreState()
+
+
+def new_page() -> list[Any]:
+    """What follows begins on a running page of its own."""
+    return [NextPageTemplate("page"), PageBreak()]

@@ -1,0 +1,129 @@
+"""A second revision made up for the test, run over a real office: wholly, or not at all."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from app.errors import UserError
+from app.storage import connection as link
+from app.storage import migrations, schema
+from app.storage.office import Office
+
+SECOND = '''
+"""A second shape."""
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade():
+    with op.batch_alter_table("request") as batch:
+        batch.add_column(sa.Column("colour", sa.Text(), server_default="blue", nullable=False))
+        batch.alter_column("summary", existing_type=sa.Text(), nullable=True)
+    {more}
+'''
+
+
+@pytest.fixture
+def scripts(tmp_path: Path):
+    def make(more: str) -> Path:
+        folder = tmp_path / "scripts"
+        ignore = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(migrations.HERE, folder, dirs_exist_ok=True, ignore=ignore)
+        (folder / "versions" / "0002_second.py").write_text(SECOND.format(more=more))
+        return folder
+
+    return make
+
+
+@pytest.fixture
+def closed(furnished: Office) -> Path:
+    furnished.close()
+    return furnished.path
+
+
+def count(connection, table: str) -> int:
+    return connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+
+
+def test_an_older_office_is_brought_up_to_date_with_a_copy_beside_it(closed: Path, scripts):
+    before = closed.read_bytes()
+    connection = link.connect(closed)
+    migrations.upgrade(closed, connection, scripts("pass"))
+    assert schema.revision_of(connection) == "0002"
+    assert connection.execute("SELECT colour, title FROM request").fetchone() == ("blue", "R&D <b> قرية")
+    assert count(connection, "question") == 1, "rebuilding the parent took its children"
+    assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
+    link.disconnect(connection)
+    (kept,) = closed.parent.glob("*before update from 0001*.hanse")
+    older = link.connect(kept)
+    assert schema.revision_of(older) == "0001"
+    link.disconnect(older)
+    assert closed.read_bytes() != before
+
+
+@pytest.mark.parametrize(
+    ("more", "what"),
+    [
+        ("raise ValueError('in the middle')", "in the middle"),
+        ("op.execute('DELETE FROM question')", "lost rows of question"),
+        ("op.execute('DELETE FROM policy')", "lost rows|reference to nothing"),
+        ("op.execute('UPDATE request SET policy_id = 77')", "reference to nothing"),
+        ("op.execute('SELECT nothing')", "no such column"),
+        ("op.execute('COMMIT')", "ended the transaction|no transaction"),
+    ],
+)
+def test_a_failure_in_the_middle_leaves_every_byte(closed: Path, scripts, more, what):
+    before = closed.read_bytes()
+    connection = link.connect(closed)
+    with pytest.raises(UserError, match=what):
+        migrations.upgrade(closed, connection, scripts(more))
+    assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
+    link.disconnect(connection)
+    if "COMMIT" not in more:
+        assert closed.read_bytes() == before
+        connection = link.connect(closed)
+        migrations.upgrade(closed, connection, scripts("pass"))
+        assert schema.revision_of(connection) == "0002"
+        link.disconnect(connection)
+
+
+def test_a_command_brings_a_copy_in_memory_up_to_date(closed: Path, scripts):
+    before = closed.read_bytes(), closed.stat().st_mtime_ns
+    connection = link.connect_to_read(closed)
+    memory = migrations.upgraded_copy(connection, scripts("pass"))
+    assert memory.execute("SELECT colour FROM request").fetchone() == ("blue",)
+    memory.close()
+    assert (closed.read_bytes(), closed.stat().st_mtime_ns) == before
+
+
+def test_the_shipped_scripts_end_at_this_release(closed: Path):
+    connection = link.connect(closed)
+    migrations.run(connection)
+    assert schema.revision_of(connection) == schema.REVISIONS[-1]
+    link.disconnect(connection)
+
+
+def test_opening_asks_for_no_alembic_unless_a_file_needs_it(closed: Path):
+    import subprocess
+    import sys
+
+    code = (
+        "import sys; from pathlib import Path; from app.storage.office import Office;"
+        "Office.open(Path(sys.argv[1])).prepare(); print([m for m in sys.modules if m.split('.')[0] in"
+        " {'alembic', 'mako', 'openpyxl', 'reportlab', 'numpy', 'PySide6'}])"
+    )
+    root = Path(__file__).parents[3]
+    done = subprocess.run([sys.executable, "-c", code, str(closed)], capture_output=True, text=True, cwd=root, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_metadata_dates_are_checked_once():
+    tables = schema.metadata()
+    first = sum(isinstance(rule, sa.CheckConstraint) for rule in tables.tables["request"].constraints)
+    schema.metadata()
+    assert sum(isinstance(rule, sa.CheckConstraint) for rule in tables.tables["request"].constraints) == first

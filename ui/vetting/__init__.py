@@ -1,0 +1,1 @@
+"""Requests: the list, the record, gates and scores."""
