@@ -1,11 +1,20 @@
-"""An empty office in a real file, for every test that asks for one."""
+"""What every test stands on: no screen, no settings of the person who runs it, and an empty office in a real file."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from app.storage.office import Office
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from app.storage.office import Office  # noqa: E402 - Qt reads the variable when it is first imported
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings, logs and samples of a test lie in a folder of its own."""
+    monkeypatch.setenv("HANSE_HOME", str(tmp_path_factory.mktemp("home")))
 
 
 @pytest.fixture

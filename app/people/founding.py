@@ -65,13 +65,13 @@ def found_office(draft: FoundingDraft, today: dt.date, folder: Path) -> Founded:
     Raises InvalidDraft; what the disk refuses stands under `path`.
     """
     refuse(draft.problems(today))
-    path = file_path(draft.path, folder)
     try:
+        path = file_path(draft.path, folder)
         if not path.parent.is_dir():
             raise UserError(_("There is no folder “{folder}”. Choose another place.").format(folder=path.parent))
         office = Office.create(path)
-    except (OSError, ValueError, UserError) as error:
-        raise InvalidDraft([Problem("path", _refusal(path, error))]) from error
+    except (OSError, ValueError, RuntimeError, UserError) as error:
+        raise InvalidDraft([Problem("path", _refusal(draft.path, error))]) from error
     try:
         founded = _furnish(office, draft, today)
     except BaseException:
@@ -119,7 +119,7 @@ def _furnish(office: Office, draft: FoundingDraft, today: dt.date) -> Founded:
     return Founded(office.path, own.uid, founder.uid)
 
 
-def _refusal(path: Path, error: Exception) -> str:
+def _refusal(path: str, error: Exception) -> str:
     if isinstance(error, UserError):
         return str(error)
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)

@@ -6,7 +6,6 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.platypus import BaseDocTemplate, Frame, NextPageTemplate, PageBreak, PageTemplate
 from reportlab.platypus.tableofcontents import TableOfContents
@@ -17,7 +16,6 @@ from app.reports.scripts import Face, markup
 from app.words import NO_BREAK, Words
 from models.vocabulary import N_
 
-SOFT = HexColor("#5C6878")
 HEAD_Y, FOOT_Y = 46, 34
 
 
@@ -44,9 +42,8 @@ class Document(BaseDocTemplate):  # type: ignore[misc]
 
     def __init__(self, head: str, foot: tuple[str, str], words: Words, context: JobContext, **about: str) -> None:
         self._target = io.BytesIO()
-        super().__init__(
-            self._target, pagesize=A4, invariant=1, pageCompression=1, lang=words.language, initialFontName=Face.REGULAR, **about
-        )
+        look = {"pagesize": A4, "invariant": 1, "pageCompression": 1, "initialFontName": str(Face.REGULAR)}
+        super().__init__(self._target, lang=words.language, **look, **about)
         self._head, self._foot, self._words, self._context = head, foot, words, context
         self._section = ""
         self.contents = Contents()
@@ -94,27 +91,25 @@ class Document(BaseDocTemplate):  # type: ignore[misc]
     def _page(self, canvas: Any, _document: Any) -> None:
         total = max(self.contents.pages, self.page)
         number = self._words.text(N_("{page} of {pages}")).format(page=self.page, pages=total).replace(" ", NO_BREAK)
-        top = A4[1] - HEAD_Y
-        line = paragraph(f"{self._head} · {number}", "second", 360)
-        _width, height = line.wrapOn(canvas, 360, 40)
-        line.drawOn(canvas, LEFT, top - min(height, 11))
-        self._right(canvas, self._section, top - 8.5, 8)
+        _line(canvas, f"{_short(self._head, 68)} · {number}", "second", A4[1] - HEAD_Y)
+        _line(canvas, _short(self._section, 30), "second_right", A4[1] - HEAD_Y)
         self._feet(canvas)
 
     def _feet(self, canvas: Any) -> None:
-        canvas.saveState()
-        canvas.setFillColor(SOFT)
-        canvas.setFont(str(Face.REGULAR), 7.5)
-        canvas.drawString(LEFT, FOOT_Y, self._foot[0])
-        canvas.restoreState()
-        self._right(canvas, self._foot[1], FOOT_Y, 7.5)
+        left, right = self._foot
+        _line(canvas, _short(left, 60), "foot", FOOT_Y)
+        _line(canvas, _short(right, 60), "foot_right", FOOT_Y)
 
-    def _right(self, canvas: Any, text: str, y: float, size: float) -> None:
-        canvas.saveState()
-        canvas.setFillColor(SOFT)
-        canvas.setFont(str(Face.REGULAR), size)
-        canvas.drawRightString(LEFT + WIDTH, y, text)
-        canvas.restoreState()
+
+def _line(canvas: Any, text: str, look: str, base: float) -> None:
+    """One line over the page's width, in any script."""
+    line = paragraph(text, look, WIDTH)
+    _width, height = line.wrapOn(canvas, WIDTH, 40)
+    line.drawOn(canvas, LEFT, base - height + LOOKS[look].leading - 3)
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def new_page() -> list[Any]:

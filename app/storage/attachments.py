@@ -112,9 +112,9 @@ def content_of(session: Session, document_id: int) -> bytes:
     if row is None:
         raise UserError(_("This document is no longer in the office."))
     content, sha256, name = row
-    if hashlib.sha256(content).hexdigest() != sha256:
+    if not isinstance(content, bytes) or hashlib.sha256(content).hexdigest() != sha256:
         raise UserError(_("“{name}” is damaged inside the office. Restore a backup to get it back.").format(name=name))
-    return bytes(content)
+    return content
 
 
 def save_as(session: Session, document_id: int, target: Path) -> None:

@@ -21,7 +21,10 @@ HASH = "_sha256"
 
 def check(path: Path) -> list[str]:
     """Findings about an office nobody has open, one sentence each; empty when all is well.  Changes nothing."""
-    connection = link.connect_to_read(path)
+    try:
+        connection = link.connect_to_read(path)
+    except link.Damaged:
+        return [_("The file is damaged: its table of contents cannot be read. Restore a backup.")]
     try:
         with link.refusing(path):
             schema.is_older(connection, path.name)
@@ -111,7 +114,7 @@ def _documents(connection: DriverConnection) -> Iterator[str]:
         row = connection.execute("SELECT content FROM document_bytes WHERE document_id = ?", (key,)).fetchone()
         if row is None:
             yield _("The document “{name}” has lost its content.").format(name=name)
-        elif len(row[0]) != size or hashlib.sha256(row[0]).hexdigest() != sha256:
+        elif not isinstance(row[0], bytes) or len(row[0]) != size or hashlib.sha256(row[0]).hexdigest() != sha256:
             yield _("The document “{name}” is not what was stored: its SHA-256 differs.").format(name=name)
 
 
@@ -121,6 +124,6 @@ def _frozen(connection: DriverConnection, tables: sa.MetaData) -> Iterator[str]:
         for column in [column.name for column in table.columns if f"{column.name}{HASH}" in table.columns]:
             rows = connection.execute(f'SELECT id, "{column}", "{column}{HASH}" FROM main."{table.name}"').fetchall()
             for key, text, sha256 in rows:
-                if hashlib.sha256(text.encode()).hexdigest() != sha256:
+                if hashlib.sha256(str(text).encode()).hexdigest() != sha256:
                     sentence = _("The frozen copy in {table} {row} is not what was frozen: its SHA-256 differs.")
                     yield sentence.format(table=table.name, row=key)

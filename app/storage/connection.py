@@ -44,6 +44,10 @@ BUSY, READ_ONLY, IO_ERROR, CORRUPT, FULL, CANNOT_OPEN, NOT_A_DATABASE = 5, 8, 10
 _open_here: dict[tuple[int, int], DriverConnection] = {}
 
 
+class Damaged(UserError):
+    """The file's pages are broken."""
+
+
 def held_by_us(path: Path) -> bool:
     """Whether this process has the file open.  Then nobody here may open() it: closing would drop the lock on POSIX."""
     try:
@@ -53,14 +57,13 @@ def held_by_us(path: Path) -> bool:
 
 
 def is_in_use(path: Path) -> bool:
-    """Whether somebody has the file open at this moment; a file that is no database is in nobody's use."""
+    """Whether a window has the file open at this moment; asks without changing it, whatever it is."""
     if held_by_us(path):
         return True
-    connection = driver.connect(str(path), timeout=0.5, isolation_level=None)
+    connection = driver.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0.5, isolation_level=None)
     try:
         connection.execute("PRAGMA cipher_log_level=NONE")
-        connection.execute("BEGIN EXCLUSIVE")
-        connection.execute("ROLLBACK")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except driver.DatabaseError as error:
         return getattr(error, "sqlite_errorcode", 0) & 0xFF == BUSY
     finally:
@@ -139,6 +142,7 @@ def disconnect(connection: DriverConnection) -> None:
     for identity in [key for key, held in _open_here.items() if held is connection]:
         del _open_here[identity]
     with contextlib.suppress(driver.DatabaseError):
+        connection.rollback()
         connection.execute("PRAGMA locking_mode=NORMAL")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         connection.execute("PRAGMA journal_mode=DELETE")
@@ -198,7 +202,7 @@ def engine_over(connection: DriverConnection) -> sa.Engine:
 def refuse_damage(path: Path, connection: DriverConnection) -> None:
     """Read the whole structure of the file and refuse what is broken, before anything more is written into it."""
     if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-        raise UserError(_damaged(path))
+        raise _damaged(path)
 
 
 @contextlib.contextmanager
@@ -221,6 +225,8 @@ def why(path: Path, error: object) -> UserError | None:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code == BUSY:
         return _in_use(path)
+    if code in {CORRUPT, NOT_A_DATABASE}:
+        return _damaged(path)
     if code == READ_ONLY and journal_size(path):
         return UserError(
             _("“{path}” was interrupted while saving. Open it once in a Hanse window, then try again.").format(
@@ -230,8 +236,6 @@ def why(path: Path, error: object) -> UserError | None:
     sentence = {
         READ_ONLY: _("“{path}” cannot be written. Check the file and its folder, or copy it to another place."),
         IO_ERROR: _("The disk that holds “{path}” failed to read or write. Nothing was saved; check the disk."),
-        CORRUPT: _damaged(path),
-        NOT_A_DATABASE: _damaged(path),
         FULL: _("The disk that holds “{path}” is full. Nothing was saved; free some space, then save again."),
         CANNOT_OPEN: _("“{path}” or a file beside it cannot be opened. Check its folder, or copy it to another place."),
     }.get(code)
@@ -279,9 +283,9 @@ def _in_use(path: Path) -> UserError:
     return UserError(_("“{path}” is already open in a Hanse window. Close it there, then try again.").format(path=path))
 
 
-def _damaged(path: Path) -> str:
+def _damaged(path: Path) -> Damaged:
     sentence = _("“{path}” is damaged. Restore a backup; “check” tells more, “dump” saves what can be read.")
-    return sentence.format(path=path)
+    return Damaged(sentence.format(path=path))
 
 
 def _cut_short(path: Path) -> UserError:

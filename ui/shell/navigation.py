@@ -28,6 +28,7 @@ class _Row(QRadioButton):
         self.count: int | None = None
         self.setFixedHeight(ROW)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(spec.title)
 
     @override

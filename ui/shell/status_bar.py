@@ -1,6 +1,6 @@
 """The line at the foot: what is saved at the left; who is at the keyboard and what Undo would undo at the right."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.words import _
@@ -30,7 +30,7 @@ class StatusBar(QWidget):
         self._undo = Button(_("Nothing to undo"), undo, kind="status", image="undo-2")
         self._undo.setEnabled(False)
         for button in (self._person, self._undo):
-            button.setIconSize(button.iconSize() * 0.75)
+            button.setIconSize(QSize(16, 12))
         line = QHBoxLayout()
         line.setContentsMargins(16, 0, 10, 0)
         line.setSpacing(6)

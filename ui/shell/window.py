@@ -230,7 +230,14 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(page)
         self.navigation.show_current(key)
         page.open(argument)
+        self._give_keyboard(page)
         self.navigated.emit(key)
+
+    def _give_keyboard(self, page: Page) -> None:
+        """The keyboard follows to the page, unless the person walks through the navigation with arrows."""
+        holder = self.focusWidget()
+        if holder is None or not (page.isAncestorOf(holder) or self.navigation.isAncestorOf(holder)):
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _own_entries(self) -> Iterable[Entry]:
         for spec in self._specs.values():

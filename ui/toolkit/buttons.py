@@ -35,12 +35,15 @@ class Button(QPushButton):
         """Show the icon of that name at the left of the text."""
         tone = {"primary": "on_accent", "link": "accent", "danger": "bad", "status": "soft", "bare": "soft"}
         self.setIcon(icon(name, tone.get(str(self.property("kind")), "soft")))
-        self.setIconSize(QSize(16, 16))
+        # Qt leaves 4 between icon and words; the icon brings the other 4 with it.
+        self.setIconSize(QSize(20 if self.text() else 16, 16))
 
     def rename(self, text: str) -> None:
         """Change the words; a screen reader says the same."""
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
+        if not self.icon().isNull():
+            self.setIconSize(QSize(self.iconSize().height() + (4 if text else 0), self.iconSize().height()))
 
     def with_keys(self, keys: str, name: str = "") -> "Button":
         """Name the keys that do the same in the tooltip; the shortcut itself belongs to the window's menu."""

@@ -154,7 +154,7 @@ class LimitRow(QWidget):
         parts: list[Part] = [row(Text(name), None, figure), gauge]
         if sentence:
             parts.append(Text(sentence, "secondary", wrap=True))
-        self.setLayout(column(*parts, gap=8))
+        self.setLayout(column(*parts, gap=6))
 
 
 class Bullets(QWidget):
@@ -174,7 +174,6 @@ class Bullets(QWidget):
             dot.setFixedWidth(14)
             dot.setAccessibleName(" ")
             text = Text(sentence, "body", wrap=True)
-            text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
             line = row(dot, text, gap=0)
             line.setAlignment(dot, Qt.AlignmentFlag.AlignTop)
             self._box.addLayout(line)
@@ -189,7 +188,6 @@ class SignalRow(QWidget):
         status.show_mark(mark, word)
         status.setFixedWidth(width)
         text = Text(sentence, "body", wrap=True)
-        text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         line = row(status, text, gap=0)
         line.setAlignment(status, Qt.AlignmentFlag.AlignTop)
         self.setLayout(line)
@@ -213,7 +211,6 @@ class Facts(QWidget):
             head.setFixedWidth(self._width)
             shown = value if isinstance(value, QWidget) else Text(value or "–", "body", wrap=True, selectable=True)
             if isinstance(shown, Text):
-                shown.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
                 head.setBuddy(shown)
             line = QWidget()
             line.setMinimumHeight(33)

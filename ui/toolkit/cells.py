@@ -51,8 +51,8 @@ class Cells(QStyledItemDelegate):
 
     def _paint_cell(self, painter: QPainter, place: QRect, index: Index, chosen: bool) -> None:
         column, row = self._columns[index.column()], index.data(ROW_ROLE)
-        left = margin_of(self._view, index.column())
-        room = place.adjusted(left, 0, -PADDING, -1)
+        left, right = margins_of(self._view, index.column())
+        room = place.adjusted(left, 0, -right, -1)
         mark = column.mark(row) if column.mark else None
         tone = column.tone(row) if column.tone else ""
         if column.icon and (name := column.icon(row)):
@@ -120,7 +120,8 @@ class Head(QHeaderView):
         painter.fillRect(QRect(place.left(), place.bottom(), place.width(), 1), colour("line"))
         painter.setFont(font(SECONDARY, 600 if sorting else 500))
         painter.setPen(colour("text" if sorting else "soft"))
-        room = place.adjusted(margin_of(view, section), 0, -PADDING, -1)
+        left, right = margins_of(view, section)
+        room = place.adjusted(left, 0, -right, -1)
         if sorting and by is not None:
             room = self._paint_arrow(painter, room, column, descending=by[1])
         words = painter.fontMetrics().elidedText(column.title, Qt.TextElideMode.ElideRight, room.width())
@@ -147,7 +148,9 @@ class Head(QHeaderView):
         return room.adjusted(0, 0, -10, 0) if right else room
 
 
-def margin_of(view: QTableView, column: int) -> int:
-    """The space at the left of a cell: the page's margin in the first column, so that tints reach the edge."""
-    first = view.horizontalHeader().visualIndex(column) == 0
-    return int(view.property("margin") or PADDING) if first else PADDING
+def margins_of(view: QTableView, column: int) -> tuple[int, int]:
+    """The space at both sides of a cell: outer cells have the page's margin, so that tints reach the edge."""
+    head = view.horizontalHeader()
+    margin, place = int(view.property("margin")), head.visualIndex(column)
+    last = head.count() - head.hiddenSectionCount() - 1
+    return margin if place == 0 else PADDING, min(margin, 12) if place == last else PADDING

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.errors import Problem
@@ -50,7 +50,6 @@ class FieldBox(QWidget):
         self.label = Text(field.label, "label")
         self.hint = Text(field.help, "secondary")
         self.problem = Text("", "secondary", "bad", wrap=True)
-        self.problem.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._problem_mark = StatusText()
         self._problem_mark.show_mark(Mark(Shape.TRIANGLE, "bad"), "")
         self._problem_mark.setFixedSize(12, 16)
@@ -124,13 +123,9 @@ class Form(QWidget, Generic[Draft]):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(gap)
-        line: QHBoxLayout | None = None
+        for line in self._lines():
+            box.addLayout(line)
         for field_box in self._boxes.values():
-            if line is None or not field_box.field.beside:
-                line = QHBoxLayout()
-                line.setSpacing(12)
-                box.addLayout(line)
-            line.addWidget(field_box, 0 if field_box.field.width else 1)
             field_box.binding.changed.connect(lambda name=field_box.field.name: self._edited(name))
         self._set_tab_order()
 
@@ -204,6 +199,17 @@ class Form(QWidget, Generic[Draft]):
     @override
     def sizeHint(self) -> QSize:
         return super().sizeHint().expandedTo(QSize(320, 0))
+
+    def _lines(self) -> list[QHBoxLayout]:
+        lines: list[QHBoxLayout] = []
+        for box in self._boxes.values():
+            if not lines or not box.field.beside:
+                lines.append(row(gap=12))
+            lines[-1].addWidget(box, 0 if box.field.width else 1)
+        for line in lines:
+            if not any(line.stretch(place) for place in range(line.count())):
+                line.addStretch(1)
+        return lines
 
     def _edited(self, name: str) -> None:
         if self._showing:

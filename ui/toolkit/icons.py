@@ -58,6 +58,17 @@ def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
 _COPIES: list[QIconEngine] = []
 
 
+def _with_room(drawn: QPixmap, size: QSize, ratio: float) -> QPixmap:
+    """The icon at the left of a wider picture: the space between the icon and the words of a button."""
+    picture = QPixmap(size)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.drawPixmap(0, 0, drawn)
+    painter.end()
+    return picture
+
+
 class _Tinted(QIconEngine):
     """Asks for the colour at the moment of painting."""
 
@@ -85,15 +96,16 @@ class _Tinted(QIconEngine):
 
     @override
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        side = min(size.width(), size.height())
-        return _drawn(self._name, self._colour(mode, state), max(1, round(side / scale)), scale)
+        side = max(1, round(min(size.width(), size.height()) / scale))
+        drawn = _drawn(self._name, self._colour(mode, state), side, scale)
+        return drawn if size.width() <= size.height() else _with_room(drawn, size, scale)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         side = min(rect.width(), rect.height())
-        corner = rect.topLeft() + QPoint((rect.width() - side) // 2, (rect.height() - side) // 2)
+        corner = rect.topLeft() + QPoint(0, (rect.height() - side) // 2)
         drawn = _drawn(self._name, self._colour(mode, state), side, painter.device().devicePixelRatio())
         painter.drawPixmap(corner, drawn)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from app.words import _
+from models.vocabulary import Token
 from ui.toolkit.buttons import Action, icon_button
 from ui.toolkit.status import Chip
 from ui.toolkit.text import Text
@@ -100,18 +101,11 @@ class PageHead(QWidget):
         self.chip.hide()
         self.remark = Text("", "secondary")
         self._actions = row(gap=8)
-        parts: list[Part] = [icon_button("arrow-left", _("Back"), back, bare=True)] if back else []
-        self.setLayout(
-            row(
-                *parts,
-                self.title,
-                self.chip,
-                self.remark,
-                None,
-                self._actions,
-                margins=(12 if back else MARGIN, 0, MARGIN, 0),
-            )
-        )
+        self._back = icon_button("arrow-left", _("Back"), back, bare=True) if back else None
+        first: list[Part] = [self._back] if self._back else []
+        self._line = row(*first, self.title, self.chip, self.remark, None, self._actions)
+        self.setLayout(self._line)
+        self.set_margins(MARGIN)
         self.set_actions(actions)
 
     def set_actions(self, actions: Sequence[QWidget]) -> None:
@@ -120,10 +114,40 @@ class PageHead(QWidget):
         for action in actions:
             self._actions.addWidget(action)
 
+    def set_margins(self, side: int, top: int = 0) -> None:
+        """Change the space at both sides and above."""
+        left = side if self._back is None else side - 8
+        self._line.setContentsMargins(left, top, side, 0)
+
+    def show_status(self, status: Token | None) -> None:
+        """Show a status as chip beside the title; None for none."""
+        if status is not None:
+            self.chip.show_status(status)
+        self.chip.setVisible(status is not None)
+
     def show_head(self, title: str, remark: str = "") -> None:
         """Change title and remark."""
         self.title.setText(title)
         self.remark.setText(remark)
+
+
+class RecordHead(QWidget):
+    """The head of a record: a page head closer to its line of facts, `head` and `facts`."""
+
+    def __init__(self, actions: Sequence[QWidget] = (), back: Action | None = None, margin: int = MARGIN) -> None:
+        super().__init__()
+        self.head = PageHead("", actions, back)
+        self.head.setFixedHeight(46)
+        self.head.set_margins(margin, 14)
+        self.facts = FactLine()
+        self.facts.setFixedHeight(28)
+        self.setLayout(column(self.head, row(self.facts, margins=(margin, 0, margin, 0))))
+
+    def show_record(self, title: str, status: Token | None, *facts: str) -> None:
+        """Show title, status chip and facts of a record."""
+        self.head.show_head(title)
+        self.head.show_status(status)
+        self.facts.show_facts(*facts)
 
 
 class SectionHead(QWidget):

@@ -170,6 +170,7 @@ class CommandPalette(QWidget):
     def _lay_out(self) -> None:
         keys = Text("Esc", "secondary")
         keys.setObjectName("keys")
+        keys.setFixedHeight(18)
         field = row(Picture("search", "accent"), self._edit, self._count, keys, gap=12, margins=(17, 0, 16, 0))
         help_ = Text(_("↑ ↓ choose     ↵ do or open     Ctrl+↵ open beside"), "secondary")
         foot = QWidget()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from ui.toolkit.bindings import Binding
 from ui.toolkit.buttons import Button, icon_button, link
@@ -42,10 +43,12 @@ class Rows(Binding[tuple[tuple[Any, ...], ...]]):
         self.widget.setLayout(column(self._box, row(self._add, None), gap=6))
         self.widget.setFocusProxy(self._add)
 
+    @override
     def read(self) -> tuple[tuple[Any, ...], ...]:
         values = (tuple(cell.read() for cell in shown.cells) for shown in self._rows)
         return tuple(value for value in values if any(value))
 
+    @override
     def show(self, value: Sequence[Sequence[Any]]) -> None:
         for shown in self._rows:
             self._take_out(shown.widget)
@@ -55,13 +58,16 @@ class Rows(Binding[tuple[tuple[Any, ...], ...]]):
             for cell, one in zip(cells, values, strict=True):
                 cell.show(one)
 
+    @override
     def problem(self) -> str:
         return next((said for shown in self._rows for cell in shown.cells if (said := cell.problem())), "")
 
+    @override
     def in_words(self) -> str:
         lines = (" · ".join(filter(None, (cell.in_words() for cell in shown.cells))) for shown in self._rows)
         return "\n".join(line for line in lines if line)
 
+    @override
     def focus(self) -> None:
         if self._rows:
             self._rows[0].cells[0].focus()

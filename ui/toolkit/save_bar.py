@@ -43,7 +43,7 @@ class SaveBar(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(hairline())
-        box.addLayout(line)
+        box.addLayout(line, 1)
         self.set_modified(False)
 
     def set_modified(self, modified: bool) -> None:

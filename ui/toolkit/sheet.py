@@ -122,5 +122,5 @@ def style_sheet(tokens: Tokens) -> str:
         named,
         accent_hover=mix(tokens.accent, tokens.text, 0.14),
         accent_down=mix(tokens.accent, tokens.text, 0.28),
-        handle=mix(tokens.line, tokens.edge, 0.45),
+        handle=mix(tokens.line, tokens.edge, 0.2),
     )

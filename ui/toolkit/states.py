@@ -1,7 +1,7 @@
 """What a page says when there is nothing, not yet, or no longer something to show."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.words import _
@@ -42,7 +42,6 @@ class Empty(QWidget):
         self.sentence = Text(sentence, "body", "soft", wrap=True)
         for text in (self.head, self.sentence):
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.sentence.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.sentence.setFixedWidth(340)
         self.step = secondary(step, action)
         self.step.setVisible(bool(step))
@@ -67,7 +66,6 @@ class Banner(QFrame):
         self.setObjectName("banner")
         self._mark = StatusText()
         self._text = Text("", "body", wrap=True)
-        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._step = link("")
         close = icon_button("x", _("Close this message"), self.hide, bare=True)
         self._mark.setFixedWidth(12)

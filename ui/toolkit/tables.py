@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from app.words import _
 from ui.toolkit.buttons import Action, Button
-from ui.toolkit.cells import HEAD_HEIGHT, ROW_HEIGHT, TWO_LINES, Cells, Head
+from ui.toolkit.cells import HEAD_HEIGHT, PADDING, ROW_HEIGHT, TWO_LINES, Cells, Head
 from ui.toolkit.chosen_columns import ChosenColumns, ColumnState
 from ui.toolkit.columns import Column, Row, TableModel
 from ui.toolkit.states import Empty
@@ -52,7 +52,7 @@ class Table(QTableView, Generic[Row]):
         self._cells = Cells(self, self.table_model.columns)
         self.setItemDelegate(self._cells)
         self._set_up_rows()
-        self._set_up_columns()
+        self._set_up_columns(margin)
         self._chosen_columns = ChosenColumns(self, self.table_model)
         self.selectionModel().currentRowChanged.connect(self._moved)
         self.table_model.modelReset.connect(self._show_state)
@@ -82,10 +82,10 @@ class Table(QTableView, Generic[Row]):
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-    def _set_up_columns(self) -> None:
+    def _set_up_columns(self, margin: int) -> None:
         head = self.horizontalHeader()
         for place, column in enumerate(self.table_model.columns):
-            self.setColumnWidth(place, column.width)
+            self.setColumnWidth(place, column.width + (margin - PADDING if place == 0 else 0))
             self.setColumnHidden(place, not column.shown)
             if column.stretch:
                 head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)

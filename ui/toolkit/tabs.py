@@ -30,6 +30,7 @@ class _TabButton(QRadioButton):
         super().__init__()
         self.tab = Tab("", "")
         self._size = size
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_tab(self, tab: Tab) -> None:

@@ -5,7 +5,7 @@ from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.toolkit.theme import BIG, BODY, SECONDARY, TITLE, font
 
@@ -41,8 +41,8 @@ class Text(QLabel):
         self.setProperty("tone", tone or ROLES[role][2])
         self.setWordWrap(wrap)
         if wrap:
-            policy = self.sizePolicy()
-            policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+            policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
         if selectable:
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -79,3 +79,19 @@ class Sentence(Text):
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setText("".join(marked))
         self.setAccessibleName("".join(parts))
+
+
+class TwoLines(QWidget):
+    """A text over a soft one, close together: the words of a row 48 high."""
+
+    def __init__(self, first: QLabel | str, second: str) -> None:
+        super().__init__()
+        self.first = Text(first, "name") if isinstance(first, str) else first
+        self.second = Text(second, "secondary")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(1)
+        box.addStretch()
+        box.addWidget(self.first)
+        box.addWidget(self.second)
+        box.addStretch()

@@ -5,6 +5,8 @@ Alembic is imported here only, and this package only when a file needs it.
 
 # ruff: noqa: S608 - names in these statements come from our own mapping, values are bound.
 
+import re
+from dataclasses import dataclass
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -54,11 +56,14 @@ def run(connection: DriverConnection, scripts: Path = HERE) -> None:
     connection.execute("PRAGMA foreign_keys=OFF")
     try:
         with engine_over(connection).execution_options(begin="IMMEDIATE").begin() as begun:
-            before = _row_counts(connection)
+            before = _contents(connection)
             _run_scripts(begun, folder)
             if not connection.in_transaction:
                 raise RuntimeError("a migration ended the transaction")
-            _check(connection, before)
+            _check(before, _contents(connection))
+            if connection.execute("PRAGMA foreign_key_check").fetchone():
+                raise RuntimeError("a migration left a reference to nothing")
+            _keep_sequences(connection, before)
     finally:
         connection.execute("PRAGMA foreign_keys=ON")
         if connection.execute("PRAGMA foreign_keys").fetchone()[0] != 1:
@@ -78,15 +83,39 @@ def _run_scripts(begun: sa.Connection, folder: ScriptDirectory) -> None:
         context.run_migrations()
 
 
-def _check(connection: DriverConnection, before: dict[str, int]) -> None:
-    if connection.execute("PRAGMA foreign_key_check").fetchone():
-        raise RuntimeError("a migration left a reference to nothing")
-    after = _row_counts(connection)
-    lost = [name for name, count in before.items() if after.get(name, count) < count]
-    if lost:
-        raise RuntimeError(f"a migration lost rows of {', '.join(sorted(lost))}")
+@dataclass(frozen=True)
+class _Table:
+    rows: int
+    constraints: frozenset[str]
+    sequence: int
 
 
-def _row_counts(connection: DriverConnection) -> dict[str, int]:
-    names = [row[0] for row in connection.execute("SELECT name FROM main.sqlite_master WHERE type='table'")]
-    return {name: connection.execute(f'SELECT count(*) FROM main."{name}"').fetchone()[0] for name in names}
+def _contents(connection: DriverConnection) -> dict[str, _Table]:
+    """What must survive: rows, named constraints, and the highest key ever given out where keys never return."""
+    sequences = dict(connection.execute("SELECT name, seq FROM main.sqlite_sequence").fetchall())
+    tables = connection.execute(
+        "SELECT name, sql FROM main.sqlite_master WHERE type='table' AND sql NOT NULL"
+    ).fetchall()
+    return {
+        name: _Table(
+            connection.execute(f'SELECT count(*) FROM main."{name}"').fetchone()[0],
+            frozenset(re.findall(r'CONSTRAINT "?(\w+)', sql) + re.findall("AUTOINCREMENT", sql)),
+            sequences.get(name, 0),
+        )
+        for name, sql in tables
+        if name != "sqlite_sequence"
+    }
+
+
+def _check(before: dict[str, _Table], after: dict[str, _Table]) -> None:
+    """A rebuilt table keeps its rows, its constraints, and that its keys never return, which rebuilding lets go of."""
+    for name in before.keys() & after.keys():
+        if after[name].rows < before[name].rows:
+            raise RuntimeError(f"a migration lost rows of {name}")
+        if lost := before[name].constraints - after[name].constraints:
+            raise RuntimeError(f"a migration lost {sorted(lost)} of {name}")
+
+
+def _keep_sequences(connection: DriverConnection, before: dict[str, _Table]) -> None:
+    for name, table in before.items():
+        connection.execute("UPDATE main.sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (table.sequence, name))

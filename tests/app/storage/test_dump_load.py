@@ -138,7 +138,9 @@ LONG = "x" * 64
         ("changes/0/kind", "X", "changes[0]:", "rules do not allow"),
     ],
 )
-def test_a_wrong_dump_is_refused_with_the_path_and_leaves_nothing(content: bytes, tmp_path: Path, path, value, where, what):
+def test_a_wrong_dump_is_refused_with_the_path_and_leaves_nothing(
+    content: bytes, tmp_path: Path, path, value, where, what
+):
     found = json.loads(content)
     at(path, value)(found)
     before = sorted(tmp_path.iterdir())

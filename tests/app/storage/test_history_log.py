@@ -22,7 +22,9 @@ def last_changes(office: Office):
 @pytest.fixture
 def request_with_parts(furnished: Office) -> Office:
     with furnished.changing("Add") as session:
-        request = vetting.Request(reference="R-2026-002", title="T", policy_id=1, received_on=sa.func.date("2026-01-01"))
+        request = vetting.Request(
+            reference="R-2026-002", title="T", policy_id=1, received_on=sa.func.date("2026-01-01")
+        )
         session.add(request)
         session.flush()
         for text in ("a", "b"):

@@ -21,20 +21,22 @@ down_revision = "0001"
 
 
 def upgrade():
-    with op.batch_alter_table("request") as batch:
+    from models.tables import metadata
+
+    whole = metadata.tables["request"].to_metadata(sa.MetaData(naming_convention=metadata.naming_convention))
+    with op.batch_alter_table("request", {copy}, recreate="always") as batch:
         batch.add_column(sa.Column("colour", sa.Text(), server_default="blue", nullable=False))
-        batch.alter_column("summary", existing_type=sa.Text(), nullable=True)
     {more}
 '''
 
 
 @pytest.fixture
 def scripts(tmp_path: Path):
-    def make(more: str) -> Path:
+    def make(more: str, copy: str = "copy_from=whole") -> Path:
         folder = tmp_path / "scripts"
         ignore = shutil.ignore_patterns("__pycache__")
         shutil.copytree(migrations.HERE, folder, dirs_exist_ok=True, ignore=ignore)
-        (folder / "versions" / "0002_second.py").write_text(SECOND.format(more=more))
+        (folder / "versions" / "0002_second.py").write_text(SECOND.format(more=more, copy=copy))
         return folder
 
     return make
@@ -73,7 +75,7 @@ def test_an_older_office_is_brought_up_to_date_with_a_copy_beside_it(closed: Pat
         ("op.execute('DELETE FROM question')", "lost rows of question"),
         ("op.execute('DELETE FROM policy')", "lost rows|reference to nothing"),
         ("op.execute('UPDATE request SET policy_id = 77')", "reference to nothing"),
-        ("op.execute('SELECT nothing')", "no such column"),
+        ("op.execute('SELECT x.y')", "no such column"),
         ("op.execute('COMMIT')", "ended the transaction|no transaction"),
     ],
 )
@@ -90,6 +92,23 @@ def test_a_failure_in_the_middle_leaves_every_byte(closed: Path, scripts, more, 
         migrations.upgrade(closed, connection, scripts("pass"))
         assert schema.revision_of(connection) == "0002"
         link.disconnect(connection)
+
+
+def test_a_rebuild_that_lets_keys_return_is_refused(closed: Path, scripts):
+    connection = link.connect(closed)
+    with pytest.raises(UserError, match="lost .*AUTOINCREMENT"):
+        migrations.upgrade(closed, connection, scripts("pass", copy="copy_from=None"))
+    link.disconnect(connection)
+
+
+def test_keys_do_not_return_after_a_rebuild(furnished: Office, scripts):
+    with furnished.changing("Add and delete") as session:
+        session.execute(sa.text("UPDATE sqlite_sequence SET seq = 70 WHERE name = 'request'"))
+    furnished.close()
+    connection = link.connect(furnished.path)
+    migrations.upgrade(furnished.path, connection, scripts("pass"))
+    assert connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'request'").fetchone() == (70,)
+    link.disconnect(connection)
 
 
 def test_a_command_brings_a_copy_in_memory_up_to_date(closed: Path, scripts):
@@ -118,7 +137,9 @@ def test_opening_asks_for_no_alembic_unless_a_file_needs_it(closed: Path):
         " {'alembic', 'mako', 'openpyxl', 'reportlab', 'numpy', 'PySide6'}])"
     )
     root = Path(__file__).parents[3]
-    done = subprocess.run([sys.executable, "-c", code, str(closed)], capture_output=True, text=True, cwd=root, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(closed)], capture_output=True, text=True, cwd=root, check=True
+    )
     assert done.stdout.strip() == "[]"
 
 

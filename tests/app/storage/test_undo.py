@@ -20,7 +20,9 @@ def contents(office: Office):
     with office.reading() as session:
         return {
             name: session.execute(
-                sa.select(*(column for column in table.columns if column.name != "version")).order_by(*table.primary_key)
+                sa.select(*(column for column in table.columns if column.name != "version")).order_by(
+                    *table.primary_key
+                )
             ).all()
             for name, table in metadata.tables.items()
             if name not in UNLOGGED

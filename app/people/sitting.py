@@ -1,0 +1,59 @@
+"""Who sits at the keyboard, and what the window's head says of the office."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from app.people.office import office_facts
+from app.policy.versions import in_force, policy_versions
+from app.storage.office import Office
+from app.words import _
+from models.people import Contact
+from models.vocabulary import PolicyState
+
+
+@dataclass(frozen=True)
+class Head:
+    """The office's name, a line about its policy, and the name of the person at the keyboard."""
+
+    name: str
+    policy: str
+    person: str
+
+
+@dataclass(frozen=True)
+class Seat:
+    """Somebody at home who may sit at the keyboard."""
+
+    uid: str
+    name: str
+    role: str
+
+
+def office_head(office: Office, today: dt.date) -> Head:
+    """What the window says above its navigation and in its status bar."""
+    with office.reading() as session:
+        facts, policy = office_facts(session), in_force(policy_versions(session), today)
+        person = session.scalar(select(Contact.name).where(Contact.uid == office.person))
+    state = _(PolicyState(policy.state).label).lower()
+    return Head(facts.name, f"{policy.title} · {state}", person or _("Who is at the keyboard?"))
+
+
+def seats(office: Office) -> list[Seat]:
+    """The people at home, by name."""
+    columns = (Contact.uid, Contact.name, Contact.role)
+    with office.reading() as session:
+        rows = session.execute(select(*columns).where(Contact.at_home, Contact.organisation_id.is_(None)))
+        return sorted((Seat(*row) for row in rows), key=lambda seat: seat.name.casefold())
+
+
+def seated(office: Office, remembered: Callable[[str], str]) -> str:
+    """The uid of who sat here last in this office, else of the only person at home, else empty."""
+    with office.reading() as session:
+        uid = remembered(office_facts(session).uid)
+    known = [seat.uid for seat in seats(office)]
+    if uid in known:
+        return uid
+    return known[0] if len(known) == 1 else ""

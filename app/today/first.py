@@ -1,0 +1,225 @@
+"""What comes first on a day, what comes after, how full the limits are, and which partnerships have gone silent."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from app.days import fiscal_year
+from app.decisions.day import AgreementDay, OfficeDay, office_day
+from app.decisions.limits import LimitUse
+from app.storage.office import Office
+from app.today.agenda import agenda
+from app.today.rows import TodayRow, due_rows
+from app.words import _, ngettext, screen
+from models.vocabulary import DueKind, LimitCounts, Outcome, Signal
+
+FIRST = 3
+NAMES_SHOWN = 4
+
+
+@dataclass(frozen=True)
+class FirstThing:
+    """One of the things that come first: a sentence around the partner's name, facts below it, and what to press."""
+
+    row: TodayRow
+    before: str
+    partner: str
+    after: str
+    facts: str
+    step: str
+
+
+@dataclass(frozen=True)
+class LimitLine:
+    """A limit in words; `promised` places are approved and not signed."""
+
+    name: str
+    used: int
+    limit: int
+    promised: int
+    sentence: str
+
+
+@dataclass(frozen=True)
+class SilentLine:
+    """An agreement without contact for longer than agreed; `more` is one more thing that is wrong with it."""
+
+    partner: str
+    reference: str
+    days: int
+    after: str
+    more: str
+
+
+@dataclass(frozen=True)
+class TodayRows:
+    """Everything Today shows; `new` says that the office has no request and no agreement yet."""
+
+    on: dt.date
+    office: str
+    policy: str
+    first: tuple[FirstThing, ...]
+    later: tuple[TodayRow, ...]
+    limits: tuple[LimitLine, ...]
+    silent: tuple[SilentLine, ...]
+    new: bool
+
+    @property
+    def overdue(self) -> int:
+        """How many things are late."""
+        return sum(row.late for row in (*(thing.row for thing in self.first), *self.later))
+
+
+def today_rows(office: Office, on: dt.date) -> TodayRows:
+    """Read the office once and say what a person needs to know in the morning."""
+    with office.reading() as session:
+        day = office_day(session, on)
+        rows = due_rows(session, day, agenda(session, day))
+    first = comes_first(rows)
+    chosen = {id(row) for row in first}
+    return TodayRows(
+        on=on,
+        office=day.office.name,
+        policy=day.policy.title,
+        first=tuple(_first(row, day) for row in first),
+        later=tuple(row for row in rows if id(row) not in chosen),
+        limits=tuple(limit_line(use, day) for use in day.limits),
+        silent=tuple(_silent(day.agreements)),
+        new=not (day.requests or day.agreements),
+    )
+
+
+def comes_first(rows: Iterable[TodayRow]) -> list[TodayRow]:
+    """The first three of: ended undecided, overdue replies, overdue updates, then everything else by its day."""
+    return sorted(rows, key=lambda row: (_urgency(row), row.on, row.what, row.reference))[:FIRST]
+
+
+def _urgency(row: TodayRow) -> int:
+    if row.what == DueKind.CONCLUDE:
+        return 0
+    if row.late and row.what in (DueKind.REPLY, DueKind.UPDATE):
+        return 1 if row.what == DueKind.REPLY else 2
+    return 3
+
+
+def _first(row: TodayRow, day: OfficeDay) -> FirstThing:
+    partner = row.partner or row.reference
+    if row.what == DueKind.CONCLUDE:
+        sentence = _("{partner} ended on {day} and nobody has decided what follows")
+        step = _("Decide…")
+    elif row.what == DueKind.REPLY:
+        sentence, step = _("Reply to {partner} {due}"), _("Reply…")
+    elif row.what == DueKind.UPDATE:
+        sentence, step = _("Quarterly update for {partner} {due}"), _("Open")
+    else:
+        sentence, step = _("{partner}: {title}, {due_shortly}"), _("Open")
+    before, after = sentence.split("{partner}")
+    said = {
+        "day": screen().day(row.on - dt.timedelta(days=1), "d MMMM"),
+        "due": due_in_words(row, day.on),
+        "title": row.title,
+        "due_shortly": _due_shortly(row),
+    }
+    return FirstThing(row, before.format(**said), partner, after.format(**said), " · ".join(_facts(row, day)), step)
+
+
+def due_in_words(row: TodayRow, on: dt.date) -> str:
+    """When it was or is due, as the end of a sentence."""
+    if row.late:
+        return ngettext("was due {count} day ago", "was due {count} days ago", -row.days).format(count=-row.days)
+    if row.days < 2:
+        return _("is due tomorrow") if row.days else _("is due today")
+    pattern = "EEEE" if row.days < 7 else "d MMMM" if row.on.year == on.year else "d MMMM y"
+    return _("is due on {day}").format(day=screen().day(row.on, pattern))
+
+
+def _due_shortly(row: TodayRow) -> str:
+    return _("due {when}").format(when=row.when) if not row.late else row.when
+
+
+def _facts(row: TodayRow, day: OfficeDay) -> Iterator[str]:
+    yield row.reference
+    request = next((each for each in day.requests if each.reference == row.opens), None)
+    agreement = next((each for each in day.agreements if each.reference == row.opens), None)
+    if request is not None:
+        received = screen().day(request.received_on, "d MMMM")
+        yield _("“{title}”, received on {day}").format(title=request.title, day=received)
+    elif agreement is not None:
+        yield _(agreement.record.form.label)
+        if row.what == DueKind.CONCLUDE and (still := _open_objectives(agreement, day)):
+            yield still
+        elif agreement.record.title:
+            yield agreement.record.title
+
+
+def _open_objectives(agreement: AgreementDay, day: OfficeDay) -> str:
+    count = sum(o.agreement.id == agreement.record.id and not o.over for o in day.objectives)
+    text = ngettext("{count} objective still open", "{count} objectives still open", count).format(count=count)
+    return text if count else ""
+
+
+def limit_line(use: LimitUse, day: OfficeDay) -> LimitLine:
+    """A limit as Today and the policy say it."""
+    return LimitLine(
+        limit_name(use.counts, [day.policy.category_name(key) for key in use.categories]),
+        use.used,
+        use.limit,
+        use.promised,
+        _limit_sentence(use, day),
+    )
+
+
+def limit_name(counts: str, categories: Iterable[str]) -> str:
+    """What a limit counts, with the categories it is held to."""
+    name = _(LimitCounts(counts).label)
+    held = ", ".join(categories)
+    return f"{name} ({held})" if held else name
+
+
+def _limit_sentence(use: LimitUse, day: OfficeDay) -> str:
+    if use.used > use.limit:
+        return _("{count} over the limit").format(count=use.used - use.limit)
+    if use.promised:
+        return ngettext(
+            "{count} approved, not signed: that would make {total}",
+            "{count} approved, not signed: that would make {total}",
+            use.promised,
+        ).format(count=use.promised, total=use.used + use.promised)
+    if use.used == use.limit and use.counts != LimitCounts.SELECTED:
+        return _("Full: one more needs a place given back, or a reason")
+    return ", ".join(_selected(day)) if use.counts == LimitCounts.SELECTED else ""
+
+
+def _selected(day: OfficeDay) -> list[str]:
+    """Whom the office has selected in this fiscal year, as far as a line has room for them."""
+    starts = day.office.fiscal_year_starts
+    names = [
+        request.counterpart or request.title
+        for request in day.requests
+        if (chosen := request.assessment.standing)
+        and chosen.outcome == Outcome.SELECT
+        and chosen.on
+        and fiscal_year(chosen.on, starts) == fiscal_year(day.on, starts)
+    ]
+    return names if len(names) <= NAMES_SHOWN else [*names[: NAMES_SHOWN - 1], "…"]
+
+
+def _silent(agreements: Iterable[AgreementDay]) -> Iterator[SilentLine]:
+    """Those silent for longer than agreed, the longest first."""
+    found = [each for each in agreements if any(signal.key == Signal.SILENT for signal in each.standing.signals)]
+    for agreement in sorted(found, key=lambda each: (-(each.standing.silent_days or 0), each.reference)):
+        stands = agreement.standing
+        never = stands.last_activity_on is None
+        after = (
+            _("since it took effect, agreed every {rhythm}")
+            if never
+            else _("since last contact, agreed every {rhythm}")
+        )
+        others = [signal.text for signal in stands.signals if signal.key != Signal.SILENT]
+        yield SilentLine(
+            agreement.record.counterpart,
+            agreement.reference,
+            stands.silent_days or 0,
+            after.format(rhythm=stands.contact_rhythm),
+            others[0] if others else "",
+        )

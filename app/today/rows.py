@@ -1,0 +1,215 @@
+"""What is due, in words: each entry of the due list with what it is, whose it is, and the page where it is settled."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.decisions.day import AgreementDay, ObjectiveDay, OfficeDay
+from app.decisions.records import condition_rows
+from app.partnerships.dormancy import update_periods
+from app.results.projects import ProjectRow
+from app.today.due import DueEntry
+from app.vetting.requests import AssessedRequest
+from app.words import _, ngettext, screen
+from models.missions import Activity
+from models.partnerships import Agreement, Partnership
+from models.people import Organisation
+from models.vocabulary import AgreementStatus, DueKind, TermKind
+
+
+@dataclass(frozen=True)
+class TodayRow:
+    """Something due, in words; `days` until then, negative when late; `page` and `opens` lead to where it is settled.
+    """
+
+    what: DueKind
+    on: dt.date
+    days: int
+    title: str
+    partner: str
+    reference: str
+    page: str
+    opens: str
+
+    @property
+    def late(self) -> bool:
+        """Whether its day has passed."""
+        return self.days < 0
+
+    @property
+    def when(self) -> str:
+        """How far away it is: "5 days late", "today", "in 16 days"."""
+        if self.days < 0:
+            return ngettext("{count} day late", "{count} days late", -self.days).format(count=-self.days)
+        if self.days == 0:
+            return _("today")
+        return ngettext("in {count} day", "in {count} days", self.days).format(count=self.days)
+
+
+def due_rows(session: Session, day: OfficeDay, entries: Iterable[DueEntry]) -> list[TodayRow]:
+    """The entries in words, in their order; several figures due for one objective on one day are one row."""
+    known = _Known(session, day)
+    rows = []
+    measures: set[DueEntry] = set()
+    for entry in entries:
+        if entry.what == DueKind.MEASURE and entry in measures:
+            continue
+        measures.add(entry)
+        rows.append(known.row(entry))
+    return rows
+
+
+@dataclass(frozen=True)
+class _Subject:
+    """The record an entry belongs to: whose it is, and where it is shown."""
+
+    partner: str = ""
+    page: str = ""
+    opens: str = ""
+
+
+@dataclass
+class _NextSteps:
+    """What is to be done next by the reference of its activity, and with whom."""
+
+    titles: dict[str, str] = field(default_factory=dict)
+    partners: dict[str, str] = field(default_factory=dict)
+
+
+class _Known:
+    """Every record by its reference, and the texts of what is due by reference and day."""
+
+    def __init__(self, session: Session, day: OfficeDay) -> None:
+        self._day = day
+        self._requests = {request.reference: request for request in day.requests}
+        self._agreements = {agreement.reference: agreement for agreement in day.agreements}
+        self._objectives = {objective.reference: objective for objective in day.objectives}
+        self._projects = {project.reference: project for project in day.projects}
+        self._by_key = {agreement.record.id: agreement for agreement in day.agreements}
+        self._steps = _next_steps(session)
+        self._texts: dict[tuple[str, str, dt.date], list[str]] = defaultdict(list)
+        for what, reference, on, text in (*self._milestones(), *self._conditions(session)):
+            self._texts[what, reference, on].append(text)
+
+    def row(self, entry: DueEntry) -> TodayRow:
+        """One entry in words."""
+        what, subject = DueKind(entry.what), self._subject(entry.reference)
+        days = (entry.on - self._day.on).days
+        title = self._title(what, entry)
+        return TodayRow(what, entry.on, days, title, subject.partner, entry.reference, subject.page, subject.opens)
+
+    def _subject(self, reference: str) -> _Subject:
+        if (request := self._requests.get(reference)) is not None:
+            return _Subject(request.counterpart or request.source_note, "requests", reference)
+        if (agreement := self._agreements.get(reference)) is not None:
+            return _Subject(agreement.record.counterpart, "partnerships", reference)
+        if (objective := self._objectives.get(reference)) is not None:
+            return _Subject(objective.agreement.counterpart, "objectives", reference)
+        if (project := self._projects.get(reference)) is not None:
+            above = self._by_key[project.agreement_id]
+            return _Subject(above.record.counterpart, "partnerships", above.reference)
+        return _Subject(self._steps.partners.get(reference, ""), "missions", reference)
+
+    def _title(self, what: DueKind, entry: DueEntry) -> str:
+        reference = entry.reference
+        if (request := self._requests.get(reference)) is not None and what != DueKind.CONDITION:
+            return _of_request(what, request)
+        if (objective := self._objectives.get(reference)) is not None:
+            return _of_objective(what, entry.on, objective)
+        if what == DueKind.NEXT_STEP:
+            return self._steps.titles.get(reference, _(what.label))
+        if what in (DueKind.MILESTONE, DueKind.CONDITION):
+            texts = self._texts[what, reference, entry.on]
+            return _("{what} “{text}”").format(what=_(what.label), text=texts.pop(0)) if texts else _(what.label)
+        agreement = self._agreements.get(reference)
+        return self._of_agreement(what, entry.on, agreement) if agreement is not None else _(what.label)
+
+    def _of_agreement(self, what: DueKind, on: dt.date, agreement: AgreementDay) -> str:
+        facts, status = agreement.facts, agreement.standing.status
+        if what == DueKind.SIGN and status == AgreementStatus.RENEWING:
+            return _("Sign the agreement that follows")
+        if what == DueKind.SIGN:
+            return _("Sign the approved agreement")
+        if what == DueKind.REVIEW and facts.term_kind == TermKind.EVERGREEN:
+            return _("Forced review, evergreen agreement")
+        if what == DueKind.REVIEW:
+            return _("Review of the agreement")
+        if what == DueKind.END:
+            return _("Term ends, nothing decided yet")
+        if what == DueKind.UPDATE:
+            return _("Quarterly update, {period}").format(period=self.update_period(on, agreement))
+        return _(what.label)
+
+    def update_period(self, due_on: dt.date, agreement: AgreementDay) -> str:
+        """The months an update reports on, from the day it is due."""
+        numbers, starts = self._day.policy.numbers, self._day.office.fiscal_year_starts
+        effective = agreement.facts.takes_effect_on
+        periods = update_periods(effective, numbers, starts) if effective else None
+        end = due_on - dt.timedelta(days=numbers.update_days)
+        if periods is None:
+            return screen().day(end, "MMMM y")
+        months = [(end.month - 1 - back) % 12 + 1 for back in range(periods.months)]
+        first, last = (screen().day(dt.date(2000, month, 1), "LLLL") for month in (months[-1], months[0]))
+        return first if first == last else f"{first}–{last}"
+
+    def _milestones(self) -> Iterator[tuple[str, str, dt.date, str]]:
+        projects: dict[int, ProjectRow] = {project.id: project for project in self._day.projects}
+        for agreement in self._day.agreements:
+            for milestone in agreement.milestones:
+                if milestone.done_on is None or milestone.done_on > self._day.on:
+                    project = projects.get(milestone.project_id or 0)
+                    reference = project.reference if project else agreement.reference
+                    yield DueKind.MILESTONE, reference, milestone.due_on, milestone.title
+
+    def _conditions(self, session: Session) -> Iterator[tuple[str, str, dt.date, str]]:
+        subjects = {
+            decision.id: self._reference(decision.request_id, decision.agreement_id) for decision in self._day.decisions
+        }
+        for condition in condition_rows(session):
+            if condition.due_on is not None and condition.met_on is None:
+                yield DueKind.CONDITION, subjects[condition.decision_id], condition.due_on, condition.text
+
+    def _reference(self, request_id: int | None, agreement_id: int | None) -> str:
+        if agreement_id is not None:
+            return self._by_key[agreement_id].reference
+        return next((r.reference for r in self._requests.values() if r.id == request_id), "")
+
+
+def _of_request(what: DueKind, request: AssessedRequest) -> str:
+    if what == DueKind.RECONSIDER:
+        return _("Reconsider “{title}”").format(title=request.title)
+    stage = _(request.assessment.stage.label)
+    return _("Reply to the sender, {stage}").format(stage=stage[:1].lower() + stage[1:])
+
+
+def _of_objective(what: DueKind, on: dt.date, objective: ObjectiveDay) -> str:
+    if what == DueKind.OBJECTIVE_REVIEW:
+        return _("Review of objective “{title}”").format(title=objective.record.title)
+    asked = [each.record.name for each in objective.indicators if each.standing.measure_on == on]
+    if len(asked) == 1:
+        return _("Figure for “{indicator}”").format(indicator=asked[0])
+    return ngettext("{count} figure for “{objective}”", "{count} figures for “{objective}”", len(asked)).format(
+        count=len(asked), objective=objective.record.title
+    )
+
+
+def _next_steps(session: Session) -> _NextSteps:
+    found = _NextSteps()
+    statement = (
+        select(
+            Activity.reference,
+            Activity.next_step,
+            func.coalesce(Organisation.name, Partnership.name, ""),
+        )
+        .outerjoin(Agreement, Agreement.id == Activity.agreement_id)
+        .outerjoin(Partnership, Partnership.id == func.coalesce(Activity.partnership_id, Agreement.partnership_id))
+        .outerjoin(Organisation, Organisation.id == Activity.organisation_id)
+        .where(Activity.next_step_on.is_not(None))
+    )
+    for reference, step, partner in session.execute(statement):
+        found.titles[reference], found.partners[reference] = step, partner
+    return found

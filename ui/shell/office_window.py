@@ -1,0 +1,199 @@
+"""A window on one open office: what ties the pages, undo, history, backups and the person at the keyboard together."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, MutableMapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.errors import OfficeBusy
+from app.jobs import JobContext
+from app.words import _
+from ui.shell.rooms import page_specs
+from ui.shell.window import Actions, Window
+from ui.toolkit.desk import Desk
+from ui.toolkit.jobs import JobRunner
+from ui.toolkit.palette_search import Entry
+
+if TYPE_CHECKING:
+    from app.settings import Settings
+    from app.storage.office import Office
+    from app.today.finding import Found
+    from ui.toolkit.messages import Messages
+    from ui.toolkit.theme import Theme
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What outlives any one office: the day, colours, questions, what this machine remembers."""
+
+    today: Callable[[], dt.date]
+    theme: "Theme"
+    messages: "Messages"
+    settings: "Settings"
+
+
+class Announcer(QObject):
+    """Carries the office's "these tables changed" to the GUI thread, from whichever thread it is said in."""
+
+    changed = Signal(object)
+
+
+class OfficeUndo:
+    """The office's history as the window's Undo and Redo."""
+
+    def __init__(self, office: "Office") -> None:
+        self._office = office
+
+    def undo_name(self) -> str | None:
+        """The step Undo would undo."""
+        return self._name(self._office.undoable)
+
+    def redo_name(self) -> str | None:
+        """The step Redo would do again."""
+        return self._name(self._office.redoable)
+
+    def undo(self) -> None:
+        """Undo it."""
+        self._office.undo()
+
+    def redo(self) -> None:
+        """Do it again."""
+        self._office.redo()
+
+    def _name(self, offer: Callable[[], Any]) -> str | None:
+        try:
+            found = offer()
+        except OfficeBusy:
+            return None
+        return found.name if found.possible else None
+
+
+class OfficeWindow:
+    """The window before and after its office is open."""
+
+    def __init__(self, around: Surroundings, actions: Actions) -> None:
+        self._around = around
+        self._desk: Desk | None = None
+        self.runner = JobRunner()
+        self._windows: MutableMapping[str, Any] = around.settings.section("window")
+        self.window = Window(
+            page_specs(self._opened_desk),
+            around.messages,
+            self.runner,
+            actions=actions,
+            settings=dict(self._windows),
+            on_settings=self._windows.update,
+        )
+        self.runner.started.connect(self.window.watch)
+        self._announcer = Announcer()
+        self._announcer.changed.connect(self._changed)
+
+    @property
+    def office(self) -> "Office | None":
+        """The office, once it is open."""
+        return self._desk.office if self._desk else None
+
+    def take_up(self, office: "Office") -> None:
+        """Show an office that has just been opened, beginning with Today."""
+        around = self._around
+        self._desk = Desk(
+            office=office,
+            today=around.today,
+            theme=around.theme,
+            messages=around.messages,
+            runner=self.runner,
+            go=self.window.navigate,
+            watch=self.window.watch,
+            settings=around.settings.section("pages"),
+        )
+        office.listen(self._announcer.changed.emit)
+        self._sit_down(office)
+        self.show_head()
+        self.window.navigate("today")
+        self.window.add_entries(self._records)
+
+    def prepare(self) -> None:
+        """What can wait until Today has been painted: history's triggers, what Undo offers, today's backup."""
+        if self.office is not None:
+            self.office.prepare()
+            self.window.use_undo(OfficeUndo(self.office))
+            self.back_up()
+
+    def show_head(self) -> None:
+        """Say whose office it is, which policy is in force, and who is at the keyboard."""
+        from app.people.sitting import office_head
+
+        if self.office is None:
+            return
+        head = office_head(self.office, self._around.today())
+        self.window.show_office(head.name, head.policy)
+        self.window.status.show_person(head.person)
+        self._windows["office"] = [str(self.office.path), head.name, head.policy]
+
+    def back_up(self, target: Path | None = None, done: Callable[[Path], None] | None = None) -> None:
+        """Make the day's copy beside the office when it has changed since the last one, or a copy at `target`."""
+        from app.storage import backup, copies
+
+        office = self.office
+        if office is None:
+            return
+        place = target or copies.copy_due(office.path, self._around.today())
+        if place is None:
+            return
+
+        def work(context: JobContext) -> Path:
+            place.parent.mkdir(exist_ok=True)
+            return backup.back_up(office, place, context).path
+
+        job = self.runner.run(_("Back up the office"), work)
+        job.succeeded.connect(done or (lambda _path: self._saved()))
+        job.refused.connect(self.window.status.tell)
+
+    def close(self) -> None:
+        """Let the office go; the window stays until it is closed."""
+        self.runner.shut_down()
+        if self.office is not None:
+            self.office.close()
+            self._desk = None
+
+    def _sit_down(self, office: "Office") -> None:
+        from app.people.sitting import seated
+
+        office.person = seated(office, self._around.settings.person)
+
+    def _opened_desk(self) -> Desk:
+        assert self._desk is not None, "no page is shown before the office is open"
+        return self._desk
+
+    def _changed(self, tables: frozenset[str]) -> None:
+        if self._desk is None:
+            return
+        self.window.reload(tables)
+        if tables & {"office", "policy", "contact"}:
+            self.show_head()
+        self._saved()
+
+    def _saved(self) -> None:
+        from app import clock
+
+        self.window.status.show_saved(_("Saved {time}").format(time=clock.time_of_day()))
+
+    def _records(self) -> Iterable[Entry]:
+        from app.today.finding import everything
+
+        if self.office is None:
+            return []
+        return [self._entry(found) for found in everything(self.office)]
+
+    def _entry(self, found: "Found") -> Entry:
+        return Entry(
+            found.title,
+            lambda: self.window.navigate(found.page, found.reference),
+            "people" if found.page == "people" else "records",
+            found.icon,
+            found.reference if found.page != "people" else "",
+            found.note,
+        )

@@ -1,0 +1,69 @@
+"""The pages of the window in their order; each room is imported when its page is first shown."""
+
+from collections.abc import Callable
+
+from app.words import _
+from ui.toolkit.desk import Desk
+from ui.toolkit.pages import Page, PageSpec
+
+
+def page_specs(desk: Callable[[], Desk]) -> list[PageSpec]:
+    """One spec a page; `desk` is asked for once the office is open."""
+    return [
+        PageSpec("today", _("Today"), "sun", lambda: _today(desk())),
+        PageSpec("requests", _("Requests"), "inbox", lambda: _requests(desk())),
+        PageSpec("partnerships", _("Partnerships"), "handshake", lambda: _partnerships(desk())),
+        PageSpec("objectives", _("Objectives"), "target", lambda: _objectives(desk())),
+        PageSpec("missions", _("Missions"), "plane", lambda: _missions(desk())),
+        PageSpec("people", _("People"), "users", lambda: _people(desk())),
+        PageSpec("reports", _("Reports"), "file-text", lambda: _reports(desk())),
+        PageSpec("policy", _("Policy"), "scale", lambda: _policy(desk())),
+    ]
+
+
+def _today(desk: Desk) -> Page:
+    from ui.today.page import TodayPage
+
+    return TodayPage(desk)
+
+
+def _requests(desk: Desk) -> Page:
+    from ui.vetting.page import RequestsPage
+
+    return RequestsPage(desk)
+
+
+def _partnerships(desk: Desk) -> Page:
+    from ui.partnerships.page import PartnershipsPage
+
+    return PartnershipsPage(desk)
+
+
+def _objectives(desk: Desk) -> Page:
+    from ui.results.page import ObjectivesPage
+
+    return ObjectivesPage(desk)
+
+
+def _missions(desk: Desk) -> Page:
+    from ui.missions.page import MissionsPage
+
+    return MissionsPage(desk)
+
+
+def _people(desk: Desk) -> Page:
+    from ui.people.page import PeoplePage
+
+    return PeoplePage(desk)
+
+
+def _reports(desk: Desk) -> Page:
+    from ui.reports.page import ReportsPage
+
+    return ReportsPage(desk)
+
+
+def _policy(desk: Desk) -> Page:
+    from ui.policy.page import PolicyPage
+
+    return PolicyPage(desk)
