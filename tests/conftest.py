@@ -8,7 +8,7 @@ import pytest
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from app.storage.office import Office  # noqa: E402 - Qt reads the variable when it is first imported
+from app.storage.office import Office
 
 
 @pytest.fixture(autouse=True)

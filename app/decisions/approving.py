@@ -18,6 +18,7 @@ from app.storage.office import Office
 from app.words import _
 from models.partnerships import Agreement
 from models.vocabulary import (
+    N_,
     AgreementStatus,
     Duty,
     GateState,
@@ -31,12 +32,12 @@ POINT = 2
 OPEN = frozenset({AgreementStatus.NEGOTIATING, AgreementStatus.APPROVED, AgreementStatus.ABANDONED})
 """Statuses in which it can still be decided whether to sign."""
 
-LETTER_NAMES = dict(zip(LETTERS, ("S", "M", "A", _("realistic"), _("resourced"), "T"), strict=True))
+LETTER_NAMES = dict(zip(LETTERS, ("S", "M", "A", N_("realistic"), N_("resourced"), "T"), strict=True))
 
 
 @dataclass(frozen=True)
 class Check:
-    """One thing Decision 2 looks at; an empty `lack` says that it is there, `reference` leads to where it is settled."""
+    """One thing Decision 2 looks at; an empty `lack` says it is there, `reference` leads to where it is settled."""
 
     key: str
     title: str
@@ -202,7 +203,7 @@ def _results(day: OfficeDay, agreement: AgreementDay, category: CategoryVersion 
         return
     objectives = [each for each in day.objectives if each.agreement.id == agreement.record.id and not each.over]
     if not objectives:
-        asked = ", ".join(LETTER_NAMES.get(letter, letter) for letter in letters)
+        asked = ", ".join(_(LETTER_NAMES.get(letter, letter)) for letter in letters)
         sentence = _("Set at least one objective; its category asks for {letters}.").format(letters=asked)
         yield Check("objective", _("Objectives"), sentence, own)
     for objective in objectives:
@@ -214,7 +215,7 @@ def _objective(objective: ObjectiveDay, letters: tuple[str, ...]) -> Check:
     title = _("Objective {reference}, {title}").format(reference=objective.reference, title=objective.record.title)
     if not lacking:
         return Check("objective", title, reference=objective.reference)
-    said = " ".join(f"{LETTER_NAMES[letter_of(lack)]}: {missing_sentence(lack)}" for lack in lacking)
+    said = " ".join(f"{_(LETTER_NAMES[letter_of(lack)])}: {missing_sentence(lack)}" for lack in lacking)
     return Check("objective", title, f"{objective.reference} – {said}", objective.reference)
 
 

@@ -102,7 +102,7 @@ def record_conclusion(office: Office, reference: str, draft: ConcludingDraft, to
         refuse([*draft.problems(today), *_unfit(case, draft)])
         own = case.agreement.record
         about = ConcludingDraft(**vars(draft) | {"for_end": case.for_end})
-        decision_id = record_decision(session, POINT, {"agreement_id": own.id}, about, frozen_copy(case))
+        decision_id = record_decision(session, POINT, {"agreement_id": own.id}, about, frozen_copy(case, draft))
         decided_on = draft.decided_on
         assert isinstance(decided_on, dt.date)
         successor = ""
@@ -115,8 +115,8 @@ def record_conclusion(office: Office, reference: str, draft: ConcludingDraft, to
         return Concluded(decision_id, successor)
 
 
-def frozen_copy(case: ConclusionCase) -> dict[str, Any]:
-    """The facts of the case as they are kept with the decision."""
+def frozen_copy(case: ConclusionCase, draft: ConcludingDraft) -> dict[str, Any]:
+    """The facts of the case as they are kept with the decision, and the category it moves to."""
     record, stands = case.agreement.record, case.agreement.standing
     return {
         "as_of": case.day.on,
@@ -130,6 +130,7 @@ def frozen_copy(case: ConclusionCase) -> dict[str, Any]:
             "effective_on": stands.effective_on,
             "ends_on": stands.ends_on,
         },
+        "new_category": draft.category if draft.outcome == Outcome.RECLASSIFY else None,
         "last_activity_on": stands.last_activity_on,
         "silent_days": stands.silent_days,
         "dormant": stands.dormant,

@@ -67,8 +67,10 @@ LOOKS = {
     "note": Look(Face.REGULAR, 8, 12, SOFT_TEXT, after=8),
     "key": Look(Face.DISPLAY, 27, 32),
     "key_name": Look(Face.SEMIBOLD, 9, 13),
-    "contents": Look(Face.REGULAR, 9.5, 17),
+    "contents": Look(Face.REGULAR, 9.5, 16),
+    "contents_page": Look(Face.FIGURES, 9.5, 16, right=True),
     "contents_strong": Look(Face.SEMIBOLD, 9.5, 22),
+    "contents_strong_page": Look(Face.FIGURES_BOLD, 9.5, 22, right=True),
     "place": Look(Face.SEMIBOLD, 10, 14),
     "cover_name": Look(Face.MEDIUM, 9, 12),
 }
@@ -110,6 +112,13 @@ def cell(text: str, look: str = "cell", width: float = 100) -> Any:
 def two_lines(first: str, second: str, width: float = 100, look: str = "cell") -> list[Any]:
     """A cell with a second, softer line."""
     return [cell(first, look, width), *([cell(second, "second", width)] if second else [])]
+
+
+def key_figure(number: str, unit: str) -> Any:
+    """A large figure with its unit small beside it."""
+    look = LOOKS["key"]
+    small = f'<font name="{Face.REGULAR}" size="9.5" color="{SOFT_TEXT}"> {markup(unit, Face.REGULAR).text}</font>'
+    return Paragraph(markup(number, look.face).text + small, style("key"))
 
 
 class SideHead(Flowable):  # type: ignore[misc]

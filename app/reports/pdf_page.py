@@ -7,24 +7,48 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportlab.lib.pagesizes import A4
-from reportlab.platypus import BaseDocTemplate, Frame, NextPageTemplate, PageBreak, PageTemplate
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate, Table
 from reportlab.platypus.tableofcontents import TableOfContents
 
 from app.jobs import JobContext
-from app.reports.pdf_kit import BOTTOM, LEFT, LOOKS, TOP, WIDTH, Mark, paragraph, style
-from app.reports.scripts import Face, markup
+from app.reports.pdf_kit import BOTTOM, LEFT, LOOKS, TOP, WIDTH, Mark, paragraph
+from app.reports.scripts import Face
 from app.words import NO_BREAK, Words
 from models.vocabulary import N_
 
 HEAD_Y, FOOT_Y = 46, 34
+CONTENTS_LOOK = [
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+    ("TOPPADDING", (0, 0), (-1, -1), 1),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+]
+
+
+class Linked(Flowable):  # type: ignore[misc]
+    """A paragraph that leads to a bookmark when it is clicked."""
+
+    def __init__(self, content: Any, key: str) -> None:
+        super().__init__()
+        self._content, self._key = content, key
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """As large as the paragraph."""
+        self.width, self.height = self._content.wrapOn(self.canv, width, height)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """The paragraph with an invisible link over it."""
+        self._content.drawOn(self.canv, 0, 0)
+        self.canv.linkRect("", self._key, (0, 0, self.width, self.height), relative=1, thickness=0)
 
 
 class Contents(TableOfContents):  # type: ignore[misc]
-    """The table of contents; the document is finished only when the number of pages has settled as well."""
+    """The contents as linked lines; finished only when the number of pages has settled as well."""
 
     def __init__(self) -> None:
-        super().__init__(dotsMinLevel=-1, rightColumnWidth=36)
-        self.levelStyles = [style("contents_strong", shaped=True), style("contents", shaped=True)]
+        super().__init__()
         self.pages, self._pages_before = 0, 0
 
     def beforeBuild(self) -> None:  # noqa: N802 - reportlab's name
@@ -35,6 +59,18 @@ class Contents(TableOfContents):  # type: ignore[misc]
     def isSatisfied(self) -> bool:  # noqa: N802 - reportlab's name
         """Whether entries and number of pages are those of the last pass."""
         return bool(super().isSatisfied()) and self.pages == self._pages_before
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Lay out what the last pass found; a line to stand in on the first."""
+        rows = [self._row(level, text, page, key) for level, text, page, key in self._lastEntries] or [["", ""]]
+        self._table = Table(rows, [None, 40], style=CONTENTS_LOOK)
+        self.width, self.height = self._table.wrapOn(self.canv, width, height)
+        return self.width, self.height
+
+    def _row(self, level: int, text: str, page: int, key: str) -> list[Any]:
+        look = "contents" if level else "contents_strong"
+        number = paragraph(str(page), f"{look}_page", 40)
+        return [Linked(paragraph(text, look, WIDTH - 40), key), Linked(number, key)]
 
 
 class Document(BaseDocTemplate):  # type: ignore[misc]
@@ -74,10 +110,7 @@ class Document(BaseDocTemplate):  # type: ignore[misc]
         self._section = flowable.section
         self.canv.bookmarkPage(flowable.key)
         self.canv.addOutlineEntry(flowable.title, flowable.key, flowable.level, closed=flowable.level > 0)
-        face = LOOKS["contents_strong" if flowable.level == 0 else "contents"].face
-        entry = markup(flowable.title, face)
-        text = entry.text if entry.shaped else f'<font name="{face}">{entry.text}</font>'
-        self.notify("TOCEntry", (flowable.level, text, self.page, flowable.key))
+        self.notify("TOCEntry", (flowable.level, flowable.title, self.page, flowable.key))
 
     def afterPage(self) -> None:  # noqa: N802 - reportlab's name
         """Count the page and ask whether to go on."""

@@ -23,7 +23,7 @@ from app.reports.facts import (
     running,
 )
 from app.reports.figures import ObjectiveFigures, OfficeFigures
-from app.reports.pdf_kit import WIDTH, Status, cell, day, paragraph, together
+from app.reports.pdf_kit import WIDTH, Status, cell, day, key_figure, paragraph, together
 from app.reports.statuses import PROGRESS
 from app.words import NO_BREAK, Words
 from models.vocabulary import N_, AgreementStatus, LimitCounts, Progress, ResultArea
@@ -119,20 +119,10 @@ def _spread(cards: Sequence[Any]) -> list[Any]:
 
 def _card(number: str, unit: str, name: str, meaning: str) -> list[Any]:
     return [
-        _key(number, unit),
+        key_figure(number, unit),
         cell(name, "key_name", CARD),
         cell(meaning, "second", CARD),
     ]
-
-
-def _key(number: str, unit: str) -> Any:
-    from reportlab.platypus import Paragraph
-
-    from app.reports.pdf_kit import LOOKS, SOFT_TEXT, style
-    from app.reports.scripts import Face, markup
-
-    small = f'<font name="{Face.REGULAR}" size="9.5" color="{SOFT_TEXT}"> {markup(unit, Face.REGULAR).text}</font>'
-    return Paragraph(markup(number, LOOKS["key"].face).text + small, style("key"))
 
 
 def _in_force(figures: OfficeFigures, year: Year, words: Words) -> list[Any]:

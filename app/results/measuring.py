@@ -12,8 +12,7 @@ from app.drafts import Saved, Unreadable, refuse, required, unreadable
 from app.errors import Problem, RecordChangedElsewhere
 from app.results.amounts import amount_in
 from app.results.objectives import IndicatorRecord
-from app.results.periods import ends_of
-from app.results.readings import counted
+from app.results.progress import Standing
 from app.storage import records
 from app.storage.office import Office
 from app.words import _, screen
@@ -128,17 +127,15 @@ def _stored(session: Session, indicator_id: int, draft: MeasurementDraft) -> int
     return record.id
 
 
-def next_day(measured: IndicatorRecord, on: dt.date, fiscal_year_starts: int) -> dt.date:
-    """The day the next figure should speak for: the earliest period end that has come without one, else today."""
+def next_day(measured: IndicatorRecord, standing: Standing, on: dt.date) -> dt.date:
+    """The day the next figure should speak for: the period end that is owed, once it has come, else today."""
     facts = measured.facts
-    ends = ends_of(facts, (each.on for each in counted(facts, on)), on, fiscal_year_starts)
-    if ends is None:
-        return on
-    settled = ends.covered | ends.excused
-    day = next((end for end in ends if end not in settled and end <= on), None)
-    if day is not None:
-        return day
-    return min(max(on, add_days(ends.start, 1)), ends.target)
+    if standing.measure_on is not None:
+        owed = add_days(standing.measure_on, -(facts.lag or 0))
+        if owed <= on:
+            return owed
+    first = on if facts.baseline.on is None else max(on, add_days(facts.baseline.on, 1))
+    return first if facts.target.on is None else min(first, facts.target.on)
 
 
 @dataclass(frozen=True)

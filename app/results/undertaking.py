@@ -71,10 +71,10 @@ def project(office: Office, project_id: int) -> Saved[ProjectDraft]:
 
 
 def save_project(office: Office, saved: Saved[ProjectDraft] | None, draft: ProjectDraft, today: dt.date) -> int:
-    """Save a project, or add one under the next reference `P-2026-003`; returns its key."""
+    """Save a project, or add one under the next reference `J-2026-003`; returns its key."""
     name = _("Edit project “{title}”") if saved else _("Add project “{title}”")
     with office.changing(name.format(title=draft.title.strip())) as session:
-        given = {} if saved else {"reference": next_number(session, "P", today.year)}
+        given = {} if saved else {"reference": next_number(session, "J", today.year)}
         return records.write(session, Project, saved, draft, today, **given)
 
 

@@ -32,12 +32,10 @@ class Office:
     in this `copy` of the office.
     """
 
-    def __init__(
-        self, path: Path, connection: DriverConnection, tables: sa.MetaData, now: Callable[[], str] = clock.now
-    ) -> None:
+    def __init__(self, path: Path, connection: DriverConnection, now: Callable[[], str] = clock.now) -> None:
         self.path = path
         self.person = ""
-        self.tables = tables
+        self.tables = schema.metadata()
         self.connection = connection
         self._now = now
         self._lock = threading.Lock()
@@ -51,39 +49,39 @@ class Office:
         self.copy: str = last[1] if last else new_uid()
 
     @classmethod
-    def create(cls, path: Path, tables: sa.MetaData | None = None, now: Callable[[], str] = clock.now) -> "Office":
+    def create(cls, path: Path, now: Callable[[], str] = clock.now) -> "Office":
         """Make an empty office, whole or not at all, and open it; refuses a path that is taken."""
         if path.exists():
             raise UserError(_("“{path}” exists already. Choose another name, or open it.").format(path=path))
-        tables = tables or schema.metadata()
         with replacing(path) as temporary, link.refusing(path):
             connection = link.connect_new(temporary)
             try:
                 with link.engine_over(connection).begin() as begun:
-                    schema.create(begun, tables)
+                    schema.create(begun, schema.metadata())
             finally:
                 link.disconnect(connection)
             link.journal_of(path).unlink(missing_ok=True)
-        return cls.open(path, tables, now)
+        return cls.open(path, now)
 
     @classmethod
-    def open(cls, path: Path, tables: sa.MetaData | None = None, now: Callable[[], str] = clock.now) -> "Office":
+    def open(cls, path: Path, now: Callable[[], str] = clock.now) -> "Office":
         """Open an office for a window; refuses, without changing a byte, what is foreign, newer, damaged or in use."""
         link.look_at(path)
         interrupted = link.journal_size(path) > 0
         connection = link.connect(path)
         try:
             with link.refusing(path):
-                if schema.is_older(connection, path.name):
+                older = schema.is_older(connection, path.name)
+                schema.refuse_strangers(connection, path.name)
+                link.refuse_damage(path, connection)
+                if older:
                     from app.storage import migrations
 
                     migrations.upgrade(path, connection)
-                schema.refuse_strangers(connection, path.name)
-                link.refuse_damage(path, connection)
                 if interrupted:
                     # The journal still holds pages of the interrupted save until something is committed.
                     connection.execute("PRAGMA user_version=1")
-                return cls(path, connection, tables or schema.metadata(), now)
+                return cls(path, connection, now)
         except BaseException:
             link.disconnect(connection)
             raise

@@ -80,7 +80,10 @@ def submit(office: Office, request_id: int, today: dt.date, *, agreed: bool = Fa
 
 
 def propose_agreed(office: Office, request_id: int) -> None:
-    """Begin the agreed scorecard from the median of those that count; where it lies between two levels it stays open."""
+    """Begin the agreed scorecard from the median of those that count.
+
+    Where the median lies between two levels, the criterion stays open for them to settle.
+    """
     with office.changing(_("Begin the agreed scorecard")) as session:
         policies = by_id(policy_versions(session))
         policy = policies[records.load(session, Request, request_id).policy_id]

@@ -15,7 +15,7 @@ from app.storage.office import Office
 from app.vetting.verdict import Gate, waits_for
 from app.words import _
 from models.vetting import GateResult, Request
-from models.vocabulary import GateState
+from models.vocabulary import N_, GateState
 
 
 @dataclass(frozen=True)
@@ -48,10 +48,10 @@ class GateDraft:
 
 
 WORDS = {
-    GateState.PASSED: "Pass gate “{gate}”",
-    GateState.FAILED: "Fail gate “{gate}”",
-    GateState.WAIVED: "Waive gate “{gate}”",
-    GateState.UNKNOWN: "Reopen gate “{gate}”",
+    GateState.PASSED: N_("Pass gate “{gate}”"),
+    GateState.FAILED: N_("Fail gate “{gate}”"),
+    GateState.WAIVED: N_("Waive gate “{gate}”"),
+    GateState.UNKNOWN: N_("Reopen gate “{gate}”"),
 }
 
 

@@ -17,7 +17,7 @@ from ui.toolkit.theme import SECONDARY, colour, font
 
 
 class Card(QFrame):
-    """A panel with sections 12 apart, each after the first under a hairline."""
+    """A panel with sections 12 apart, each after the first under a hairline; in a column a stretch follows it."""
 
     def __init__(self, name: str = "", *, outlined: bool = False) -> None:
         super().__init__()
@@ -26,7 +26,6 @@ class Card(QFrame):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(16, 14, 16, 14)
         self._box.setSpacing(12)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def section(self, *parts: Part, gap: int = 6) -> QVBoxLayout:
         """Add a section of parts below each other."""

@@ -67,6 +67,7 @@ class Choice(Binding[Any]):
         self._options: list[Option] = []
         if self._searchable:
             make_searchable(self.combo)
+            _line_of(self.combo).setPlaceholderText(_("Type or choose"))
         self.set_options(options)
         self.combo.currentIndexChanged.connect(self.changed)
         if self._searchable:
@@ -123,7 +124,7 @@ class Pick(Binding[Any]):
         self._known: dict[str, Option] = {}
         self._words = QStringListModel(self)
         make_searchable(self.combo, self._words)
-        self._line().setPlaceholderText(placeholder)
+        _line_of(self.combo).setPlaceholderText(placeholder)
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._offer)
         self.combo.editTextChanged.connect(self._typed)
@@ -166,12 +167,6 @@ class Pick(Binding[Any]):
             self._offer()
         return False
 
-    def _line(self) -> QLineEdit:
-        line = self.combo.lineEdit()
-        if line is None:
-            raise ValueError("the combo box cannot be typed into")
-        return line
-
     def _typed(self) -> None:
         self._timer.start()
         self.changed.emit()
@@ -206,6 +201,13 @@ def make_searchable(combo: QComboBox, words: QStringListModel | None = None) -> 
     completer.setPopup(popup)
     combo.setCompleter(completer)
     restyle(combo)
+
+
+def _line_of(combo: QComboBox) -> QLineEdit:
+    line = combo.lineEdit()
+    if line is None:
+        raise ValueError("the combo box cannot be typed into")
+    return line
 
 
 def fold(text: str) -> str:

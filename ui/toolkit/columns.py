@@ -71,14 +71,15 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self.beginResetModel()
         self._all = list(rows)
         self._texts = []
-        self._arrange()
+        self._sort()
+        self._rows = self._filtered()
         self.endResetModel()
 
     def filter(self, wanted: str, keep: Callable[[Row], bool] | None = None) -> None:
         """Show the rows that hold every word of `wanted`, accents and case aside, and that `keep` keeps."""
         self.beginResetModel()
         self._wanted, self._keep = fold(wanted), keep
-        self._arrange()
+        self._rows = self._filtered()
         self.endResetModel()
 
     @property
@@ -149,22 +150,24 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         held = [(self._key(self._rows[index.row()]), index.column()) for index in before]
         self._sorted_by = (column, order == Qt.SortOrder.DescendingOrder)
         self._sort()
+        self._rows = self._filtered()
         places = {self._key(row): place for place, row in enumerate(self._rows)} if held else {}
         self.changePersistentIndexList(before, [self.index(places[key], at) for key, at in held])
         self.layoutChanged.emit()
 
-    def _arrange(self) -> None:
-        self._rows = self._filtered()
-        self._sort()
+    def prepare(self, count: int) -> bool:
+        """Make the searched text of `count` more rows, ahead of the first keystroke; False when all are made."""
+        made = len(self._texts)
+        self._texts += [self._searched(row) for row in self._all[made : made + count]]
+        return len(self._texts) < len(self._all)
 
     def _filtered(self) -> list[Row]:
         rows = self._all
         if self._wanted:
+            self.prepare(len(rows))
             words = self._wanted.split()
-            if not self._texts:
-                self._texts = [self._searched(row) for row in rows]
-            pairs = zip(rows, self._texts, strict=True)
-            rows = [row for row, text in pairs if all(word in text for word in words)]
+            pairs = zip(self._texts, rows, strict=True)
+            rows = [row for text, row in pairs if words[0] in text and all(word in text for word in words[1:])]
         return [row for row in rows if self._keep(row)] if self._keep else list(rows)
 
     def _searched(self, row: Row) -> str:
@@ -179,14 +182,16 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         return fold("\n".join(found))
 
     def _sort(self) -> None:
+        """Put all rows in order, so that filtering finds them sorted."""
         if self._sorted_by is None:
             return
         place, descending = self._sorted_by
         value = self.columns[place].value
-        known = [(_sortable(value(row)), row) for row in self._rows]
-        there = [pair for pair in known if pair[0] is not None]
-        there.sort(key=lambda pair: pair[0], reverse=descending)
-        self._rows = [row for _value, row in there] + [row for found, row in known if found is None]
+        keys = [_sortable(value(row)) for row in self._all]
+        order = sorted((n for n, key in enumerate(keys) if key is not None), key=keys.__getitem__, reverse=descending)
+        order += [n for n, key in enumerate(keys) if key is None]
+        self._all = [self._all[n] for n in order]
+        self._texts = [self._texts[n] for n in order] if len(self._texts) == len(order) else []
 
 
 def _sortable(value: Any) -> Any:

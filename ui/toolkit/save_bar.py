@@ -37,7 +37,13 @@ class SaveBar(QWidget):
         self._note = Text("", "secondary")
         self._mark.hide()
         line = row(
-            self._mark, self._note, None, *extra, self.discard_button, self.save_button, margins=(margin, 0, margin, 0)
+            self._mark,
+            self._note,
+            None,
+            *extra,
+            self.discard_button,
+            self.save_button,
+            margins=(margin, 10, margin, 11),
         )
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

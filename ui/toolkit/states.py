@@ -51,7 +51,7 @@ class Empty(QWidget):
         if image:
             box.addWidget(Picture(image, "soft", 24), 0, middle)
         box.addWidget(self.head, 0, middle)
-        box.addWidget(self.sentence, 0, middle)
+        box.addLayout(row(None, self.sentence, None))
         box.addSpacing(4)
         box.addWidget(self.step, 0, middle)
         box.addStretch(3)

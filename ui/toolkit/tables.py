@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from html import escape
 from typing import Any, Generic
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView
 from typing_extensions import override
@@ -44,6 +44,8 @@ class Table(QTableView, Generic[Row]):
         self._search: QLineEdit | None = None
         self._last_chosen: Hashable = None
         self._empty: Empty | None = None
+        self._idle = QTimer(self)
+        self._idle.timeout.connect(self._prepare_search)
         self._nothing_found: Empty | None = None
         self.setProperty("margin", margin)
         self.setAccessibleName(name)
@@ -94,6 +96,8 @@ class Table(QTableView, Generic[Row]):
     def show_rows(self, rows: Iterable[Row]) -> None:
         """Replace the rows; cursor, selection and scroll position stay with the same records."""
         self._holding(lambda: self.table_model.show_rows(rows))
+        if self._search is not None:
+            self._idle.start()
 
     def filter(self, wanted: str, keep: Callable[[Row], bool] | None = None) -> None:
         """Show the rows that hold the words and that `keep` keeps; the cursor stays with its record."""
@@ -180,10 +184,15 @@ class Table(QTableView, Generic[Row]):
         """Let a search field filter this table, and typing in the table go into that field."""
         self._search = edit
         edit.textChanged.connect(self.filter)
+        self._idle.start()
         edit.installEventFilter(self)
         self._nothing_found = Empty("", "", _("Clear the search"), edit.clear)
         self._nothing_found.setParent(self.viewport())
         self._show_state()
+
+    def _prepare_search(self) -> None:
+        if not self.table_model.prepare(500):
+            self._idle.stop()
 
     def _show_state(self) -> None:
         rows, total = self.table_model.rowCount(), self.table_model.total()

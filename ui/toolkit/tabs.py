@@ -62,8 +62,9 @@ class _TabButton(QRadioButton):
         room = QRect(0, 0, self.width(), self.height() - 2)
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.tab.title)
         if self.tab.carries:
+            left = painter.fontMetrics().horizontalAdvance(self.tab.title) + 6
             painter.setFont(font(SECONDARY, 500 if on else 400, tabular=True))
-            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), self.tab.carries)
+            painter.drawText(room.adjusted(left, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), self.tab.carries)
         if on:
             painter.fillRect(0, self.height() - 2, self.width(), 2, colour("accent"))
         if self.hasFocus():

@@ -77,7 +77,6 @@ def at(path: str, value):
             del found[last]
         else:
             found[last] = value
-        return None
 
     return change
 

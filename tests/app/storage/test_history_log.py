@@ -9,6 +9,10 @@ from app.storage.office import Office
 from models import people, policy, storage, vetting
 
 
+UPSERT = """INSERT INTO question(id, uid, version, request_id, asked_on, text, answer)
+    VALUES (2, 'u', 1, 2, '2026-01-01', 'x', '') ON CONFLICT(id) DO UPDATE SET text = 'new'"""
+
+
 def last_changes(office: Office):
     with office.reading() as session:
         step = session.scalar(sa.select(sa.func.max(storage.Step.id)))
@@ -44,10 +48,7 @@ def request_with_parts(furnished: Office) -> Office:
         (["UPDATE question SET text = text"], ""),
         (["INSERT OR REPLACE INTO question SELECT * FROM question WHERE id = 2"], "DI"),
         (
-            [
-                "INSERT INTO question(id, uid, version, request_id, asked_on, text, answer)"
-                " VALUES (2, 'u', 1, 2, '2026-01-01', 'x', '') ON CONFLICT(id) DO UPDATE SET text = 'new'"
-            ],
+            [UPSERT],
             "U",
         ),
         (["UPDATE OR REPLACE question SET id = 2 WHERE id = 3"], "DU"),

@@ -96,7 +96,7 @@ def test_a_failure_in_the_middle_leaves_every_byte(closed: Path, scripts, more, 
 
 def test_a_rebuild_that_lets_keys_return_is_refused(closed: Path, scripts):
     connection = link.connect(closed)
-    with pytest.raises(UserError, match="lost .*AUTOINCREMENT"):
+    with pytest.raises(UserError, match=r"lost .*AUTOINCREMENT"):
         migrations.upgrade(closed, connection, scripts("pass", copy="copy_from=None"))
     link.disconnect(connection)
 

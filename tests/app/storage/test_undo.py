@@ -13,6 +13,8 @@ from models.tables import metadata
 
 UNLOGGED = {"step", "change", "draft", "counter", "document", "document_bytes"}
 DAY = dt.date(2026, 1, 1)
+ORGANISATION = """INSERT INTO organisation(uid, version, name, local_name, kind, at_home, website, note)
+    VALUES ('o', 1, 'n', '', '', 0, '', '')"""
 
 
 def contents(office: Office):
@@ -46,8 +48,7 @@ def do(office: Office, *statements: str, name: str = "Raw"):
         ["UPDATE request SET place_id = 1", "UPDATE place SET name = 'x'", "UPDATE place SET name = 'y'"],
         ["INSERT OR REPLACE INTO question SELECT * FROM question"],
         [
-            "INSERT INTO organisation(uid, version, name, local_name, kind, at_home, website, note)"
-            " VALUES ('o', 1, 'n', '', '', 0, '', '')",
+            ORGANISATION,
             "UPDATE request SET organisation_id = 1",
             "UPDATE request SET organisation_id = NULL",
             "DELETE FROM organisation",

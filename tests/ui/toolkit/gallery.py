@@ -157,9 +157,7 @@ class Partnerships(Page):
             SignalRow(Mark(Shape.TRIANGLE, "warn"), "Overdue", "Milestone “Port data protocol agreed”, 5 days"),
             SignalRow(Mark(Shape.RING), "Missing", "Nobody is named at Port of Aberdeen"),
         )
-        signals.section(
-            Text("Not dormant by Policy 2026: silence is under twice the agreed rhythm.", "secondary", wrap=True)
-        )
+        signals.section(Text("Not dormant by Policy 2026: silence is under the agreed rhythm.", "secondary", wrap=True))
         facts = Facts(
             [
                 ("Parties", "Harbour Region, Aberdeen City Council, Port of Aberdeen"),
@@ -202,18 +200,20 @@ def suggest(text: str) -> list[Option]:
     return [Option(place, name) for place, name in enumerate(names, 1) if text.casefold() in name.casefold()]
 
 
+def countries() -> Choice:
+    return Choice([Option(place, name) for place, name in enumerate(COUNTRIES)])
+
+
 def request_fields() -> list[Field]:
     levels = [Option(level, str(level)) for level in range(1, 6)]
     return [
         Field("title", "Title", TextLine),
-        Field(
-            "counterpart", "Counterpart", lambda: Pick(suggest, "City or organisation", new=True), "place, organisation"
-        ),
+        Field("counterpart", "Counterpart", lambda: Pick(suggest, "City or organisation", new=True), "place"),
         Field("kind", "Stage", lambda: Choice(options_of(Stage), "Not chosen"), width=180, beside=True),
         Field(
             "country",
             "Country",
-            lambda: Choice([Option(n, c) for n, c in enumerate(COUNTRIES)]),
+            countries,
             width=160,
             beside=True,
         ),
@@ -328,7 +328,7 @@ class Today(Page):
         head.remark.setText("Wednesday 25 November 2026")
         banner = Banner()
         banner.tell(
-            "The policy in force has no rule for visits. Choose one before the next visit is answered.",
+            "The policy in force has no rule for visits: choose one.",
             "warn",
             "Open policy",
         )
@@ -371,7 +371,7 @@ class Today(Page):
                 9,
                 10,
                 "9 of 10",
-                "1 approved, not signed, would be the tenth",
+                "1 approved would be the tenth",
                 promised=1,
             ),
             16,
@@ -415,7 +415,8 @@ class Today(Page):
 
     def _chart(self) -> ChartView:
         chart = ChartView()
-        svg = '<svg xmlns="http://www.w3.org/2000/svg" width="296" height="90"><path d="M5 80 L100 60 L200 50 L290 10" fill="none" stroke="#0F5E8C" stroke-width="2"/></svg>'
+        line = '<path d="M5 80 L100 60 L290 10" fill="none" stroke="#0F5E8C" stroke-width="2"/>'
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="296" height="90">{line}</svg>'
         chart.show_chart(svg, "Firms selling there", "Rises from 0 to 7 by September 2026")
         return chart
 
@@ -441,9 +442,7 @@ def entries() -> list[Entry]:
     return [
         Entry("Decide Aberdeen · energy transition alliance…", nothing, "actions", "gavel", "R-2026-014", "Decision 1"),
         Entry("Write the quarterly update for Aberdeen", nothing, "actions", "pencil", "A-2024-003", "due Friday"),
-        Entry(
-            "Aberdeen · offshore supply chain", nothing, "records", "handshake", "A-2024-003", "Agreement · in force"
-        ),
+        Entry("Aberdeen · offshore supply chain", nothing, "records", "handshake", "A-2024-003", "Agreement"),
         Entry("Łódź · Wrocław", nothing, "records", "inbox", "R-2026-011", "Request · assessing"),
         Entry("Isla Abernethy", nothing, "people", "user", "", "Head of energy, Aberdeen City Council"),
     ]

@@ -1,0 +1,157 @@
+"""The figures of one indicator as a table shows them: what was measured and what is missing, newest first."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from app.days import MONTHS_IN, add_days, period_end, period_start
+from app.results.expected import Course, Flaw, course_of
+from app.results.explain import Why
+from app.results.facts import Reading
+from app.results.objectives import IndicatorRecord, MeasurementRow
+from app.results.readings import actual, counted
+from app.words import screen
+from models.vocabulary import N_, Token
+
+
+class FigureKind(Token):
+    """What a line of the table is."""
+
+    ACTUAL = "actual", N_("Actual")
+    PROJECTED = "projected", N_("Projected")
+    CORRECTED = "corrected", N_("Corrected since")
+    BREAKDOWN = "breakdown", N_("Part of a figure")
+    NO_NUMBER = "no_number", N_("No number")
+    MISSING = "missing", N_("Missing")
+    COUNTED = "counted", N_("Counted by Hanse")
+    OUTSIDE = "outside", N_("Outside the plan")
+    BASELINE = "baseline", N_("Baseline")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One line: the period it speaks for, its value, the total with it, what was expected by its day."""
+
+    key: str
+    period: str
+    on: dt.date
+    kind: FigureKind
+    value: float | None = None
+    total: float | None = None
+    expected: float | None = None
+    verified: bool | None = None
+    source: str = ""
+    measurement: MeasurementRow | None = None
+
+    @property
+    def correctable(self) -> bool:
+        """Whether a newer figure can take its place."""
+        return self.measurement is not None and self.kind is not FigureKind.CORRECTED
+
+
+def figures(indicator: IndicatorRecord, why: Why, on: dt.date, fiscal_year_starts: int) -> tuple[Figure, ...]:
+    """All lines of an indicator on a day, newest first, its baseline last."""
+    facts, course = indicator.facts, course_of(indicator.facts)
+    months = MONTHS_IN.get(facts.frequency or "", 0)
+    lines = list(
+        _counted_by_us(indicator, on, months, fiscal_year_starts)
+        if facts.computed
+        else _recorded(indicator, on, months, fiscal_year_starts)
+    )
+    answered = {line.period for line in lines if line.kind is FigureKind.NO_NUMBER}
+    for end in why.missing:
+        label = period_label(end, months, fiscal_year_starts)
+        if label not in answered:
+            lines.append(Figure(f"missing {end}", label, end, FigureKind.MISSING))
+    lines = [replace(line, expected=_expected(course, line.on)) for line in lines]
+    lines.sort(key=lambda line: line.on, reverse=True)
+    base = facts.baseline
+    if base.on is not None and base.value is not None:
+        day = screen().day(base.on)
+        lines.append(Figure("baseline", day, base.on, FigureKind.BASELINE, base.value, base.value, base.value))
+    return tuple(lines)
+
+
+def period_label(day: dt.date, months: int, fiscal_year_starts: int) -> str:
+    """The fiscal period that holds a day: `Jul–Sep 2026`, `Jul 2026`, `2026`; the day itself where there are none."""
+    words = screen()
+    if not months:
+        return words.day(day)
+    first, last = period_start(day, months, fiscal_year_starts), period_end(day, months, fiscal_year_starts)
+    if months == 1:
+        return words.day(last, "MMM y")
+    if first.year == last.year:
+        return words.day(last, "y") if months == 12 else f"{words.day(first, 'MMM')}–{words.day(last, 'MMM y')}"
+    return f"{words.day(first, 'MMM y')}–{words.day(last, 'MMM y')}"
+
+
+def _recorded(indicator: IndicatorRecord, on: dt.date, months: int, starts: int) -> Iterator[Figure]:
+    facts, so_far = indicator.facts, tuple[Reading, ...]()
+    for row in sorted(indicator.measurements, key=lambda each: each.dated_on):
+        reading = Reading(row.dated_on, row.value, row.numerator, row.denominator)
+        alone = counted(replace(facts, readings=(reading,)), on) if row.counts else []
+        total = None
+        if alone:
+            so_far = (*so_far, reading)
+            total = actual(facts, counted(replace(facts, readings=so_far), on))
+        yield Figure(
+            key=f"measurement {row.id}",
+            period=period_label(row.dated_on, months, starts),
+            on=row.dated_on,
+            kind=_kind(row, counts=bool(alone)),
+            value=alone[0].value if alone else _value(row),
+            total=total,
+            verified=None if row.no_number.strip() else row.verified,
+            source=_source(row),
+            measurement=row,
+        )
+
+
+def _counted_by_us(indicator: IndicatorRecord, on: dt.date, months: int, starts: int) -> Iterator[Figure]:
+    facts, so_far = indicator.facts, tuple[Reading, ...]()
+    for label, group in groupby(counted(facts, on), key=lambda each: period_label(each.on, months or 3, starts)):
+        inside = tuple(group)
+        so_far = (*so_far, *(each.reading for each in inside))
+        total = actual(facts, counted(replace(facts, readings=so_far), on))
+        value = sum(each.value for each in inside)
+        yield Figure(f"counted {label}", label, inside[-1].on, FigureKind.COUNTED, value, total)
+
+
+def _kind(row: MeasurementRow, *, counts: bool) -> FigureKind:
+    if row.superseded_by_id is not None:
+        return FigureKind.CORRECTED
+    if row.no_number.strip():
+        return FigureKind.NO_NUMBER
+    if row.breakdown.strip():
+        return FigureKind.BREAKDOWN
+    if row.projected:
+        return FigureKind.PROJECTED
+    return FigureKind.ACTUAL if counts else FigureKind.OUTSIDE
+
+
+def _value(row: MeasurementRow) -> float | None:
+    if row.value is None and row.numerator is not None and row.denominator:
+        return row.numerator / row.denominator
+    return row.value
+
+
+def _source(row: MeasurementRow) -> str:
+    parts: Iterable[str] = (row.no_number, row.source, row.breakdown, row.note)
+    return " · ".join(part.strip() for part in parts if part.strip())
+
+
+def _expected(course: Course | Flaw, day: dt.date) -> float | None:
+    return None if isinstance(course, Flaw) else course.expected(day)
+
+
+def gaps(why: Why, indicator: IndicatorRecord, fiscal_year_starts: int) -> tuple[tuple[dt.date, dt.date, str], ...]:
+    """The periods without a figure: the day before each begins, its end, and what it is called."""
+    months, since = MONTHS_IN.get(indicator.facts.frequency or "", 0), indicator.facts.baseline.on
+    if since is None or not months:
+        return ()
+    found = []
+    for end in why.missing:
+        first = max(add_days(period_start(end, months, fiscal_year_starts), -1), since)
+        found.append((first, end, period_label(end, months, fiscal_year_starts)))
+    return tuple(found)
