@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HOME_VARIABLE = "HANSE_HOME"
+SUFFIX = ".hanse"
+"""How the name of an office file ends."""
 
 
 @dataclass(frozen=True)

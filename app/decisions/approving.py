@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.decisions.day import AgreementDay, ObjectiveDay, OfficeDay, office_day
-from app.decisions.outlook import LimitOutlook, limit_outlooks
+from app.decisions.outlook import signing_outlook
 from app.decisions.recording import DecisionDraft, record_decision
 from app.decisions.records import DecisionRow
+from app.decisions.selection_basis import LimitOutlook, limit_sentence
 from app.drafts import refuse
 from app.errors import Problem, RecordGone, UserError
+from app.partnerships.lifecycle import recorded
 from app.policy.versions import CategoryVersion
 from app.results.smart import LETTERS, Lack, missing_sentence
 from app.storage import records
@@ -64,9 +66,8 @@ class ApprovalCase:
     @property
     def lacks(self) -> tuple[str, ...]:
         """A sentence for everything that is missing or exceeded."""
-        name = self.day.policy.category_name(self.agreement.category)
         missing = [check.lack for check in self.checks if not check.met]
-        return (*missing, *(limit.sentence(name) for limit in self.limits if limit.exceeded))
+        return (*missing, *(limit_sentence(limit, self.day.policy) for limit in self.limits if limit.over))
 
 
 def approval_case(office: Office, reference: str, on: dt.date) -> ApprovalCase:
@@ -90,7 +91,7 @@ def case_of(day: OfficeDay, agreement: AgreementDay) -> ApprovalCase:
     decided = [row for row in day.decisions if row.point == POINT and row.agreement_id == agreement.record.id]
     standing = next((row for row in reversed(decided) if row.superseded_on is None), None)
     checks = tuple(_checks(day, agreement, category))
-    return ApprovalCase(day, agreement, category, checks, limit_outlooks(day, agreement), standing)
+    return ApprovalCase(day, agreement, category, checks, signing_outlook(day, agreement), standing)
 
 
 def record_approval(office: Office, reference: str, draft: DecisionDraft, today: dt.date) -> int:
@@ -142,12 +143,12 @@ def frozen_copy(case: ApprovalCase) -> dict[str, Any]:
 
 def _limit(limit: LimitOutlook) -> dict[str, Any]:
     return {
-        "key": limit.key,
-        "limit": limit.limit,
-        "used": limit.used,
-        "promised": limit.promised,
+        "key": limit.use.key,
+        "limit": limit.use.limit,
+        "used": limit.use.used,
+        "promised": limit.use.promised,
         "would_be": limit.would_be,
-        "weakest": [each.reference for each in limit.weakest],
+        "candidates": [each.reference for each in limit.candidates],
     }
 
 
@@ -201,7 +202,8 @@ def _results(day: OfficeDay, agreement: AgreementDay, category: CategoryVersion 
     letters = category.smart_letters if category else ()
     if not letters:
         return
-    objectives = [each for each in day.objectives if each.agreement.id == agreement.record.id and not each.over]
+    own_objectives = (each for each in day.objectives if each.agreement.id == agreement.record.id)
+    objectives = [each for each in own_objectives if not recorded(each.record.closed_on, day.on)]
     if not objectives:
         asked = ", ".join(_(LETTER_NAMES.get(letter, letter)) for letter in letters)
         sentence = _("Set at least one objective; its category asks for {letters}.").format(letters=asked)

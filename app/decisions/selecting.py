@@ -163,7 +163,7 @@ def _reply(session: Session, assessed: AssessedRequest, draft: DecisionDraft) ->
 
 
 def _begin(session: Session, request: AssessedRequest, today: dt.date) -> str:
-    """Begin the partnership with its first agreement, by the terms of the category; returns the agreement's reference."""
+    """Begin the partnership with its first agreement, by the category's terms; returns the agreement's reference."""
     category = request.policy.category(request.category)
     assert category is not None
     partner = (

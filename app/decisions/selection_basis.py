@@ -1,4 +1,4 @@
-"""What Decision 1 on a request rests on: its gates and score, what selecting makes of each limit, and the frozen copy."""
+"""What Decision 1 on a request rests on: gates, score, what selecting makes of each limit; and its frozen copy."""
 
 import datetime as dt
 from dataclasses import asdict, dataclass
@@ -155,3 +155,9 @@ def _robustness(firm: Robustness) -> dict[str, Any]:
     flips = firm.flips
     turning = {"weights": dict(flips.weights), "levels": [asdict(each) for each in flips.levels]} if flips else None
     return {name: getattr(firm, name) for name in FIRM} | {"flips": turning}
+
+
+def office_on(office: Office, on: dt.date) -> OfficeDay:
+    """The whole office on a day, for the page of requests."""
+    with office.reading() as session:
+        return office_day(session, on)

@@ -145,7 +145,7 @@ def _everyone(session: Session) -> list[Whom]:
 
 def _only_agreements(session: Session) -> dict[int, int]:
     """By organisation, the one agreement that is neither ended nor dropped and that it, or its place, is party to."""
-    bodies = session.execute(select(Organisation.id, Organisation.place_id)).tuples().all()
+    bodies = session.execute(select(Organisation.id, Organisation.place_id)).all()
     by_party: dict[tuple[str, int], set[int]] = defaultdict(set)
     for each in agreement_records(session):
         facts = each.facts

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -89,7 +90,10 @@ class StartDraft:
         own = required(
             self, partner=_("Say who the partner is."), category=_("Choose the category; it says what is asked of it.")
         )
-        return [*own, *partner_problems(self.partner, self.partner_kind, self.country), *self.agreement.problems(today)]
+        # What the agreement has too, it says itself.
+        unread = (each for each in unreadable(self) if each.field in ("partner", "country", "category"))
+        new = partner_problems(self.partner, self.partner_kind, self.country)
+        return [*unread, *own, *new, *self.agreement.problems(today)]
 
     @property
     def agreement(self) -> AgreementDraft:
@@ -231,7 +235,8 @@ def _circles(session: Session, own: int, draft: AgreementDraft) -> Iterator[Prob
         "under_id": _("That agreement stands under this one already; it cannot also stand above it."),
     }
     for name, sentence in columns.items():
-        links = dict(session.execute(select(Agreement.id, getattr(Agreement, name))).tuples().all())
+        rows = session.execute(select(Agreement.id, getattr(Agreement, name)))
+        links: dict[int, Any] = {key: value for key, value in rows}  # noqa: C416 - rows unpack, they are no pairs
         links[own] = getattr(draft, name)
         seen, at = {own}, links[own]
         while at is not None and at not in seen:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.drafts import Unreadable, refuse, required
 from app.errors import InvalidDraft, Problem, UserError
+from app.paths import SUFFIX
 from app.people.office import OfficeDraft
 from app.policy.adopting import adopt
 from app.policy.starting import ORDER, starting_policy
@@ -15,7 +16,6 @@ from app.words import _
 from models import people
 from models.base import new_uid
 
-SUFFIX = ".hanse"
 FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 LONGEST_NAME = 80
 

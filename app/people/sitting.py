@@ -41,6 +41,12 @@ def office_head(office: Office, today: dt.date) -> Head:
     return Head(facts.name, f"{policy.title} · {state}", person or _("Who is at the keyboard?"))
 
 
+def office_uid(office: Office) -> str:
+    """The office's id in every copy."""
+    with office.reading() as session:
+        return office_facts(session).uid
+
+
 def seats(office: Office) -> list[Seat]:
     """The people at home, by name."""
     columns = (Contact.uid, Contact.name, Contact.role)
@@ -51,8 +57,7 @@ def seats(office: Office) -> list[Seat]:
 
 def seated(office: Office, remembered: Callable[[str], str]) -> str:
     """The uid of who sat here last in this office, else of the only person at home, else empty."""
-    with office.reading() as session:
-        uid = remembered(office_facts(session).uid)
+    uid = remembered(office_uid(office))
     known = [seat.uid for seat in seats(office)]
     if uid in known:
         return uid

@@ -1,14 +1,12 @@
 """The annual summary of the programme as a PDF: what council reads once a year, from the figures of one day."""
 
-# ruff: noqa: ANN401 - reportlab has no types: its flowables are Any.
-
 from typing import Any
 
 from app.jobs import JobContext
 from app.reports import scripts
 from app.reports.facts import Year, told, year_of
 from app.reports.figures import OfficeFigures
-from app.reports.pdf_kit import Mark, day, paragraph
+from app.reports.pdf_kit import Mark, day, paragraph, short
 from app.reports.pdf_page import Document, new_page
 from app.reports.summary_agreement import agreement_section
 from app.reports.summary_cover import cover
@@ -58,8 +56,8 @@ def _story(figures: OfficeFigures, year: Year, words: Words, document: Document,
         story += new_page()
         if index == 0:
             story.append(Mark(heading, "agreements", 0, heading))
-        name = " · ".join(part for part in (agreement.counterpart, agreement.title) if part) or agreement.reference
-        story.append(Mark(scripts.printable(name), f"agreement-{index}", 1, heading))
+        name = " · ".join(short(part, 60) for part in (agreement.counterpart, agreement.title) if part)
+        story.append(Mark(scripts.printable(name or agreement.reference), f"agreement-{index}", 1, heading))
         story += agreement_section(agreement, figures, year, words)
     story += _chapter(text(N_("Requests received and decided")), "requests", requests(figures, year, words))
     story += _chapter(text(N_("The next twelve months")), "terms", expiries(figures, words))
@@ -70,4 +68,3 @@ def _story(figures: OfficeFigures, year: Year, words: Words, document: Document,
 
 def _chapter(title: str, key: str, content: list[Any]) -> list[Any]:
     return [*new_page(), Mark(title, key, 0, title), paragraph(title, "title"), *content]
-

@@ -1,18 +1,27 @@
 """Charts as vector drawings, the same for paper and screen: labelled where they are read, without legends or frames."""
 
-# ruff: noqa: ANN401 - reportlab has no types: its drawings and shapes are Any.
-
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from reportlab.graphics import renderSVG
-from reportlab.graphics.shapes import Circle, Drawing, Group, Line, Path, Polygon, PolyLine, Rect, String
+from reportlab.graphics.shapes import (
+    STATE_DEFAULTS,
+    Circle,
+    Drawing,
+    Group,
+    Line,
+    Path,
+    Polygon,
+    PolyLine,
+    Rect,
+    String,
+)
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from app.reports.figures import IndicatorFigures
-from app.reports.scripts import Face, plain_font
+from app.reports.scripts import Face, plain_font, ready
 from app.reports.statuses import Shape, Sign, sign
 from app.reports.wording import figure, tight
 from app.words import Words
@@ -20,11 +29,15 @@ from models.vocabulary import N_, Progress
 
 TEXT, SOFT, LINE, RULE = HexColor("#1B2430"), HexColor("#5C6878"), HexColor("#DFE3EA"), HexColor("#AEB7C4")
 ACCENT, PALE, WHITE = HexColor("#0F5E8C"), HexColor("#DFE3EA"), HexColor("#FFFFFF")
+# Every drawing begins by choosing a font; reportlab's own would be named in the file without being embedded.
+STATE_DEFAULTS["fontName"] = str(Face.REGULAR)
 MARK, PITCH = 4.6, 14
+MOST_LINES = 3
 
 
 def as_svg(drawing: Any) -> str:
     """The drawing as SVG text for the screen."""
+    ready()
     return str(renderSVG.drawToString(drawing))
 
 
@@ -89,11 +102,15 @@ def status_marks(status: Progress, count: int, width: float, height: float = 16)
     if not count:
         drawing.add(text(0, middle - 3, "0", 8.5, colour=SOFT))
         return drawing
-    room = int((width - 24) // PITCH)
-    if count <= room:
+    room = max(int((width - 14) // PITCH), 1)
+    lines = -(-count // room)
+    if lines <= MOST_LINES:
+        drawing = Drawing(width, height + PITCH * (lines - 1))
+        middle = drawing.height / 2
         for index in range(count):
-            drawing.add(mark(sign(status), MARK + 0.6 + PITCH * index, middle))
-        end = PITCH * count
+            x, y = MARK + 0.6 + PITCH * (index % room), drawing.height - height / 2 - PITCH * (index // room)
+            drawing.add(mark(sign(status), x, y))
+        end: float = PITCH * min(count, room)
     else:
         drawing.add(mark(sign(status), MARK + 0.6, middle))
         end = max(PITCH + 6, width - 26)
@@ -125,8 +142,10 @@ def progress_bar(indicator: IndicatorFigures, width: float = 80, height: float =
     return drawing
 
 
-def term_bar(start: dt.date, end: dt.date, now: dt.date, width: float, labels: Sequence[str], review: Any = None) -> Any:
-    """An agreement's term: what has passed in accent, today as a line; labels are now, days left, start, end, review."""
+def term_bar(
+    start: dt.date, end: dt.date, now: dt.date, width: float, labels: Sequence[str], review: Any = None
+) -> Any:
+    """An agreement's term, what has passed in accent, today a line; labels: now, days left, start, end, review."""
     drawing = Drawing(width, 46)
     span = max((end - start).days, 1)
 
@@ -182,19 +201,20 @@ def indicator_chart(indicator: IndicatorFigures, now: dt.date, width: float, hei
     if indicator.baseline is None or indicator.target is None or not indicator.readings:
         drawing.add(text(0, height / 2, words.text(N_("No figures yet")), 8, colour=SOFT))
         return drawing
-    plot = _Plot(indicator, now, width - 34, height - 30)
+    plot = _Plot(indicator, width - 34, height - 34)
     expected, actual = plot.points(_way(indicator)), plot.points(_actuals(indicator))
     drawing.add(Line(0, 16, plot.width, 16, strokeColor=LINE, strokeWidth=0.8))
     drawing.add(PolyLine(expected, strokeColor=RULE, strokeWidth=1.3))
     drawing.add(PolyLine(actual, strokeColor=ACCENT, strokeWidth=2, strokeLineJoin=1))
     drawing.add(Circle(actual[-2], actual[-1], 2.6, fillColor=ACCENT, strokeColor=None))
     drawing.add(text(plot.width + 4, expected[-1] - 3, figure(indicator.target.value, words), 8, colour=SOFT))
-    above = min(actual[-1] + 6, height - 9)
+    above = min(actual[-1] + 6, height - 18)
     value = figure(indicator.readings[-1].value, words)
     drawing.add(text(actual[-2], above, value, 8.5, Face.SEMIBOLD, colour=ACCENT, anchor="middle"))
     x = plot.place(now)
     if 0 < x < plot.width:
-        drawing.add(Line(x, 16, x, height - 12, strokeColor=TEXT, strokeWidth=0.8))
+        drawing.add(Line(x, 16, x, height - 9, strokeColor=TEXT, strokeWidth=0.8))
+        drawing.add(text(x, height - 7, tight(words.day(now)), 7.5, colour=SOFT, anchor="middle"))
     drawing.add(text(0, 4, tight(words.day(indicator.baseline.on)), 7.5, colour=SOFT))
     drawing.add(text(plot.width, 4, tight(words.day(indicator.target.on)), 7.5, colour=SOFT, anchor="end"))
     return drawing
@@ -203,7 +223,7 @@ def indicator_chart(indicator: IndicatorFigures, now: dt.date, width: float, hei
 class _Plot:
     """Where a day and a value stand on a chart of one indicator."""
 
-    def __init__(self, indicator: IndicatorFigures, now: dt.date, width: float, height: float) -> None:
+    def __init__(self, indicator: IndicatorFigures, width: float, height: float) -> None:
         assert indicator.baseline is not None
         assert indicator.target is not None
         self.width = width

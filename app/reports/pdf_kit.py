@@ -1,6 +1,4 @@
-"""Paragraphs, side heads and tables of the printed documents, in one set of styles; every text is escaped on its way in."""
-
-# ruff: noqa: ANN401 - reportlab has no types: its flowables are Any.
+"""Paragraphs, side heads and tables of the printed documents in one set of styles; every text is escaped."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -107,6 +105,12 @@ def paragraph(text: str, look: str = "body", width: float = BODY) -> Any:
 def cell(text: str, look: str = "cell", width: float = 100) -> Any:
     """Text for a table's cell, cut where it would fill a page; the whole of it is in the workbook."""
     return paragraph(text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1].rstrip() + "…", look, width)
+
+
+def short(text: str, most: int = 160) -> str:
+    """A name on one line and cut where it would crowd out what stands under it."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
 def two_lines(first: str, second: str, width: float = 100, look: str = "cell") -> list[Any]:
@@ -217,15 +221,11 @@ class Column:
 def grid(columns: Sequence[Column], rows: Sequence[Sequence[Any]], groups: Iterable[int] = ()) -> Any:
     """A table with a repeated head and hairlines; `groups` are the rows (from 0) that are headings of what follows."""
     heads = [cell(column.title, "head_right" if column.right else "head", column.width) for column in columns]
-    table = Table([heads, *rows], [column.width for column in columns], repeatRows=1, splitInRow=1, spaceAfter=6)
-    commands = [
+    commands: list[tuple[Any, ...]] = [
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
-        ("VALIGN", (0, 1), (-1, -1), "TOP"),
         ("LINEBELOW", (0, 0), (-1, 0), 0.8, TEXT),
         ("LINEBELOW", (0, 1), (-1, -1), 0.5, LINE),
-        ("LEFTPADDING", (0, 0), (-1, -1), 0),
         ("RIGHTPADDING", (0, 0), (-2, -1), 8),
-        ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
         ("TOPPADDING", (0, 0), (-1, -1), 3),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 4.5),
     ]
@@ -236,8 +236,16 @@ def grid(columns: Sequence[Column], rows: Sequence[Sequence[Any]], groups: Itera
             ("LINEBELOW", (0, row + 1), (-1, row + 1), 0.6, RULE),
             ("NOSPLIT", (0, row + 1), (-1, row + 2)),
         ]
-    table.setStyle(TableStyle(commands))
-    return table
+    return plain_table([heads, *rows], [column.width for column in columns], *commands, repeatRows=1, spaceAfter=6)
+
+
+def plain_table(rows: Sequence[Sequence[Any]], widths: Sequence[float], *commands: tuple[Any, ...], **how: Any) -> Any:
+    """A table without lines or padding; commands of a table style add what it needs."""
+    everything = (0, 0), (-1, -1)
+    bare: list[tuple[Any, ...]] = [(f"{side}PADDING", *everything, 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
+    # Empty cells print nothing and would still name a font that is not embedded.
+    bare += [("FONTNAME", *everything, str(Face.REGULAR)), ("VALIGN", *everything, "TOP")]
+    return Table([list(row) for row in rows], list(widths), style=TableStyle([*bare, *commands]), splitInRow=1, **how)
 
 
 def together(*flowables: Any) -> Any:

@@ -1,29 +1,20 @@
 """Pages of the printed documents: cover and running pages, contents with links, outline, page numbers, language."""
 
-# ruff: noqa: ANN401 - reportlab has no types: its canvases and flowables are Any.
-
 import io
 from collections.abc import Sequence
 from typing import Any
 
 from reportlab.lib.pagesizes import A4
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate, Table
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate
 from reportlab.platypus.tableofcontents import TableOfContents
 
 from app.jobs import JobContext
-from app.reports.pdf_kit import BOTTOM, LEFT, LOOKS, TOP, WIDTH, Mark, paragraph
+from app.reports.pdf_kit import BOTTOM, LEFT, LOOKS, TOP, WIDTH, Mark, paragraph, plain_table, short
 from app.reports.scripts import Face
 from app.words import NO_BREAK, Words
 from models.vocabulary import N_
 
 HEAD_Y, FOOT_Y = 46, 34
-CONTENTS_LOOK = [
-    ("LEFTPADDING", (0, 0), (-1, -1), 0),
-    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-    ("TOPPADDING", (0, 0), (-1, -1), 1),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
-    ("VALIGN", (0, 0), (-1, -1), "TOP"),
-]
 
 
 class Linked(Flowable):  # type: ignore[misc]
@@ -49,21 +40,23 @@ class Contents(TableOfContents):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__()
-        self.pages, self._pages_before = 0, 0
+        self.pages = self.total = 0
 
     def beforeBuild(self) -> None:  # noqa: N802 - reportlab's name
-        """Remember the number of pages of the last pass."""
+        """Keep the number of pages of the last pass as the total to print."""
         super().beforeBuild()
-        self._pages_before = self.pages
+        self.total = self.pages
 
     def isSatisfied(self) -> bool:  # noqa: N802 - reportlab's name
         """Whether entries and number of pages are those of the last pass."""
-        return bool(super().isSatisfied()) and self.pages == self._pages_before
+        return bool(super().isSatisfied()) and self.pages == self.total
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Lay out what the last pass found; a line to stand in on the first."""
         rows = [self._row(level, text, page, key) for level, text, page, key in self._lastEntries] or [["", ""]]
-        self._table = Table(rows, [None, 40], style=CONTENTS_LOOK)
+        chapters = [index for index, entry in enumerate(self._lastEntries) if entry[0] == 0]
+        above = [("TOPPADDING", (0, index), (-1, index), 7) for index in chapters]
+        self._table = plain_table(rows, [WIDTH - 40, 40], *above, ("BOTTOMPADDING", (0, 0), (-1, -1), 1))
         self.width, self.height = self._table.wrapOn(self.canv, width, height)
         return self.width, self.height
 
@@ -95,6 +88,10 @@ class Document(BaseDocTemplate):  # type: ignore[misc]
 
     def bytes(self, story: Sequence[Any]) -> bytes:
         """Lay the story out until contents and page numbers agree, and return the file."""
+        # Knowing the lines before their pages lets the first pass give the contents their final length.
+        for mark in story:
+            if isinstance(mark, Mark):
+                self.contents.addEntry(mark.level, mark.title, 0, mark.key)
         self.multiBuild(list(story))
         return self._target.getvalue()
 
@@ -116,22 +113,22 @@ class Document(BaseDocTemplate):  # type: ignore[misc]
         """Count the page and ask whether to go on."""
         self.contents.pages = self.page
         self._context.raise_if_cancelled()
-        self._context.report(self.page, max(self.contents.pages, self.page), self._section)
+        self._context.report(self.page, max(self.contents.total, self.page), self._section)
 
     def _cover(self, canvas: Any, _document: Any) -> None:
         self._feet(canvas)
 
     def _page(self, canvas: Any, _document: Any) -> None:
-        total = max(self.contents.pages, self.page)
+        total = max(self.contents.total, self.page)
         number = self._words.text(N_("{page} of {pages}")).format(page=self.page, pages=total).replace(" ", NO_BREAK)
-        _line(canvas, f"{_short(self._head, 68)} · {number}", "second", A4[1] - HEAD_Y)
-        _line(canvas, _short(self._section, 30), "second_right", A4[1] - HEAD_Y)
+        _line(canvas, f"{short(self._head, 68)} · {number}", "second", A4[1] - HEAD_Y)
+        _line(canvas, short(self._section, 30), "second_right", A4[1] - HEAD_Y)
         self._feet(canvas)
 
     def _feet(self, canvas: Any) -> None:
         left, right = self._foot
-        _line(canvas, _short(left, 60), "foot", FOOT_Y)
-        _line(canvas, _short(right, 60), "foot_right", FOOT_Y)
+        _line(canvas, short(left, 60), "foot", FOOT_Y)
+        _line(canvas, short(right, 60), "foot_right", FOOT_Y)
 
 
 def _line(canvas: Any, text: str, look: str, base: float) -> None:
@@ -139,10 +136,6 @@ def _line(canvas: Any, text: str, look: str, base: float) -> None:
     line = paragraph(text, look, WIDTH)
     _width, height = line.wrapOn(canvas, WIDTH, 40)
     line.drawOn(canvas, LEFT, base - height + LOOKS[look].leading - 3)
-
-
-def _short(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def new_page() -> list[Any]:

@@ -24,8 +24,7 @@ BREAK = "<br/>"
 ROOM = 44
 
 _UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069"
-    "\ud800-\udfff\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _STRONG_LEFT = {"L"}
 _STRONG_RIGHT = {"R", "AL"}
@@ -77,6 +76,12 @@ def register() -> None:
 
 
 @lru_cache(maxsize=1)
+def ready() -> None:
+    """Make the fonts known once, for whoever draws without writing a document."""
+    register()
+
+
+@lru_cache(maxsize=1)
 def _register_plain() -> None:
     for name in (*Face, *_OTHERS):
         pdfmetrics.registerFont(TTFont(str(name), FONTS / f"{name}.ttf", shapable=False))
@@ -90,11 +95,13 @@ def printable(text: str) -> str:
 
 def plain_font(text: str, face: Face) -> str:
     """One font for a whole short string in a drawing: the face where it can, else the one that holds most of it."""
+    ready()
     return max((str(face), *_fallbacks(face)), key=lambda font: sum(_holds(font, letter) for letter in text))
 
 
 def markup(text: str, face: Face, room: int = ROOM) -> Marked:
     """Markup that prints any text in the face, with other fonts where it lacks letters; nothing in it is ever a tag."""
+    ready()
     text = printable(text)
     if text.isascii():
         return Marked(escape(text, quote=False).replace("\n", BREAK))

@@ -1,11 +1,9 @@
 """One agreement's section of the annual summary: purpose, term, people, objectives, what happened and what is next."""
 
-# ruff: noqa: ANN401 - reportlab has no types: its flowables are Any.
-
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from reportlab.platypus import Spacer, Table, TableStyle
+from reportlab.platypus import Spacer
 
 from app.reports.charts import indicator_chart, progress_bar, term_bar
 from app.reports.facts import Year, activities, objectives_of
@@ -27,7 +25,9 @@ from app.reports.pdf_kit import (
     day,
     grid,
     paragraph,
+    plain_table,
     rule,
+    short,
     side_block,
     together,
     two_lines,
@@ -37,8 +37,8 @@ from app.words import NO_BREAK, Words
 from models.vocabulary import N_, Duty, Progress, Side
 
 LAGGING = (Progress.AT_RISK, Progress.MISSED, Progress.BEHIND)
-MOST_ACTIVITIES = 8
-CHART_HEIGHT = 92
+MOST_ACTIVITIES = 6
+CHART_HEIGHT = 84
 
 
 def agreement_section(agreement: AgreementFigures, figures: OfficeFigures, year: Year, words: Words) -> list[Any]:
@@ -46,8 +46,8 @@ def agreement_section(agreement: AgreementFigures, figures: OfficeFigures, year:
     text = words.text
     facts = [text(agreement.form.label), agreement.category, text(agreement.term_kind.label), agreement.reference]
     return [
-        paragraph(agreement.counterpart or agreement.reference, "title", WIDTH),
-        paragraph(" · ".join(part for part in (agreement.title, *facts) if part), "subtitle", WIDTH),
+        paragraph(short(agreement.counterpart or agreement.reference), "title", WIDTH),
+        paragraph(" · ".join(short(part) for part in (agreement.title, *facts) if part), "subtitle", WIDTH),
         *_term(agreement, figures, words),
         *side_block(text(N_("Purpose")), [_or_dash(agreement.purpose, words)]),
         *side_block(text(N_("Parties and who answers")), [_people(agreement, words)]),
@@ -78,9 +78,7 @@ def _term(agreement: AgreementFigures, figures: OfficeFigures, words: Words) -> 
 
 def _stated(agreement: AgreementFigures, state: str, words: Words) -> Any:
     row = [[Status(agreement.status, words), cell(state, "second", WIDTH - 110)]]
-    table = Table(row, [110, WIDTH - 110])
-    table.setStyle(TableStyle([("LEFTPADDING", (0, 0), (-1, -1), 0), ("VALIGN", (0, 0), (-1, -1), "TOP")]))
-    return table
+    return plain_table(row, [110, WIDTH - 110])
 
 
 def _state(agreement: AgreementFigures, words: Words) -> str:
@@ -120,18 +118,8 @@ def _people(agreement: AgreementFigures, words: Words) -> Any:
     half = BODY / 2
     sides = [[item for item in agreement.responsible if item.side == side] for side in (Side.HOME, Side.COUNTERPART)]
     heads = [cell(words.text(side.label), "cell_strong", half) for side in (Side.HOME, Side.COUNTERPART)]
-    table = Table([heads, [[cell(_person(item, words), "cell", half) for item in side] or "" for side in sides]], [half] * 2)
-    table.setStyle(
-        TableStyle(
-            [
-                ("LEFTPADDING", (0, 0), (-1, -1), 0),
-                ("TOPPADDING", (0, 0), (-1, -1), 0),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
-                ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ]
-        )
-    )
-    return beside(table)
+    people = [[cell(_person(item, words), "cell", half) for item in side] or "" for side in sides]
+    return beside(plain_table([heads, people], [half] * 2, ("BOTTOMPADDING", (0, 0), (-1, -1), 3)))
 
 
 def _person(item: ResponsibleFigures, words: Words) -> str:
@@ -148,18 +136,24 @@ def _objectives(objectives: Sequence[ObjectiveFigures], figures: OfficeFigures, 
     as_at = tight(words.day(figures.as_of, "d MMM yy"))
     table = grid(
         [
-            Column(words.text(N_("Objective and unit")), 140),
-            Column(words.text(N_("Due")), 58),
-            Column(words.text(N_("Target")), 46, right=True),
-            Column(words.text(N_("Expected by {day}")).format(day=as_at), 58, right=True),
-            Column(words.text(N_("Actual {day}")).format(day=as_at), 52, right=True),
-            Column(words.text(N_("Actual against expected")), 56),
-            Column(words.text(N_("Status")), 60),
+            Column(words.text(N_("Objective and unit")), 132),
+            Column(words.text(N_("Due")), 66),
+            Column(words.text(N_("Target")), 44, right=True),
+            Column(words.text(N_("Expected by {day}")).format(day=as_at), 56, right=True),
+            Column(words.text(N_("Actual {day}")).format(day=as_at), 50, right=True),
+            Column(words.text(N_("Actual against expected")), 58),
+            Column(words.text(N_("Status")), 64),
         ],
         rows,
     )
     note = words.text(N_("Bar: actual. Tick: expected by now. End of the line: target. All counted from the baseline."))
-    return [rule(), paragraph(heading, "heading", WIDTH), table, paragraph(note, "note", WIDTH), *_charts(lines, figures, words)]
+    return [
+        rule(),
+        paragraph(heading, "heading", WIDTH),
+        table,
+        paragraph(note, "note", WIDTH),
+        *_charts(lines, figures, words),
+    ]
 
 
 def _line(objective: ObjectiveFigures, indicator: IndicatorFigures | None, words: Words) -> list[Any]:
@@ -169,18 +163,18 @@ def _line(objective: ObjectiveFigures, indicator: IndicatorFigures | None, words
         said = words.text(N_("set by hand: {status}")).format(status=words.text(objective.override.label))
         shown.append(cell(said, "second", 60))
     if indicator is None:
-        name = two_lines(objective.title, objective.reference, 132)
+        name = two_lines(objective.title, objective.reference, 124)
         return [name, cell(day(objective.end, words)), *([cell("–", "number")] * 3), "", shown]
     under = " · ".join(part for part in (indicator.unit, objective.reference, evidence(indicator, words)) if part)
     target = indicator.target
     decimals = 0 if indicator.expected is None or indicator.expected == int(indicator.expected) else 1
     return [
-        two_lines(indicator.name or objective.title, under, 132),
+        two_lines(indicator.name or objective.title, under, 124),
         cell(day(target.on if target else objective.end, words)),
         cell(figure(target.value if target else None, words), "number"),
         cell(words.number(indicator.expected, decimals), "number"),
         cell(figure(indicator.actual, words), "number_strong"),
-        [Spacer(1, 1), progress_bar(indicator, 48)],
+        [Spacer(1, 1), progress_bar(indicator, 50)],
         shown,
     ]
 
@@ -195,9 +189,8 @@ def _charts(
         return []
     width = (WIDTH - 24) / 2
     charts = [_chart(item, figures, width, words) for item in shown]
-    table = Table([[*charts, *([""] * (2 - len(charts)))]], [width + 24, width])
-    table.setStyle(TableStyle([("LEFTPADDING", (0, 0), (-1, -1), 0), ("VALIGN", (0, 0), (-1, -1), "TOP")]))
-    return [together(table, Spacer(1, 6))]
+    table = plain_table([[*charts, *([""] * (2 - len(charts)))]], [width + 24, width])
+    return [together(table, Spacer(1, 2))]
 
 
 def _chart(indicator: IndicatorFigures, figures: OfficeFigures, width: float, words: Words) -> list[Any]:
@@ -228,7 +221,9 @@ def _happened(agreement: AgreementFigures, figures: OfficeFigures, year: Year, w
 
 def _activity(item: ActivityFigures, words: Words) -> str:
     said = ": ".join(part.strip() for part in (item.title, item.outcome) if part.strip()) or item.kind
-    return f"{tight(words.day(item.on, 'd MMM'))}, {item.kind}. {said}" if item.kind else f"{day(item.on, words)}. {said}"
+    return (
+        f"{tight(words.day(item.on, 'd MMM'))}, {item.kind}. {said}" if item.kind else f"{day(item.on, words)}. {said}"
+    )
 
 
 def _next(agreement: AgreementFigures, figures: OfficeFigures, words: Words) -> list[Any]:

@@ -1,19 +1,17 @@
 """The cover of the annual summary: whose it is, of which year, and how long each agreement runs."""
 
-# ruff: noqa: ANN401 - reportlab has no types: its flowables are Any.
-
 import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
 from reportlab.graphics.shapes import Drawing, Line, Rect
-from reportlab.platypus import Spacer, Table, TableStyle
+from reportlab.platypus import Spacer
 
 from app.days import add_months
 from app.reports.charts import ACCENT, LINE, SOFT, TEXT, WHITE, text
 from app.reports.facts import Year, running
 from app.reports.figures import AgreementFigures, OfficeFigures
-from app.reports.pdf_kit import WIDTH, cell, day, paragraph
+from app.reports.pdf_kit import WIDTH, cell, day, paragraph, plain_table, short
 from app.reports.scripts import Face
 from app.words import Words
 from models.vocabulary import N_
@@ -25,10 +23,10 @@ BARS = WIDTH - NAMES
 
 def cover(figures: OfficeFigures, year: Year, words: Words) -> list[Any]:
     """The cover's flowables."""
-    place = [paragraph(figures.place, "note", WIDTH)] if figures.place else []
+    place = [paragraph(short(figures.place), "note", WIDTH)] if figures.place else []
     title = words.text(N_("International partnerships {year}")).format(year=year.name)
     return [
-        paragraph(figures.name, "place", WIDTH),
+        paragraph(short(figures.name), "place", WIDTH),
         *place,
         Spacer(1, 84 - 12 * len(place)),
         paragraph(title, "cover", WIDTH),
@@ -49,19 +47,8 @@ def _terms(figures: OfficeFigures, words: Words) -> list[Any]:
     rows = [[cell("", "second"), scale.head()]]
     rows += [[cell(_name(item), "cover_name", NAMES), scale.row(item)] for item in shown]
     rows.append([cell("", "second"), scale.axis()])
-    table = Table(rows, [NAMES, BARS])
-    table.setStyle(
-        TableStyle(
-            [
-                ("LEFTPADDING", (0, 0), (-1, -1), 0),
-                ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-                ("TOPPADDING", (0, 0), (-1, -1), 0),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
-                ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-                ("LINEBELOW", (0, 1), (-1, -2), 0.5, LINE),
-            ]
-        )
-    )
+    hairlines = ("LINEBELOW", (0, 1), (-1, -2), 0.5, LINE)
+    table = plain_table(rows, [NAMES, BARS], ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), hairlines)
     return [paragraph(_caption(len(agreements), len(shown), words), "note", WIDTH), table]
 
 
@@ -80,8 +67,7 @@ def _start(agreement: AgreementFigures) -> dt.date:
 
 
 def _name(agreement: AgreementFigures) -> str:
-    name = agreement.counterpart or agreement.title or agreement.reference
-    return name if len(name) <= 34 else name[:33] + "…"
+    return short(agreement.counterpart or agreement.title or agreement.reference, 34)
 
 
 class _Scale:
@@ -119,7 +105,8 @@ class _Scale:
                 drawing.add(Line(first, y, last, y, strokeColor=ACCENT, strokeWidth=0.9))
         x = self._place(self._now)
         drawing.add(Line(x, 0, x, HEIGHT, strokeColor=TEXT, strokeWidth=1.1))
-        drawing.add(text(last + 5, middle - 2.8, self._end(agreement), 7.5, colour=SOFT))
+        beside = x if last - 1 < x < last + 70 else last
+        drawing.add(text(beside + 5, middle - 2.8, self._end(agreement), 7.5, colour=SOFT))
         return drawing
 
     def axis(self) -> Any:
@@ -142,6 +129,6 @@ class _Scale:
         return range(self._first.year, self._last.year + 1, 1 if span <= 6 else 2 if span <= 14 else 4)
 
     def _place(self, day_: dt.date) -> float:
-        """The day's distance from the left; the last fifth of the width is kept for the words."""
-        room = BARS * 0.8
+        """The day's distance from the left; the last quarter of the width is kept for the words."""
+        room = BARS * 0.76
         return min(max((day_ - self._first).days / (self._last - self._first).days, 0), 1) * room

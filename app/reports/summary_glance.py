@@ -1,12 +1,10 @@
 """The year at a glance: one sentence of judgement, six figures, and the objectives by status and result area."""
 
-# ruff: noqa: ANN401 - reportlab has no types: its flowables are Any.
-
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from reportlab.platypus import Spacer, Table, TableStyle
+from reportlab.platypus import Spacer
 
 from app.reports.charts import LINE, TEXT, status_marks
 from app.reports.facts import (
@@ -23,13 +21,13 @@ from app.reports.facts import (
     running,
 )
 from app.reports.figures import ObjectiveFigures, OfficeFigures
-from app.reports.pdf_kit import WIDTH, Status, cell, day, key_figure, paragraph, together
+from app.reports.pdf_kit import WIDTH, Status, cell, day, key_figure, paragraph, plain_table, together
 from app.reports.statuses import PROGRESS
 from app.words import NO_BREAK, Words
 from models.vocabulary import N_, AgreementStatus, LimitCounts, Progress, ResultArea
 
 CARD, CARD_GAP = 144, 19
-FIRST, TOTAL = 92, 38
+FIRST, TOTAL, INDENT = 92, 30, 14
 
 
 def glance(figures: OfficeFigures, year: Year, words: Words) -> list[Any]:
@@ -47,16 +45,16 @@ def judgement(figures: OfficeFigures, words: Words) -> str:
     agreements, objectives = len(running(figures)), current_objectives(figures)
     today = day(figures.as_of, words)
     if not agreements:
-        return words.text(N_("On {day} no agreement is in force.")).format(day=today)
+        return words.text(N_("No agreement is in force on {day}.")).format(day=today)
     if not objectives:
         return words.plural(
-            "On {day} {count} agreement is in force, without an objective to measure it by.",
-            "On {day} {count} agreements are in force, without an objective to measure them by.",
+            "{count} agreement is in force on {day}, without an objective to measure it by.",
+            "{count} agreements are in force on {day}, without an objective to measure them by.",
             agreements,
         ).format(day=today, count=agreements)
     sentence = words.plural(
-        "On {day} {count} agreement is in force and {good} of {all} objectives are met or on track; {weak}.",
-        "On {day} {count} agreements are in force and {good} of {all} objectives are met or on track; {weak}.",
+        "{count} agreement is in force on {day}, and {good} of {all} objectives are met or on track; {weak}.",
+        "{count} agreements are in force on {day}, and {good} of {all} objectives are met or on track; {weak}.",
         agreements,
     )
     return sentence.format(
@@ -103,14 +101,10 @@ def _cards(figures: OfficeFigures, year: Year, words: Words) -> Any:
         _evidence(figures, year, words),
         _ending(figures, words),
     ]
-    table = Table(
-        [_spread(cards[:3]), _spread(cards[3:])], [CARD, CARD_GAP, CARD, CARD_GAP, CARD], rowHeights=[None, None]
-    )
     lines = [("LINEABOVE", (column, row), (column, row), 0.8, TEXT) for column in (0, 2, 4) for row in (0, 1)]
-    plain = [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0)]
     room = [("TOPPADDING", (0, 0), (-1, -1), 8), ("BOTTOMPADDING", (0, 0), (-1, -1), 20)]
-    table.setStyle(TableStyle([*lines, *plain, *room, ("VALIGN", (0, 0), (-1, -1), "TOP")]))
-    return table
+    widths = [CARD, CARD_GAP, CARD, CARD_GAP, CARD]
+    return plain_table([_spread(cards[:3]), _spread(cards[3:])], widths, *lines, *room)
 
 
 def _spread(cards: Sequence[Any]) -> list[Any]:
@@ -130,13 +124,13 @@ def _in_force(figures: OfficeFigures, year: Year, words: Words) -> list[Any]:
     categories = Counter(item.category for item in agreements if item.category)
     parts = [f"{count}{NO_BREAK}{name}" for name, count in categories.most_common(3)]
     limits = [limit for limit in figures.policy.limits if limit.counts == LimitCounts.IN_FORCE]
-    allowed = words.text(N_("limit {limit}, {used} used"))
-    parts += [allowed.format(limit=limit.limit, used=limit.used) for limit in limits[:1]]
+    allowed = words.text(N_("{name}: {used} of {limit}"))
+    parts += [allowed.format(name=limit.name, limit=limit.limit, used=limit.used) for limit in limits[:2]]
     new = sum(year.holds(item.effective_on or item.signed_on) for item in agreements)
     began = words.plural("{count} began in {year}", "{count} began in {year}", new).format(count=new, year=year.name)
     unit = words.plural("agreement", "agreements", len(agreements))
     name = words.text(N_("In force on {day}")).format(day=day(figures.as_of, words))
-    return _card(str(len(agreements)), unit, name, _sentence([*parts, began]))
+    return _card(str(len(agreements)), unit, name, _sentence([*parts, began]) if agreements else "")
 
 
 def _objectives(figures: OfficeFigures, words: Words) -> list[Any]:
@@ -144,7 +138,7 @@ def _objectives(figures: OfficeFigures, words: Words) -> list[Any]:
     good, counts = on_course(objectives), by_status(objectives)
     unit = words.plural("of {count} objective", "of {count} objectives", len(objectives)).format(count=len(objectives))
     lagging = [Progress.BEHIND, Progress.AT_RISK, Progress.MISSED, Progress.NO_DATA]
-    parts = [f"{words.text(item.label)} {counts[item]}" for item in lagging if counts[item]]
+    parts = [f"{words.text(item.label).lower()} {counts[item]}" for item in lagging if counts[item]]
     if objectives:
         parts.insert(0, words.share(good / len(objectives)))
     name = words.text(N_("Met or on track, {day}")).format(day=day(figures.as_of, words))
@@ -155,7 +149,7 @@ def _requests(figures: OfficeFigures, year: Year, words: Words) -> list[Any]:
     done, came = decided(figures, year), len(received(figures, year))
     unit = words.plural("of {count} received", "of {count} received", came).format(count=came)
     timely = words.text(N_("{count} within the time the policy promises"))
-    outcomes = Counter(words.text(item.decision.outcome.label) for item in done if item.decision)
+    outcomes = Counter(words.text(item.stage.label).lower() for item in done)
     parts = [timely.format(count=in_time(done))] if done else []
     parts += [f"{name} {count}" for name, count in outcomes.most_common()]
     name = words.text(N_("Requests decided in {year}")).format(year=year.name)
@@ -207,12 +201,17 @@ def _matrix(figures: OfficeFigures, words: Words) -> list[Any]:
     heading = words.text(N_("Objectives by status and result area, {day}")).format(day=day(figures.as_of, words))
     note = words.text(
         N_(
-            "One mark is one objective. Status compares the figure with what was expected by its day, not with the final "
-            "target. An objective without a current figure is “no data”, never green."
+            "One mark is one objective. Status compares the figure with what was expected by its day, not with the "
+            "final target. An objective without a current figure is “no data”, never green."
         )
     )
     return [
-        together(paragraph(heading, "heading", WIDTH), _table(objectives, words), Spacer(1, 6), paragraph(note, "note", WIDTH))
+        together(
+            paragraph(heading, "heading", WIDTH),
+            _table(objectives, words),
+            Spacer(1, 6),
+            paragraph(note, "note", WIDTH),
+        )
     ]
 
 
@@ -225,29 +224,23 @@ def _table(objectives: Sequence[ObjectiveFigures], words: Words) -> Any:
     sizes = Counter(item.result_area for item in objectives)
     rows: list[list[Any]] = [["", "", *(_area_head(area, sizes[area], breadth, words) for area in areas)]]
     for status in (item for item in PROGRESS if total[item]):
-        marks = [status_marks(status, split[status, area], breadth - 8) for area in areas]
+        marks = [status_marks(status, split[status, area], breadth - INDENT) for area in areas]
         rows.append([Status(status, words), cell(str(total[status]), "number_strong", TOTAL), *marks])
     good = Counter(item.result_area for item in objectives if on_course([item]))
     of = words.text(N_("{good} of {all}"))
     ends = [cell(of.format(good=good[area], all=sizes[area]), "cell_strong", breadth) for area in areas]
     name = cell(words.text(N_("Met or on track")), "cell_strong", FIRST)
     rows.append([name, cell(str(on_course(objectives)), "number_strong", TOTAL), *ends])
-    table = Table(rows, [FIRST, TOTAL, *([breadth] * len(areas))])
-    table.setStyle(
-        TableStyle(
-            [
-                ("LEFTPADDING", (0, 0), (1, -1), 0),
-                ("LEFTPADDING", (2, 0), (-1, -1), 16),
-                ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-                ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-                ("LINEBELOW", (0, 0), (-1, 0), 0.8, TEXT),
-                ("LINEBELOW", (0, 1), (-1, -2), 0.5, LINE),
-                ("TOPPADDING", (0, 1), (-1, -1), 4),
-                ("BOTTOMPADDING", (0, 1), (-1, -1), 4),
-            ]
-        )
+    return plain_table(
+        rows,
+        [FIRST, TOTAL, *([breadth] * len(areas))],
+        ("LEFTPADDING", (2, 0), (-1, -1), INDENT),
+        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.8, TEXT),
+        ("LINEBELOW", (0, 1), (-1, -2), 0.5, LINE),
+        ("TOPPADDING", (0, 1), (-1, -1), 4),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
     )
-    return table
 
 
 def _area_head(area: ResultArea | None, count: int, width: float, words: Words) -> list[Any]:

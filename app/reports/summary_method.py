@@ -1,14 +1,23 @@
 """The last chapters: how the figures were made, what is missing in them, and the list of all agreements."""
 
-# ruff: noqa: ANN401 - reportlab has no types: its flowables are Any.
-
 from typing import Any
-
-from reportlab.platypus import Table, TableStyle
 
 from app.reports.facts import Year, counting, current_objectives
 from app.reports.figures import OfficeFigures
-from app.reports.pdf_kit import BODY, WIDTH, Column, Status, beside, cell, day, grid, paragraph, side_block, two_lines
+from app.reports.pdf_kit import (
+    BODY,
+    WIDTH,
+    Column,
+    Status,
+    beside,
+    cell,
+    day,
+    grid,
+    paragraph,
+    plain_table,
+    side_block,
+    two_lines,
+)
 from app.reports.wording import notes
 from app.words import Words
 from models.vocabulary import N_, Progress
@@ -23,8 +32,8 @@ def method(figures: OfficeFigures, year: Year, words: Words) -> list[Any]:
     never = text(N_("Actual and projected results; self-reported and verified results. Each stands on its own line."))
     rounding = text(
         N_(
-            "Shares are rounded to whole per cent, halves upwards; sums are taken before rounding. Amounts are in {currency}. "
-            "Days left are counted from {day}. A dash means that a figure cannot be said; it is never zero."
+            "Shares are rounded to whole per cent, halves upwards; sums are taken before rounding. Amounts are in "
+            "{currency}. Days left are counted from {day}. A dash means that a figure cannot be said; it is never zero."
         )
     ).format(currency=figures.currency, day=day_)
     return [
@@ -55,12 +64,12 @@ def agreement_list(figures: OfficeFigures, words: Words) -> list[Any]:
         for item in figures.agreements
     ]
     columns = [
-        Column(text(N_("Agreement")), 70),
-        Column(text(N_("Partner and purpose")), 142),
-        Column(text(N_("Form, category")), 84),
-        Column(text(N_("Since")), 60),
-        Column(text(N_("Ends")), 60),
-        Column(text(N_("Status")), 54),
+        Column(text(N_("Agreement")), 60),
+        Column(text(N_("Partner and purpose")), 120),
+        Column(text(N_("Form, category")), 72),
+        Column(text(N_("Since")), 66),
+        Column(text(N_("Ends")), 64),
+        Column(text(N_("Status")), 88),
     ]
     return [grid(columns, rows)]
 
@@ -111,18 +120,8 @@ def _meanings(figures: OfficeFigures, words: Words) -> Any:
         (Progress.NOT_STARTED, text(N_("The first figure is not due yet."))),
     )
     rows = [[Status(status, words), cell(meaning, "cell", BODY - 90)] for status, meaning in meanings]
-    table = Table(rows, [90, BODY - 90], spaceAfter=4)
-    table.setStyle(
-        TableStyle(
-            [
-                ("LEFTPADDING", (0, 0), (-1, -1), 0),
-                ("TOPPADDING", (0, 0), (-1, -1), 1.5),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
-                ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ]
-        )
-    )
-    return beside(table)
+    room = [("TOPPADDING", (0, 0), (-1, -1), 1.5), ("BOTTOMPADDING", (0, 0), (-1, -1), 3)]
+    return beside(plain_table(rows, [90, BODY - 90], *room, spaceAfter=4))
 
 
 def _policy(figures: OfficeFigures, words: Words) -> str:
@@ -131,7 +130,9 @@ def _policy(figures: OfficeFigures, words: Words) -> str:
     if policy.in_force_from:
         since = words.text(N_("in force since {day}")).format(day=day(policy.in_force_from, words))
         named = f"{named}, {since}"
-    gates = words.text(N_("Requests pass gates first; the score weighs the ratings of the criteria on a scale of 0 to 100."))
+    gates = words.text(
+        N_("Requests pass gates first; the score weighs the ratings of the criteria on a scale of 0 to 100.")
+    )
     limits = [
         words.text(N_("{name}: {used} of {limit}")).format(name=limit.name, used=limit.used, limit=limit.limit)
         for limit in policy.limits

@@ -1,7 +1,5 @@
 """The chapter on requests: how many came, what was decided and why, and what was declined with its reasons."""
 
-# ruff: noqa: ANN401 - reportlab has no types: its flowables are Any.
-
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -97,11 +95,11 @@ def _table(groups: dict[str, list[RequestFigures]], words: Words) -> Any:
         rows.extend(_row(member, words) for member in members)
     columns = [
         Column(text(N_("Reference")), 62),
-        Column(text(N_("Counterpart and purpose")), 124),
-        Column(text(N_("Received")), 60),
-        Column(text(N_("Score of 100")), 48, right=True),
-        Column(text(N_("Decided")), 60),
-        Column(text(N_("Why, or what follows")), 116),
+        Column(text(N_("Counterpart and purpose")), 112),
+        Column(text(N_("Received")), 64),
+        Column(text(N_("Score of 100")), 62, right=True),
+        Column(text(N_("Decided")), 64),
+        Column(text(N_("Why, or what follows")), 106),
     ]
     return grid(columns, rows, headings)
 
@@ -113,11 +111,11 @@ def _row(request: RequestFigures, words: Words) -> list[Any]:
         follows = f"{agreement}. {follows}" if follows else agreement
     return [
         cell(request.reference, "cell", 60),
-        two_lines(request.counterpart or request.title, request.title if request.counterpart else "", 116),
+        two_lines(request.counterpart or request.title, request.title if request.counterpart else "", 104),
         cell(day(request.received_on, words)),
         cell(score(request, words), "number_strong"),
         cell(day(request.decision.on if request.decision else None, words)),
-        cell(follows or words.text(request.stage.label), "cell", 116),
+        cell(follows or words.text(request.stage.label), "cell", 106),
     ]
 
 

@@ -1,7 +1,5 @@
 """The chapter on the next twelve months: which terms end, which reviews and milestones fall due."""
 
-# ruff: noqa: ANN401 - reportlab has no types: its flowables are Any.
-
 from typing import Any
 
 from app.days import add_months
@@ -19,12 +17,12 @@ def expiries(figures: OfficeFigures, words: Words) -> list[Any]:
     days = {"start": day(figures.as_of, words), "end": day(until, words)}
     if soon:
         intro = words.plural(
-            "From {start} to {end} {count} agreement ends or has ended and needs a decision.",
-            "From {start} to {end} {count} agreements end or have ended and need a decision.",
+            "{count} agreement ends, or has ended and needs a decision, between {start} and {end}.",
+            "{count} agreements end, or have ended and need a decision, between {start} and {end}.",
             len(soon),
         ).format(count=len(soon), **days)
     else:
-        intro = words.text(N_("No agreement ends from {start} to {end}.")).format(**days)
+        intro = words.text(N_("No agreement ends between {start} and {end}.")).format(**days)
     flowables = [paragraph(intro, "intro", WIDTH)]
     if soon:
         flowables.append(_ends(soon, words))

@@ -23,6 +23,14 @@ def metadata() -> sa.MetaData:
     return with_day_checks(mapped)
 
 
+def mapped() -> None:
+    """Finish the mapping now rather than at the first statement, where somebody would wait for it."""
+    from sqlalchemy.orm import configure_mappers
+
+    metadata()
+    configure_mappers()
+
+
 def with_day_checks(tables: sa.MetaData) -> sa.MetaData:
     """Give every date column a named CHECK that it holds a real calendar day as `YYYY-MM-DD`."""
     for table in tables.tables.values():

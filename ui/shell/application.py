@@ -4,6 +4,7 @@ import datetime as dt
 import gc
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import PySide6
@@ -13,27 +14,33 @@ from PySide6.QtWidgets import QApplication
 from app import clock
 from app.errors import UserError
 from app.jobs import JobContext
-from app.paths import Paths, paths
+from app.paths import paths
 from app.settings import Settings
 from app.words import _
-from ui.shell.first_run import FirstRun
-from ui.shell.office_window import OfficeWindow, Surroundings
+from ui.shell.first_run import FirstRun, Surroundings
+from ui.shell.menus import MenuEntry
+from ui.shell.office_window import OfficeWindow
 from ui.shell.window import Actions
 from ui.toolkit.crash import CrashReporter
-from ui.toolkit.menus import MenuEntry
+from ui.toolkit.jobs import JobRunner
 from ui.toolkit.messages import Messages
 from ui.toolkit.theme import Appearance, Theme
+
+AFTER_PAINTING = 250
+"""Milliseconds after Today is shown before what can wait is done."""
 
 
 def run(office: Path | None, on: dt.date | None) -> int:
     """Show the window until it is closed; returns the exit status."""
     application = dressed_application()
-    places = paths()
-    reporter = CrashReporter(places.log)
+    around = surroundings(application, on)
+    reporter = CrashReporter(around.places.log)
     reporter.install()
-    hanse = Hanse(application, places, on)
+    hanse = Hanse(around)
     hanse.begin(office)
-    return application.exec()
+    status = application.exec()
+    hanse.end()
+    return status
 
 
 def dressed_application() -> QApplication:
@@ -43,6 +50,194 @@ def dressed_application() -> QApplication:
     application = QApplication.instance() or QApplication(["hanse"])
     assert isinstance(application, QApplication)
     application.setApplicationName("Hanse")
-    application.setApplicationDisplayName("Hanse")
     application.setDesktopFileName("hanse")
     return application
+
+
+def surroundings(application: QApplication, on: dt.date | None) -> Surroundings:
+    """What outlives any one office."""
+    places = paths()
+    settings = Settings(places.settings)
+    return Surroundings(
+        places=places,
+        settings=settings,
+        theme=Theme(application, Appearance(settings.appearance)),
+        messages=Messages(),
+        runner=JobRunner(),
+        today=(lambda: on) if on else clock.today,
+        make_sample=_make_sample,
+    )
+
+
+class Hanse(QObject):
+    """The application between offices: the first page, or one window on one office."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self._around = around
+        self._first: FirstRun | None = None
+        self._shown: OfficeWindow | None = None
+
+    def begin(self, office: Path | None) -> None:
+        """Show the office asked for, else the last one, else the first page."""
+        wanted = office or self._around.settings.last_office
+        if wanted is None or (office is None and not wanted.exists()):
+            self.first_page()
+            return
+        shown = OfficeWindow(self._around, self._actions())
+        shown.window.show_office(*self._remembered(wanted))
+        shown.window.show()
+        self._shown = shown
+        # Once the shell is painted, what an office needs is imported beside it and the window stays alive.
+        job = self._around.runner.run(_("Open the office"), _bring_the_libraries)
+        job.succeeded.connect(lambda _none: self._open(wanted))
+
+    def first_page(self, refusal: str = "") -> None:
+        """Show the three ways to begin."""
+        if self._first is None:
+            self._first = FirstRun(self._around)
+            self._first.opened.connect(self._changed_to)
+        if refusal:
+            self._first.refuse(refusal)
+        self._first.show()
+
+    def end(self) -> None:
+        """Let everything go in order."""
+        if self._shown is not None:
+            self._shown.close()
+        self._around.runner.shut_down()
+
+    def _changed_to(self, path: Path) -> None:
+        """Another office was made or chosen: close what is open, then show it."""
+        before = self._shown
+        if before is not None and before.office is not None:
+            page = before.window.page()
+            if page is not None and not page.can_leave():
+                return
+            before.close()
+        self._shown = None
+        self.begin(path)
+        if before is not None:
+            before.window.hide()
+            before.window.deleteLater()
+
+    def _open(self, path: Path) -> None:
+        from app.storage.office import Office
+
+        shown = self._shown
+        if shown is None:
+            return
+        try:
+            office = Office.open(path)
+        except UserError as refusal:
+            self._shown = None
+            self.first_page(str(refusal))
+            shown.window.hide()
+            shown.window.deleteLater()
+            return
+        self._around.settings.opened(path)
+        shown.take_up(office)
+        if self._first is not None:
+            self._first.hide()
+            self._first.deleteLater()
+            self._first = None
+        QTimer.singleShot(AFTER_PAINTING, self, self._settle)
+
+    def _settle(self) -> None:
+        """What can wait until Today is painted; without the freeze a full collection stops the window for 90 ms."""
+        gc.collect()
+        gc.freeze()
+        if self._shown is not None:
+            self._shown.prepare()
+
+    def _remembered(self, path: Path) -> tuple[str, str]:
+        """Name and policy line of the office as they were shown last, else the file's name."""
+        said = self._around.settings.section("window").get("office")
+        if isinstance(said, list) and len(said) == 3 and said[0] == str(path.absolute()):
+            return str(said[1]), str(said[2])
+        return path.stem, ""
+
+    def _actions(self) -> Actions:
+        return Actions(
+            help=self._help,
+            choose_person=self._choose_person,
+            menu=(
+                MenuEntry("file", _("New o&ffice…"), self._begin_office),
+                MenuEntry("file", _("&Open an office…"), self._choose_office, "Ctrl+O"),
+                MenuEntry("file", _("&Back up now…"), self._back_up),
+                MenuEntry("file", _("Who is at the &keyboard…"), self._choose_person),
+                *(MenuEntry("file", text, choose) for text, choose in self._appearances()),
+            ),
+        )
+
+    def _appearances(self) -> list[tuple[str, Callable[[], None]]]:
+        def chooser(appearance: Appearance) -> Callable[[], None]:
+            return lambda: self._choose_appearance(appearance)
+
+        return [
+            (_("Colours as the &system"), chooser(Appearance.SYSTEM)),
+            (_("&Light colours"), chooser(Appearance.LIGHT)),
+            (_("&Dark colours"), chooser(Appearance.DARK)),
+        ]
+
+    def _choose_appearance(self, appearance: Appearance) -> None:
+        self._around.theme.choose(appearance)
+        self._around.settings.choose_appearance(appearance.value)
+
+    def _begin_office(self) -> None:
+        self.first_page()
+        if self._first is not None:
+            self._first.begin_office()
+
+    def _choose_office(self) -> None:
+        path = self._around.messages.file_to_open(_("Open an office"), "Hanse (*.hanse)")
+        if path is not None:
+            self._changed_to(path)
+
+    def _back_up(self) -> None:
+        shown = self._shown
+        if shown is None or shown.office is None:
+            return
+        proposed = shown.office.path.with_name(f"{shown.office.path.stem} backup.hanse")
+        target = self._around.messages.file_to_write(_("Back up the office"), str(proposed), "Hanse (*.hanse)")
+        if target is not None:
+            shown.back_up(target, lambda path: shown.window.status.tell(_("Backed up as {path}").format(path=path)))
+
+    def _choose_person(self) -> None:
+        from app.people.sitting import seats
+
+        shown = self._shown
+        if shown is None or shown.office is None:
+            return
+        people = seats(shown.office)
+        names = [f"{seat.name}, {seat.role}" if seat.role else seat.name for seat in people]
+        if not names:
+            self._around.messages.info(
+                _("Nobody at home is known yet."), _("Add yourself on the People page, marked as one of our staff.")
+            )
+            return
+        place = self._around.messages.choose(_("Who is at the keyboard?"), names)
+        if place >= 0:
+            shown.office.person = people[place].uid
+            self._around.settings.sit_down(shown.office_uid, people[place].uid)
+            shown.show_head()
+
+    def _help(self, topic: str) -> None:
+        from ui.shell.help import show_help
+
+        if self._shown is not None:
+            show_help(self._shown.window, topic)
+
+
+def _bring_the_libraries(context: JobContext) -> None:
+    """Import what reading an office takes, so that the GUI thread finds it there."""
+    for name in ("app.storage.office", "models.tables", "app.decisions.day", "app.today.first"):
+        context.raise_if_cancelled()
+        import_module(name)
+    import_module("app.storage.schema").mapped()
+
+
+def _make_sample(path: Path, on: dt.date, context: JobContext) -> None:
+    from app.sample.making import make_sample
+
+    make_sample(path, on=on, context=context)

@@ -1,8 +1,6 @@
 """A window on one open office: what ties the pages, undo, history, backups and the person at the keyboard together."""
 
-import datetime as dt
 from collections.abc import Callable, Iterable, MutableMapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from app.errors import OfficeBusy
 from app.jobs import JobContext
 from app.words import _
+from ui.shell.first_run import Surroundings
 from ui.shell.rooms import page_specs
 from ui.shell.window import Actions, Window
 from ui.toolkit.desk import Desk
@@ -18,21 +17,8 @@ from ui.toolkit.jobs import JobRunner
 from ui.toolkit.palette_search import Entry
 
 if TYPE_CHECKING:
-    from app.settings import Settings
     from app.storage.office import Office
     from app.today.finding import Found
-    from ui.toolkit.messages import Messages
-    from ui.toolkit.theme import Theme
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What outlives any one office: the day, colours, questions, what this machine remembers."""
-
-    today: Callable[[], dt.date]
-    theme: "Theme"
-    messages: "Messages"
-    settings: "Settings"
 
 
 class Announcer(QObject):
@@ -77,6 +63,7 @@ class OfficeWindow:
     def __init__(self, around: Surroundings, actions: Actions) -> None:
         self._around = around
         self._desk: Desk | None = None
+        self.office_uid = ""
         self.runner = JobRunner()
         self._windows: MutableMapping[str, Any] = around.settings.section("window")
         self.window = Window(
@@ -160,8 +147,9 @@ class OfficeWindow:
             self._desk = None
 
     def _sit_down(self, office: "Office") -> None:
-        from app.people.sitting import seated
+        from app.people.sitting import office_uid, seated
 
+        self.office_uid = office_uid(office)
         office.person = seated(office, self._around.settings.person)
 
     def _opened_desk(self) -> Desk:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMainWindow, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -26,6 +26,8 @@ from ui.toolkit.palette import CommandPalette
 from ui.toolkit.palette_search import Entry, Provider
 from ui.toolkit.progress import ProgressSheet
 from ui.toolkit.theme import load_other_scripts
+
+FRAME = 40
 
 
 class Undo(Protocol):
@@ -227,17 +229,22 @@ class Window(QMainWindow):
             page.told.connect(self.status.tell)
             self._stack.addWidget(page)
         self._current = key
+        walking = self.navigation.isAncestorOf(self.focusWidget() or self)
         self._stack.setCurrentWidget(page)
         self.navigation.show_current(key)
+        # The keyboard follows to the page, unless the person walks through the navigation with arrows.
+        if not walking:
+            self._give_keyboard(page)
         page.open(argument)
-        self._give_keyboard(page)
         self.navigated.emit(key)
 
     def _give_keyboard(self, page: Page) -> None:
-        """The keyboard follows to the page, unless the person walks through the navigation with arrows."""
-        holder = self.focusWidget()
-        if holder is None or not (page.isAncestorOf(holder) or self.navigation.isAncestorOf(holder)):
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = page.first_stop()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.focusNextChild()
 
     def _own_entries(self) -> Iterable[Entry]:
         for spec in self._specs.values():
@@ -295,8 +302,12 @@ class Window(QMainWindow):
         place = settings.get("window")
         if isinstance(place, list) and len(place) == 4 and all(isinstance(part, int) for part in place):
             self.setGeometry(*place)
-        else:
-            self.resize(1366, 768)
+            return
+        wanted, there = QSize(1366, 768), self.screen().availableGeometry().size()
+        self.resize(wanted.boundedTo(there))
+        # The frame of the window has to fit too; on a small laptop the window takes the whole screen.
+        if there.height() < wanted.height() + FRAME or there.width() < wanted.width():
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRect, QStringListModel, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QLineEdit, QListView
 from typing_extensions import override
 
 from app.words import _
@@ -200,7 +200,36 @@ def make_searchable(combo: QComboBox, words: QStringListModel | None = None) -> 
     popup.setAccessibleName(_("Suggestions"))
     completer.setPopup(popup)
     combo.setCompleter(completer)
+    popup.installEventFilter(_PassOn(popup))
     restyle(combo)
+
+
+class _PassOn(QObject):
+    """Lets a click beside open suggestions do what it was meant for; Qt would only close the suggestions."""
+
+    def __init__(self, popup: QListView) -> None:
+        super().__init__(popup)
+        self._popup = popup
+
+    @override
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.MouseButtonPress or not isinstance(event, QMouseEvent):
+            return False
+        if self._popup.rect().contains(event.position().toPoint()):
+            return False
+        self._popup.hide()
+        place = event.globalPosition()
+        target = QApplication.widgetAt(place.toPoint())
+        if target is not None:
+            holder = target if target.focusPolicy() & Qt.FocusPolicy.ClickFocus else target.parentWidget()
+            if holder is not None and holder.focusPolicy() & Qt.FocusPolicy.ClickFocus:
+                holder.setFocus(Qt.FocusReason.MouseFocusReason)
+            local = target.mapFromGlobal(place)
+            button, keys = event.button(), event.modifiers()
+            # The release belongs to it: Qt swallows the real one after a press that closed a popup.
+            for kind, held in ((event.type(), button), (QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton)):
+                QApplication.postEvent(target, QMouseEvent(kind, local, place, button, held, keys))
+        return True
 
 
 def _line_of(combo: QComboBox) -> QLineEdit:

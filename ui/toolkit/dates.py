@@ -5,13 +5,14 @@ import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidgetAction
+from PySide6.QtGui import QAction, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QToolButton, QWidgetAction
 from typing_extensions import override
 
 from app.words import _, screen
 from ui.toolkit.bindings import Binding
 from ui.toolkit.icons import icon
+from ui.toolkit.theme import colour
 
 Clock = Callable[[], dt.date]
 
@@ -88,16 +89,16 @@ class DateLine(Binding[dt.date | None]):
 
     def _open_calendar(self) -> None:
         menu = QMenu(self.edit)
-        calendar = QCalendarWidget()
-        calendar.setAccessibleName(_("Calendar"))
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar = _calendar()
         day = self.read() or self._clock()
         calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         calendar.activated.connect(lambda chosen: self._take(menu, chosen))
         calendar.clicked.connect(lambda chosen: self._take(menu, chosen))
         holder = QWidgetAction(menu)
         holder.setDefaultWidget(calendar)
+        holder.setText(_("Calendar"))
         menu.addAction(holder)
+        menu.setTitle(_("Calendar"))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.edit.mapToGlobal(QPoint(0, self.edit.height() + 2)))
         calendar.setFocus()
@@ -105,6 +106,25 @@ class DateLine(Binding[dt.date | None]):
     def _take(self, menu: QMenu, chosen: QDate) -> None:
         self.show(dt.date(chosen.year(), chosen.month(), chosen.day()))
         menu.close()
+
+
+def _calendar() -> QCalendarWidget:
+    calendar = QCalendarWidget()
+    calendar.setAccessibleName(_("Calendar"))
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    weekend = QTextCharFormat()
+    weekend.setForeground(colour("soft"))
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(day, weekend)
+    for inner, image, name in (
+        ("qt_calendar_prevmonth", "chevron-left", _("Month before")),
+        ("qt_calendar_nextmonth", "chevron-right", _("Month after")),
+    ):
+        button = calendar.findChild(QToolButton, inner)
+        if button is not None:
+            button.setIcon(icon(image, "soft"))
+            button.setAccessibleName(name)
+    return calendar
 
 
 def parse_date(text: str, today: dt.date) -> dt.date | None:

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QTableView, QWidget
 
 from ui.toolkit.palette_search import Entry
+from ui.toolkit.record_form import RecordForm
 
 
 class Page(QWidget):
-    """Base of every page; each method does nothing until a page needs it.
+    """Base of every page; a page overrides what it needs otherwise.
 
     `told(sentence)` puts a sentence into the status bar for some seconds.
     """
@@ -40,12 +42,23 @@ class Page(QWidget):
             self.search.selectAll()
 
     def save(self) -> bool:
-        """Ctrl+S: save what is being edited; False when it was refused."""
-        return True
+        """Ctrl+S: save what is being edited, here every form in sight; False when it was refused."""
+        return all(editor.save() for editor in self._editors())
 
     def can_leave(self) -> bool:
-        """Whether the window may go elsewhere; a page with something unsaved asks first."""
-        return True
+        """Whether the window may go elsewhere; a form with something unsaved asks first."""
+        return all(editor.can_leave() for editor in self._editors())
+
+    def _editors(self) -> list[RecordForm[Any]]:
+        return [editor for editor in self.findChildren(RecordForm) if editor.isVisibleTo(self)]
+
+    def first_stop(self) -> QWidget | None:
+        """What takes the keyboard when the window comes here: the first list, or else the first field."""
+        for kind in (QTableView, QLineEdit):
+            for widget in self.findChildren(kind):
+                if widget.isVisibleTo(self) and widget.isEnabled():
+                    return widget
+        return None
 
     def where(self) -> object:
         """The argument that would lead back to what is shown now; kept for Back."""

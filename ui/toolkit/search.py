@@ -3,6 +3,7 @@
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit
 
+from app.words import _
 from ui.toolkit.icons import icon
 
 
@@ -16,4 +17,7 @@ class SearchField(QLineEdit):
         self.setClearButtonEnabled(True)
         self.setMinimumWidth(width)
         glass = QAction(icon("search", "soft"), placeholder, self)
+        clears = self.findChild(QAction, "_q_qlineeditclearaction")
+        if clears is not None:
+            clears.setText(_("Clear the search"))
         self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)

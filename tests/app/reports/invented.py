@@ -1,4 +1,4 @@
-# ruff: noqa: E501, PERF401 - tables of invented facts read better in one line each
+# ruff: noqa: PERF401 - tables of invented facts read better in one line each
 """An office that never was, with awkward texts and many scripts, for the documents to be written from."""
 
 import datetime as dt

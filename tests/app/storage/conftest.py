@@ -2,6 +2,9 @@
 
 import datetime as dt
 import hashlib
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -36,8 +39,23 @@ def make_decision():
     return decision
 
 
+@pytest.fixture(scope="session")
+def furnished_file(tmp_path_factory) -> Path:
+    office = Office.create(tmp_path_factory.mktemp("furnished") / "o.hanse", now=lambda: "2026-06-30T10:00:00Z")
+    furnish(office)
+    office.close()
+    return office.path
+
+
 @pytest.fixture
-def furnished(office: Office) -> Office:
+def furnished(furnished_file: Path, tmp_path: Path) -> Iterator[Office]:
+    office = Office.open(Path(shutil.copy(furnished_file, tmp_path / "harbour.hanse")))
+    office.prepare()
+    yield office
+    office.close()
+
+
+def furnish(office: Office):
     with office.changing("Create office") as session:
         session.add(people.Office(name="Harbour", place="Harbour", country="CA", currency="CAD", created_on=DAY))
     with office.changing("Copy policy") as session:
@@ -79,4 +97,3 @@ def furnished(office: Office) -> Office:
                 figures_sha256=SHA256,
             )
         )
-    return office

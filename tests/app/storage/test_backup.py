@@ -1,4 +1,6 @@
 import hashlib
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -13,6 +15,8 @@ from app.storage import connection as link
 from app.storage.check import check
 from app.storage.office import Office, read_only
 from models import people
+
+ROOT = Path(__file__).parents[3]
 
 
 def names(path: Path) -> list[str]:
@@ -124,6 +128,36 @@ def test_restoring_to_a_new_place(furnished: Office, tmp_path: Path):
     made = backup.back_up(furnished, tmp_path / "copy.hanse")
     assert backup.restore(made.path, tmp_path / "new.hanse") is None
     assert names(tmp_path / "new.hanse") == ["Łódź"]
+
+
+def test_restoring_an_unsound_backup_is_refused(furnished: Office, tmp_path: Path):
+    made = backup.back_up(furnished, tmp_path / "copy.hanse")
+    furnished.close()
+    content = furnished.path.read_bytes()
+    raw = driver.connect(str(made.path), isolation_level=None)
+    raw.execute("DELETE FROM request")
+    raw.close()
+    with pytest.raises(UserError, match="was not kept"):
+        backup.restore(made.path, furnished.path)
+    assert furnished.path.read_bytes() == content
+    assert not list(tmp_path.glob("*replaced*"))
+
+
+HOLD = "import sys; from pathlib import Path; from app.storage.office import Office; Office.open(Path(sys.argv[1])); \
+print('open', flush=True); sys.stdin.read()"
+
+
+def test_restoring_over_what_another_window_has_open_is_refused(furnished: Office, tmp_path: Path):
+    made = backup.back_up(furnished, tmp_path / "copy.hanse")
+    furnished.close()
+    command = [sys.executable, "-c", HOLD, str(furnished.path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT) as window:
+        assert window.stdout.readline() == b"open\n"
+        content = furnished.path.read_bytes()
+        with pytest.raises(UserError, match="is open in a Hanse window"):
+            backup.restore(made.path, furnished.path)
+        assert furnished.path.read_bytes() == content
+    assert not list(tmp_path.glob("*replaced*"))
 
 
 def test_restoring_is_refused_while_open_from_itself_or_from_damage(furnished: Office, tmp_path: Path):

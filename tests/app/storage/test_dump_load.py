@@ -56,6 +56,8 @@ def test_every_table_is_in_the_dump_and_references_are_uids(content: bytes):
 def test_what_was_loaded_goes_on_where_it_was(content: bytes, tmp_path: Path, furnished: Office):
     load(content, tmp_path / "p.hanse")
     loaded = Office.open(tmp_path / "p.hanse")
+    names = [row[0] for row in loaded.connection.execute("SELECT name FROM sqlite_sequence ORDER BY name")]
+    assert names == sorted(json.loads(content)["sequences"])
     with loaded.changing("Add") as session:
         session.add(people.Place(name="Graz", country="AT"))
         session.flush()

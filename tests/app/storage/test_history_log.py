@@ -8,7 +8,6 @@ from app.storage.history import lines_of
 from app.storage.office import Office
 from models import people, policy, storage, vetting
 
-
 UPSERT = """INSERT INTO question(id, uid, version, request_id, asked_on, text, answer)
     VALUES (2, 'u', 1, 2, '2026-01-01', 'x', '') ON CONFLICT(id) DO UPDATE SET text = 'new'"""
 

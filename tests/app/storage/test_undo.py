@@ -164,6 +164,7 @@ def test_a_step_is_undone_once(furnished: Office):
 
 
 def test_what_is_final_greys_undo_with_a_reason(furnished: Office, make_decision):
+    furnished._first = 0
     offer = furnished.undoable()
     assert (offer.name, offer.possible) == ("Issue summary", False)
     assert "is final" in offer.reason

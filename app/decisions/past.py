@@ -1,0 +1,58 @@
+"""Decisions on a request as they were made: all that was written, and the frozen copy of what they rested on."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.decisions.records import ConditionRow, DecisionRow
+from app.people.places import titled
+from app.storage import records
+from app.storage.office import Office
+from models.decisions import Alternative, Condition, Decision
+from models.people import Organisation
+
+
+@dataclass(frozen=True)
+class PastDecision:
+    """A decision with its alternatives (title, text), conditions, whom it refers to, and its frozen copy."""
+
+    row: DecisionRow
+    recorded_at: str
+    referred_to: str
+    alternatives: tuple[tuple[str, str], ...]
+    conditions: tuple[ConditionRow, ...]
+    frozen: dict[str, Any]
+    sha256: str
+
+
+def decisions_on_request(office: Office, request_id: int) -> list[PastDecision]:
+    """The decisions at point 1 about a request, the one recorded last first."""
+    columns = [getattr(Decision, name) for name in DecisionRow.__dataclass_fields__]
+    more = (Decision.recorded_at, Decision.frozen, Decision.frozen_sha256, Organisation.name, Organisation.local_name)
+    statement = (
+        select(*columns, *more)
+        .outerjoin(Organisation, Organisation.id == Decision.referred_to_id)
+        .where(Decision.request_id == request_id)
+        .order_by(Decision.id.desc())
+    )
+    with office.reading() as session:
+        return [_past(session, row) for row in session.execute(statement)]
+
+
+def _past(session: Session, row: Any) -> PastDecision:
+    own = DecisionRow(*row[: len(DecisionRow.__dataclass_fields__)])
+    others = select(Alternative.title, Alternative.text).where(Alternative.decision_id == own.id)
+    columns = [getattr(Condition, name) for name in ConditionRow.__dataclass_fields__]
+    asked = select(*columns).where(Condition.decision_id == own.id).order_by(Condition.id)
+    return PastDecision(
+        row=own,
+        recorded_at=row.recorded_at,
+        referred_to=titled(row.name, row.local_name) if row.name else "",
+        alternatives=tuple((title, text) for title, text in session.execute(others.order_by(Alternative.id))),
+        conditions=tuple(records.rows(ConditionRow, session.execute(asked))),
+        frozen=json.loads(row.frozen),
+        sha256=row.frozen_sha256,
+    )

@@ -1,0 +1,121 @@
+"""What happened to a request, step by step: who did what and when, and what each step changed from and to."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.storage.history import HistoryLine, lines_of
+from app.storage.office import Office
+from app.words import _
+from models.decisions import Decision
+from models.people import Contact
+from models.policy import Criterion, Gate
+from models.vetting import Scorecard
+from models.vocabulary import N_
+
+LABELS = {
+    "title": N_("Title"),
+    "kind": N_("Kind"),
+    "category": N_("Category"),
+    "source": N_("Source"),
+    "source_note": N_("How it came"),
+    "received_on": N_("Received on"),
+    "summary": N_("Summary"),
+    "answered_on": N_("Answered on"),
+    "answer": N_("Answer"),
+    "withdrawn_on": N_("Withdrawn on"),
+    "withdrawn_reason": N_("Why withdrawn"),
+    "asked_on": N_("Asked on"),
+    "text": N_("Question"),
+    "state": N_("State"),
+    "authority": N_("Authority"),
+    "evidence": N_("Evidence"),
+    "settled_on": N_("Settled on"),
+    "waiver_reason": N_("Why waived"),
+    "submitted_on": N_("Submitted on"),
+    "level": N_("Level"),
+    "not_applicable": N_("Not applicable"),
+    "rationale": N_("Why"),
+    "outcome": N_("Outcome"),
+    "decided_on": N_("Decided on"),
+    "reason_code": N_("Reason code"),
+    "reply_text": N_("Reply"),
+    "superseded_on": N_("Superseded on"),
+}
+"""The columns a person wants to hear of; keys, versions and hashes are left out."""
+
+
+@dataclass(frozen=True)
+class StoryChange:
+    """One value before and after; empty: there was, or is, none."""
+
+    subject: str
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class StoryStep:
+    """One step: when (UTC text), by whom, its name, whether it undid another one, and what it changed."""
+
+    at: str
+    person: str
+    name: str
+    undoes: bool
+    changes: tuple[StoryChange, ...]
+
+
+def request_story(office: Office, request_id: int) -> list[StoryStep]:
+    """All steps that touched a request, its questions, gates, scorecards, files and decisions, newest first."""
+    with office.reading() as session:
+        subject = _subjects(session)
+        people = dict(session.execute(select(Contact.uid, Contact.name)).tuples().all())
+        lines = sorted(_lines(session, request_id), key=lambda line: line.at, reverse=True)
+        return [
+            StoryStep(at, people.get(person, ""), name, undoes, tuple(_changes(group, subject)))
+            for (at, person, name, undoes), group in groupby(lines, key=lambda x: (x.at, x.person, x.step, x.undoes))
+        ]
+
+
+def _lines(session: Session, request_id: int) -> Iterable[HistoryLine]:
+    yield from lines_of(session, "request", request_id)
+    cards = session.scalars(select(Scorecard.id).where(Scorecard.request_id == request_id)).all()
+    for card in cards:
+        yield from (line for line in lines_of(session, "scorecard", card) if line.table == "rating")
+    for decision in session.scalars(select(Decision.id).where(Decision.request_id == request_id)).all():
+        yield from lines_of(session, "decision", decision)
+
+
+def _subjects(session: Session) -> Callable[[HistoryLine], str]:
+    """What a line is about: the gate or criterion of its row, where it has one."""
+    gates = dict(session.execute(select(Gate.id, Gate.name)).tuples().all())
+    criteria = dict(session.execute(select(Criterion.id, Criterion.name)).tuples().all())
+
+    def subject(line: HistoryLine) -> str:
+        row = line.after or line.before
+        if not isinstance(row, Mapping):
+            return ""
+        return gates.get(row.get("gate_id", 0), "") or criteria.get(row.get("criterion_id", 0), "")
+
+    return subject
+
+
+def _changes(lines: Iterable[HistoryLine], subject: Callable[[HistoryLine], str]) -> Iterable[StoryChange]:
+    for line in lines:
+        if line.kind == "U":
+            if line.field in LABELS:
+                yield StoryChange("", _(LABELS[line.field]), _shown(line.before), _shown(line.after))
+            continue
+        before, after = line.before or {}, line.after or {}
+        for name in LABELS:
+            if before.get(name) or after.get(name):
+                yield StoryChange(subject(line), _(LABELS[name]), _shown(before.get(name)), _shown(after.get(name)))
+
+
+def _shown(value: Any) -> str:
+    return "" if value is None else str(value)

@@ -1,0 +1,56 @@
+"""One agreement with everything that belongs to it: objectives, projects, activities, decisions, files, history."""
+
+from dataclasses import dataclass
+
+from app.decisions.day import ObjectiveDay, OfficeDay
+from app.decisions.records import DecisionRow
+from app.errors import RecordGone
+from app.missions.activities import ActivityRow, rows_in
+from app.partnerships.story import AgreementStep, agreement_story
+from app.results.projects import ProjectRow
+from app.storage.attachments import AttachedFile, attached_to
+from app.storage.office import Office
+from app.today.portfolio import Portfolio, PortfolioRow
+from app.words import _
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """Everything the record of an agreement shows, on the day of its portfolio; decisions newest first."""
+
+    day: OfficeDay
+    row: PortfolioRow
+    objectives: tuple[ObjectiveDay, ...]
+    projects: tuple[ProjectRow, ...]
+    activities: tuple[ActivityRow, ...]
+    decisions: tuple[DecisionRow, ...]
+    files: tuple[AttachedFile, ...]
+    story: tuple[AgreementStep, ...]
+
+    @property
+    def successor(self) -> str:
+        """The reference of the agreement that follows this one; empty where there is none."""
+        own = self.row.reference
+        return next((each.reference for each in self.day.agreements if each.record.predecessor == own), "")
+
+
+def dossier(office: Office, portfolio: Portfolio, reference: str) -> Dossier:
+    """The dossier of the agreement of that reference; raises RecordGone."""
+    row = next((each for each in portfolio.rows if each.reference == reference), None)
+    if row is None:
+        raise RecordGone(_("There is no agreement {reference}.").format(reference=reference))
+    key, day = row.agreement.record.id, portfolio.day
+    with office.reading() as session:
+        activities = rows_in(session, key)
+        files = attached_to(session, "agreement", key)
+        story = agreement_story(session, key)
+    return Dossier(
+        day=day,
+        row=row,
+        objectives=tuple(each for each in day.objectives if each.agreement.id == key),
+        projects=tuple(each for each in day.projects if each.agreement_id == key),
+        activities=tuple(activities),
+        decisions=tuple(each for each in reversed(day.decisions) if each.agreement_id == key),
+        files=tuple(files),
+        story=tuple(story),
+    )

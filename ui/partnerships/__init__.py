@@ -1,0 +1,1 @@
+"""The Partnerships page: every agreement where it stands, and the record of one."""

@@ -1,0 +1,1 @@
+"""The Objectives page: what is to be achieved, how it is measured, and where it stands."""

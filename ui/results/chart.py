@@ -1,0 +1,255 @@
+"""Draws an indicator's course: expected grey, actual in accent, forecast dotted, missing periods calm, the target."""
+
+import datetime as dt
+import math
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from app.results.course import CourseShown, Dot
+from app.words import _, screen
+from ui.toolkit.marks import paint_ring
+from ui.toolkit.shapes import Shape, paint_shape
+from ui.toolkit.theme import SECONDARY, colour, font
+
+HEIGHT = 232
+LEFT, RIGHT, TOP, BOTTOM = 32, 118, 18, 26
+LINES = 3
+Flags = Qt.AlignmentFlag
+
+
+class CourseChart(QWidget):
+    """The chart; the keyboard stops at it and a screen reader says what it shows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._course: CourseShown | None = None
+        self.setFixedHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(_("Chart of actual against expected"))
+
+    def show_course(self, course: CourseShown) -> None:
+        """Draw another course."""
+        self._course = course
+        self.setAccessibleDescription(course.description)
+        self.setToolTip(course.description)
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(600, HEIGHT)
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._course is not None:
+            _Drawing(painter, self._course, self.rect()).draw()
+        if self.hasFocus():
+            paint_ring(painter, self.rect())
+        painter.end()
+
+
+class _Drawing:
+    """One painting of one course."""
+
+    def __init__(self, painter: QPainter, course: CourseShown, room: QRect) -> None:
+        self._painter, self._course, self._room = painter, course, room
+        self._plot = QRectF(room).adjusted(LEFT, TOP, -RIGHT, -BOTTOM)
+        self._ticks = ticks(_values(course))
+        self._days = max((course.end - course.start).days, 1)
+        self._decimals = max(course.decimals, _decimals(self._ticks))
+
+    def draw(self) -> None:
+        """Everything, from the ground up."""
+        self._grid()
+        for first, last, name in self._course.gaps:
+            self._gap(first, last, name)
+        self._years()
+        self._tolerance()
+        self._line([self._at(*corner) for corner in self._course.expected], QPen(colour("edge"), 1.25))
+        self._today()
+        self._actual()
+        self._end()
+        self._labels()
+
+    def _x(self, day: dt.date) -> float:
+        share = (day - self._course.start).days / self._days
+        return self._plot.left() + min(max(share, 0.0), 1.0) * self._plot.width()
+
+    def _y(self, value: float) -> float:
+        low, high = self._ticks[0], self._ticks[-1]
+        return self._plot.bottom() - (value - low) / (high - low) * self._plot.height()
+
+    def _at(self, day: dt.date, value: float) -> QPointF:
+        return QPointF(self._x(day), self._y(value))
+
+    def _line(self, points: Sequence[QPointF], pen: QPen) -> None:
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._painter.setPen(pen)
+        self._painter.drawPolyline(QPolygonF(list(points)))
+
+    def _text(
+        self, place: QPointF, words: str, tone: str = "soft", weight: int = 400, align: Flags = Flags.AlignLeft
+    ) -> None:
+        """Words whose base line starts, is centred or ends at a place."""
+        self._painter.setFont(font(SECONDARY, weight, tabular=True))
+        self._painter.setPen(colour(tone))
+        width = self._painter.fontMetrics().horizontalAdvance(words)
+        left = place.x() - (width if align == Flags.AlignRight else width / 2 if align == Flags.AlignHCenter else 0)
+        left = min(max(left, 0.0), self._room.width() - width)
+        self._painter.drawText(QPointF(left, place.y()), words)
+
+    def _grid(self) -> None:
+        for tick in self._ticks:
+            y = self._y(tick)
+            self._painter.fillRect(QRectF(self._plot.left(), round(y), self._plot.width(), 1), colour("line"))
+            words = screen().number(tick, self._decimals)
+            self._text(QPointF(self._plot.left() - 8, y + 4), words, align=Flags.AlignRight)
+
+    def _gap(self, first: dt.date, last: dt.date, name: str) -> None:
+        left, right = self._x(first), self._x(last)
+        self._painter.fillRect(QRectF(left, self._plot.top(), right - left, self._plot.height()), colour("calm"))
+        self._painter.setFont(font(SECONDARY))
+        if self._painter.fontMetrics().horizontalAdvance(name) <= right - left + 8:
+            middle = (left + right) / 2
+            self._text(QPointF(middle, self._plot.bottom() - 20), _("no data"), align=Flags.AlignHCenter)
+            self._text(QPointF(middle, self._plot.bottom() - 6), name, align=Flags.AlignHCenter)
+
+    def _years(self) -> None:
+        """The days on which a year begins, or the first and the last day where there is none between."""
+        course = self._course
+        years = range(course.start.year + 1, course.end.year + 1)
+        every = max(1, math.ceil(len(years) * 44 / max(self._plot.width(), 1)))
+        for year in list(years)[::every]:
+            x = self._x(dt.date(year, 1, 1))
+            self._painter.fillRect(QRectF(round(x), self._plot.bottom(), 1, 5), colour("edge"))
+            self._text(QPointF(x + 4, self._plot.bottom() + 18), str(year))
+        if not years:
+            words = screen()
+            self._text(QPointF(self._plot.left(), self._plot.bottom() + 18), words.day(course.start))
+            last = QPointF(self._plot.right(), self._plot.bottom() + 18)
+            self._text(last, words.day(course.end), align=Flags.AlignRight)
+
+    def _tolerance(self) -> None:
+        course = self._course
+        if course.tolerance:
+            top, bottom = self._y(course.goal + course.tolerance), self._y(course.goal - course.tolerance)
+            self._painter.fillRect(
+                QRectF(self._plot.left(), top, self._plot.width(), bottom - top), colour("good_ground")
+            )
+
+    def _today(self) -> None:
+        course = self._course
+        if course.start <= course.today <= course.end:
+            x = self._x(course.today)
+            self._painter.fillRect(QRectF(round(x), 4, 1, self._plot.bottom() - 4), colour("text"))
+            near_the_end = x > self._plot.right() - 50
+            place = QPointF(x - 6 if near_the_end else x + 6, 12)
+            self._text(place, _("today"), "text", align=Flags.AlignRight if near_the_end else Flags.AlignLeft)
+
+    def _actual(self) -> None:
+        course = self._course
+        pen = QPen(colour("accent"), 2)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        for run in course.pieces():
+            self._line([self._at(dot.on, dot.value) for dot in run], pen)
+        if course.forecast is not None and course.actual:
+            dotted = QPen(colour("accent"), 2, Qt.PenStyle.DotLine)
+            dotted.setCapStyle(Qt.PenCapStyle.RoundCap)
+            last = course.actual[-1]
+            self._line([self._at(last.on, last.value), self._at(course.end, course.forecast)], dotted)
+        for dot in course.actual:
+            self._dot(dot)
+
+    def _dot(self, dot: Dot) -> None:
+        self._painter.setPen(QPen(colour("accent"), 2))
+        self._painter.setBrush(colour("accent" if dot.verified else "bg"))
+        self._painter.drawEllipse(self._at(dot.on, dot.value), 3.5, 3.5)
+
+    def _end(self) -> None:
+        """The target as a diamond and where the pace lands, each with its words at the right."""
+        course, words = self._course, screen()
+        goal = self._at(course.end, course.goal)
+        paint_shape(self._painter, QRectF(goal.x() - 5, goal.y() - 5, 10, 10), Shape.DIAMOND, colour("good"))
+        landing = None if course.forecast is None else self._at(course.end, course.forecast)
+        goal_y, landing_y = goal.y(), None if landing is None else landing.y()
+        if landing_y is not None and abs(goal_y - landing_y) < 34:
+            # Two labels of two lines must not lie on each other.
+            below = landing_y >= goal_y
+            goal_y, landing_y = goal_y - (0 if below else -34), goal_y + (34 if below else 0)
+        number = words.number(course.goal, course.decimals)
+        self._text(QPointF(goal.x() + 12, goal_y), _("Target {number}").format(number=number), "good", 600)
+        self._text(QPointF(goal.x() + 12, goal_y + 15), words.day(course.end))
+        if landing is not None and landing_y is not None and course.forecast is not None:
+            self._painter.setPen(QPen(colour("accent"), 2))
+            self._painter.setBrush(colour("bg"))
+            self._painter.drawEllipse(landing, 3.5, 3.5)
+            number = words.number(course.forecast, course.decimals)
+            self._text(QPointF(goal.x() + 12, landing_y), _("Lands at {number}").format(number=number), "accent", 600)
+            self._text(QPointF(goal.x() + 12, landing_y + 15), _("at this pace"))
+
+    def _labels(self) -> None:
+        """The names of the two lines, each on the side where the other one is not."""
+        course = self._course
+        rises = course.goal >= course.base
+        day = course.start + dt.timedelta(days=round(self._days * 0.62))
+        expected = _on_path(course.expected, day)
+        last = course.actual[-1] if course.actual else None
+        ahead = last is not None and last.value > _on_path(course.expected, last.on) + 1e-9
+        word = _("Expected, by steps") if course.by_steps else _("Expected")
+        self._beside(self._at(day, expected), word, "soft", 400, above=not ahead, rises=rises)
+        if last is not None:
+            middle = course.actual[(len(course.actual) - 1) // 2]
+            word = _("Actual, running total") if course.adds_up else _("Actual")
+            self._beside(self._at(middle.on, middle.value), word, "accent", 600, above=ahead, rises=rises)
+            number = screen().number(last.value, course.decimals)
+            place = self._at(last.on, last.value) + QPointF(10, 18)
+            self._text(place, number, "accent", 600, Flags.AlignHCenter)
+
+    def _beside(self, place: QPointF, words: str, tone: str, weight: int, *, above: bool, rises: bool) -> None:
+        """Words above or below a line, drawn towards the side on which a rising or falling line leaves room."""
+        to_the_left = above == rises
+        shift = QPointF(-10 if to_the_left else 10, -8 if above else 20)
+        self._text(place + shift, words, tone, weight, Flags.AlignRight if to_the_left else Flags.AlignLeft)
+
+
+def ticks(values: Sequence[float]) -> list[float]:
+    """Round values from below the smallest to above the largest, about four of them."""
+    low, high = min(values), max(values)
+    spread = (high - low) or max(abs(high), 1.0)
+    rough = spread / LINES
+    size = 10.0 ** math.floor(math.log10(rough))
+    step = next(size * factor for factor in (1, 2, 2.5, 4, 5, 10) if size * factor >= rough * (1 - 1e-9))
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    if first == last:
+        last += 1
+    return [place * step for place in range(first, last + 1)]
+
+
+def _values(course: CourseShown) -> list[float]:
+    found = [course.base, course.goal, *(value for _day, value in course.expected), *(d.value for d in course.actual)]
+    if course.forecast is not None:
+        found.append(course.forecast)
+    if course.tolerance:
+        found += [course.goal - course.tolerance, course.goal + course.tolerance]
+    return found
+
+
+def _decimals(shown: Sequence[float]) -> int:
+    step = shown[1] - shown[0]
+    return 0 if abs(step - round(step)) < 1e-9 else max(0, 1 - math.floor(math.log10(step)))
+
+
+def _on_path(path: Sequence[tuple[dt.date, float]], day: dt.date) -> float:
+    """The value of a path of corners on a day, straight between them."""
+    before = [corner for corner in path if corner[0] <= day]
+    after = [corner for corner in path if corner[0] > day]
+    if not before or not after:
+        return (before or after)[-1 if before else 0][1]
+    (first, low), (last, high) = before[-1], after[0]
+    return low + (high - low) * (day - first).days / max((last - first).days, 1)

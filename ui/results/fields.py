@@ -1,0 +1,171 @@
+"""The fields of this page's forms: objective, indicator, measurement, milestone, status set by hand."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from typing_extensions import override
+
+from app.policy.library import activity_types
+from app.results.indicators import Step
+from app.results.measuring import NO_NUMBER
+from app.words import _
+from models.vocabulary import Accumulation, Contribution, Direction, Frequency, IndicatorKind, Progress, ResultArea
+from ui.toolkit.bindings import DecimalNumber, Money, TextLine, TextLines, WholeNumber, YesNo
+from ui.toolkit.choices import Choice, Option, options_of
+from ui.toolkit.dates import Clock, DateLine
+from ui.toolkit.forms import Field
+from ui.toolkit.rows import Cell, Rows
+from ui.toolkit.segments import Segmented
+
+DAY = 142
+AMOUNT = 142
+PLACES = 6
+
+
+def day(clock: Clock) -> Callable[[], DateLine]:
+    """What makes a date field."""
+    return lambda: DateLine(clock)
+
+
+def number() -> DecimalNumber:
+    """A number with as many decimals as anybody measures."""
+    return DecimalNumber(PLACES)
+
+
+def choice(options: Iterable[tuple[Any, str]], empty: str | None = None, search: bool | None = None) -> Choice:
+    """One of the pairs of key and words."""
+    return Choice([Option(key, words) for key, words in options], empty, search)
+
+
+def objective_fields(
+    clock: Clock,
+    currency: str,
+    agreements: Sequence[tuple[int, str]],
+    people: Sequence[tuple[int, str]],
+    organisations: Sequence[tuple[int, str]],
+) -> list[Field]:
+    """The SMART form, letter by letter."""
+    nobody = _("Nobody yet")
+
+    def there() -> Choice:
+        return choice(organisations, nobody, search=True)
+
+    return [
+        Field(
+            "title", _("Title"), lambda: TextLine(_("Twelve firms new to north-east Scotland")), _("as lists show it")
+        ),
+        Field("agreement_id", _("Agreement"), lambda: choice(agreements, search=True)),
+        Field("statement", _("What is to be achieved"), lambda: TextLines(2), _("one sentence")),
+        Field("result_area", _("Result area"), lambda: Segmented(options_of(ResultArea), clearable=True)),
+        Field("activity", _("Activity"), TextLine, _("what leads there")),
+        Field("beneficiary", _("Beneficiary"), TextLine, _("who is better off"), beside=True),
+        Field("person_id", _("Accountable at home"), lambda: choice(people, nobody, search=True)),
+        Field("role", _("Role"), TextLine, width=200, beside=True),
+        Field(
+            "counterpart_id", _("Responsible there"), lambda: choice(organisations, nobody, search=True), beside=True
+        ),
+        Field("rationale", _("Why it is realistic"), lambda: TextLines(2), _("capacity, experience, partner's part")),
+        Field("budget_needed", _("Budget needed"), lambda: Money(currency), width=AMOUNT),
+        Field("budget_found", _("Budget found"), lambda: Money(currency), width=AMOUNT, beside=True),
+        Field("hours_needed", _("Hours needed"), lambda: DecimalNumber(1, _("hours")), width=AMOUNT, beside=True),
+        Field("hours_found", _("Hours found"), lambda: DecimalNumber(1, _("hours")), width=AMOUNT, beside=True),
+        Field("start_on", _("Start"), day(clock), width=DAY),
+        Field("end_on", _("End"), day(clock), width=DAY, beside=True),
+        Field("review_on", _("Review on"), day(clock), width=DAY, beside=True),
+        Field("reviewed_on", _("Reviewed on"), day(clock), width=DAY, beside=True),
+        Field("closed_on", _("Closed on"), day(clock), width=DAY, beside=True),
+        Field(
+            "qualitative_measure",
+            _("Measured in words"),
+            lambda: TextLines(2),
+            _("only where no number says it"),
+        ),
+        Field("qualitative_reason", _("Why not in numbers"), TextLine),
+    ]
+
+
+def indicator_fields(clock: Clock) -> list[Field]:
+    """What is counted, from where, to where, how often."""
+    kinds = [(entry.key, _(entry.label)) for entry in activity_types()]
+    return [
+        Field("name", _("Name"), TextLine),
+        Field("code", _("Code"), lambda: TextLine("", 12), width=90, beside=True),
+        Field("unit", _("Unit"), lambda: TextLine(_("firms")), width=150, beside=True),
+        Field("definition", _("Definition"), lambda: TextLines(2), _("what counts and what does not")),
+        Field("baseline_value", _("Baseline"), number, width=AMOUNT),
+        Field("baseline_on", _("Baseline of"), day(clock), width=DAY, beside=True),
+        Field("target_value", _("Target"), number, width=AMOUNT, beside=True),
+        Field("target_on", _("Target by"), day(clock), width=DAY, beside=True),
+        Field("source", _("Source"), TextLine, _("where the figures come from")),
+        Field("direction", _("Direction"), lambda: Choice(options_of(Direction), _("None")), width=150),
+        Field("tolerance", _("Tolerance ±"), number, width=110, beside=True),
+        Field("accumulation", _("Values"), lambda: Choice(options_of(Accumulation)), width=220, beside=True),
+        Field("frequency", _("Measured"), lambda: Choice(options_of(Frequency)), width=170, beside=True),
+        Field("lag", _("Days to arrive"), lambda: WholeNumber(0, 3650), width=110, beside=True),
+        Field("kind", _("Kind"), lambda: Choice(options_of(IndicatorKind)), width=150),
+        Field("decimals", _("Decimals"), lambda: WholeNumber(0, PLACES), width=110, beside=True),
+        Field("whole", _("Whole things"), lambda: YesNo(_("Counts whole things")), beside=True),
+        Field("informational", _("Informs only"), lambda: YesNo(_("Informs only, is not judged")), beside=True),
+        Field("computed", _("Counted by Hanse"), lambda: YesNo(_("Count it from the activities")), width=230),
+        Field("counts", _("Activities counted"), lambda: choice(kinds, _("Choose a kind"), True), beside=True),
+        Field("steps", _("Steps on the way"), lambda: Steps(clock), _("only where progress is not even")),
+    ]
+
+
+class Steps(Rows):
+    """Rows of a day and the value expected by then."""
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__(
+            [Cell(_("Day of step {number}"), day(clock), DAY), Cell(_("Value of step {number}"), number, AMOUNT)],
+            _("Add a step"),
+            _("Remove step {number}"),
+        )
+
+    @override
+    def read(self) -> Any:
+        return tuple(Step(on, float(value)) for on, value in super().read() if on is not None and value is not None)
+
+    @override
+    def show(self, value: Any) -> None:
+        super().show([(step.on, step.value) for step in value or ()])
+
+    @override
+    def problem(self) -> str:
+        half = any((on is None) != (value is None) for on, value in super().read())
+        return super().problem() or (_("Each step needs its day and its value.") if half else "")
+
+
+def measurement_fields(clock: Clock) -> list[Field]:
+    """A figure, its day and where it is from; the rest is asked for in a second row."""
+    reasons = [(reason, _(reason)) for reason in NO_NUMBER]
+    return [
+        Field("dated_on", _("Day it speaks for"), day(clock), width=DAY),
+        Field("value", _("Value"), number, width=110, beside=True),
+        Field("source", _("Source"), TextLine, beside=True),
+        Field("verified", _("Verified"), lambda: YesNo(_("Verified")), width=92, beside=True),
+        Field("no_number", _("No number, because"), lambda: choice(reasons, _("There is a number")), width=260),
+        Field("numerator", _("Or count"), number, width=100, beside=True),
+        Field("denominator", _("of a total of"), number, width=100, beside=True),
+        Field("contribution", _("Contribution"), lambda: Choice(options_of(Contribution), _("Not said")), beside=True),
+        Field("note", _("Note"), TextLine),
+        Field("projected", _("Projected"), lambda: YesNo(_("Projected, not yet real")), width=190, beside=True),
+    ]
+
+
+def override_fields() -> list[Field]:
+    """The status a person sees, and why."""
+    return [
+        Field("status", _("Status"), lambda: Choice(options_of(Progress), _("Choose a status")), width=170),
+        Field("reason", _("Reason"), TextLine, _("shown beside the computed status"), beside=True),
+    ]
+
+
+def milestone_fields(clock: Clock, people: Sequence[tuple[int, str]]) -> list[Field]:
+    """What is to be reached, by when, by whom."""
+    return [
+        Field("title", _("Milestone"), TextLine),
+        Field("due_on", _("Due"), day(clock), width=DAY, beside=True),
+        Field("contact_id", _("Answers for it"), lambda: choice(people, _("Nobody yet"), True), width=200, beside=True),
+        Field("done_on", _("Done on"), day(clock), width=DAY, beside=True),
+    ]

@@ -1,0 +1,153 @@
+"""One indicator on the record: its head, chart and figures, and the form that adds a figure or corrects one."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.decisions.day import IndicatorDay
+from app.drafts import Saved
+from app.results.amounts import with_unit
+from app.results.course import course_shown
+from app.results.explain import Why
+from app.results.figures import Figure, FigureKind, figures
+from app.results.measuring import (
+    MeasurementDraft,
+    correct_measurement,
+    measurement,
+    next_day,
+    record_measurement,
+)
+from app.results.readings import ADDING_UP
+from app.words import _
+from ui.results.chart import CourseChart
+from ui.results.columns import figure_columns
+from ui.results.fields import measurement_fields
+from ui.results.inline import InlineForm
+from ui.toolkit.buttons import link
+from ui.toolkit.desk import Desk
+from ui.toolkit.forms import Form
+from ui.toolkit.layouts import SectionHead, clear, column
+from ui.toolkit.tables import Table
+from ui.toolkit.text import Text
+
+
+@dataclass(frozen=True)
+class Measured:
+    """An indicator on a day with what its standing rests on."""
+
+    indicator: IndicatorDay
+    why: Why
+    on: dt.date
+    fiscal_year_starts: int
+
+
+class FiguresPane(QWidget):
+    """Chart over table; `edit_asked` names the indicator whose plan is to be changed."""
+
+    edit_asked = Signal(int)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._shown: Measured | None = None
+        self._old: Saved[MeasurementDraft] | None = None
+        form: Form[MeasurementDraft] = Form(measurement_fields(desk.today), gap=10, name=_("Measurement"))
+        self.measuring = InlineForm(form, self._keep, desk.messages, _("New measurement"), _("Record"))
+        self.measuring.closed.connect(self._closed)
+        self.chart = CourseChart()
+        self.table: Table[Figure] | None = None
+        self._shape: tuple[object, ...] = ()
+        self._head, self._below = column(), column()
+        self._definition = Text("", "secondary", wrap=True)
+        self._no_chart = Text("", "secondary", wrap=True)
+        parts = (self.measuring, self._head, self._definition, self._no_chart, self.chart, self._below, None)
+        self.setLayout(column(*parts, gap=6, margins=(0, 10, 0, 16)))
+
+    def show_indicator(self, shown: Measured) -> None:
+        """Show an indicator; the table keeps its cursor while it is the same one."""
+        same = self._shown is not None and self._shown.indicator.record.id == shown.indicator.record.id
+        if not same and not self.measuring.isHidden():
+            self.measuring.close_form()
+        self._shown = shown
+        record = shown.indicator.record
+        lines = figures(record, shown.why, shown.on, shown.fiscal_year_starts)
+        self._show_head()
+        self._definition.setText(record.definition)
+        self._definition.setVisible(bool(record.definition.strip()))
+        course = course_shown(record, shown.why, lines, shown.on, shown.fiscal_year_starts)
+        self.chart.setVisible(course is not None)
+        self._no_chart.setVisible(course is None)
+        self._no_chart.setText(_("There is no chart: baseline and target are needed to hold figures against a plan."))
+        if course is not None:
+            self.chart.show_course(course)
+        self._table_for(record.decimals, record.facts.unit or "", adds_up=record.facts.accumulation in ADDING_UP)
+        if self.table is not None:
+            self.table.show_rows(lines)
+
+    def add(self) -> None:
+        """Open the form for a new figure: the day that is owed, the source that was given last."""
+        if self._shown is None:
+            return
+        record = self._shown.indicator.record
+        last = record.measurements[-1] if record.measurements else None
+        draft = MeasurementDraft(
+            dated_on=next_day(record, self._shown.indicator.standing, self._shown.on),
+            source=last.source if last else record.facts.source or "",
+        )
+        self._old = None
+        unit = with_unit("", record.facts.unit).strip()
+        self._begin(_("New measurement: {name}").format(name=record.name), unit, draft)
+
+    def correct(self, figure: Figure) -> None:
+        """Open the form with a recorded figure; what is saved takes its place, and both stay readable."""
+        if self._shown is None:
+            return
+        if figure.kind is FigureKind.MISSING:
+            self.add()
+            self.measuring.form.binding("dated_on").show(figure.on)
+        elif figure.correctable and figure.measurement is not None:
+            self._old = measurement(self._desk.office, figure.measurement.id)
+            title = _("Correct {period}: the old figure stays readable").format(period=figure.period)
+            self._begin(title, "", self._old.draft)
+
+    def _begin(self, title: str, note: str, draft: MeasurementDraft) -> None:
+        self.measuring.title.setText(title)
+        self.measuring.note.setText(_("Value in {unit}").format(unit=note) if note else "")
+        self.measuring.begin(draft, "value")
+        self.measuring.form.binding("value").edit.selectAll()
+
+    def _keep(self, draft: MeasurementDraft) -> None:
+        assert self._shown is not None
+        record, today = self._shown.indicator.record, self._desk.today()
+        if self._old is None:
+            record_measurement(self._desk.office, record, draft, today)
+        else:
+            correct_measurement(self._desk.office, record, self._old, draft, today)
+
+    def _closed(self) -> None:
+        self._old = None
+        if self.table is not None:
+            self.table.setFocus()
+
+    def _show_head(self) -> None:
+        assert self._shown is not None
+        record = self._shown.indicator.record
+        clear(self._head)
+        edit = link(_("Edit indicator"), lambda: self.edit_asked.emit(record.id))
+        remark = _("informs only") if not record.facts.counts else _("filled point verified, open point self-reported")
+        head = SectionHead(f"{record.facts.code} {record.name}", remark, edit)
+        self._head.addWidget(head)
+
+    def _table_for(self, decimals: int, unit: str, *, adds_up: bool) -> None:
+        """A table whose columns fit the indicator; made anew only when they differ."""
+        shape = (decimals, unit, adds_up)
+        if self.table is not None and shape == self._shape:
+            return
+        clear(self._below)
+        self._shape = shape
+        columns = figure_columns(decimals, unit[:1].upper() + unit[1:], adds_up=adds_up)
+        self.table = Table(columns, lambda row: row.key, _("Measurements"), margin=0, fit=True)
+        self.table.row_opened.connect(self.correct)
+        self._below.addWidget(self.table)

@@ -1,0 +1,102 @@
+"""The milestones of the agreement an objective stands under: what is due, what is done, and a form to add one."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from app.drafts import Saved
+from app.errors import UserError
+from app.results.projects import MilestoneRow
+from app.results.undertaking import MilestoneDraft, finish_milestone, milestone, save_milestone
+from app.words import _, screen
+from ui.results.fields import milestone_fields
+from ui.results.inline import InlineForm
+from ui.toolkit.buttons import link
+from ui.toolkit.columns import Column
+from ui.toolkit.desk import Desk
+from ui.toolkit.forms import Form
+from ui.toolkit.layouts import column, row
+from ui.toolkit.shapes import Mark, Shape
+from ui.toolkit.tables import Table
+
+DONE, OVERDUE, OPEN = Mark(Shape.CHECK, "good"), Mark(Shape.TRIANGLE, "bad"), Mark(Shape.RING)
+
+
+class MilestonesPane(QWidget):
+    """A table of milestones; Enter edits one, "Done today" settles it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._agreement_id = 0
+        self._old: Saved[MilestoneDraft] | None = None
+        form: Form[MilestoneDraft] = Form(milestone_fields(desk.today, _staff(desk)), gap=10, name=_("Milestone"))
+        self.form = InlineForm(form, self._keep, desk.messages, _("Milestone"), _("Save milestone"))
+        self._done = link(_("Done today"), self._finish, image="check")
+        self._edit = link(_("Edit milestone"), lambda: self._open(self.table.chosen()))
+        actions = row(link(_("Add milestone"), self.add, image="plus"), self._done, self._edit, None)
+        self.table: Table[MilestoneRow] = Table(
+            _columns(desk), lambda line: line.id, _("Milestones"), margin=0, fit=True
+        )
+        self.table.when_empty(_("No milestone yet"), _("A milestone is a dated step somebody answers for."))
+        self.table.row_chosen.connect(self._chosen)
+        self.table.row_opened.connect(self._open)
+        self.form.closed.connect(self.table.setFocus)
+        self.setLayout(column(actions, self.form, self.table, None, gap=8, margins=(0, 10, 0, 16)))
+        self._chosen(None)
+
+    def show_milestones(self, agreement_id: int, rows: Sequence[MilestoneRow]) -> None:
+        """Show the milestones of an agreement."""
+        self._agreement_id = agreement_id
+        self.table.show_rows(rows)
+        self._chosen(self.table.chosen())
+
+    def add(self) -> None:
+        """Open the form for a new milestone."""
+        self._old = None
+        self.form.begin(MilestoneDraft(agreement_id=self._agreement_id), "title")
+
+    def _open(self, chosen: MilestoneRow | None) -> None:
+        if chosen is not None:
+            self._old = milestone(self._desk.office, chosen.id)
+            self.form.begin(self._old.draft, "title")
+
+    def _keep(self, draft: MilestoneDraft) -> None:
+        save_milestone(self._desk.office, self._old, draft, self._desk.today())
+
+    def _finish(self) -> None:
+        chosen, today = self.table.chosen(), self._desk.today()
+        if chosen is None:
+            return
+        try:
+            finish_milestone(self._desk.office, chosen.id, chosen.version, today, today)
+        except UserError as refusal:
+            self._desk.messages.refuse(str(refusal))
+
+    def _chosen(self, chosen: MilestoneRow | None) -> None:
+        self._done.setEnabled(chosen is not None and chosen.done_on is None)
+        self._edit.setEnabled(chosen is not None)
+
+
+def _staff(desk: Desk) -> list[tuple[int, str]]:
+    from app.people.contacts import contact_rows
+
+    return [(each.id, each.title) for each in contact_rows(desk.office)]
+
+
+def _columns(desk: Desk) -> list[Column[MilestoneRow]]:
+    def mark(line: MilestoneRow) -> Mark:
+        return DONE if line.done_on else OVERDUE if line.due_on < desk.today() else OPEN
+
+    def word(line: MilestoneRow) -> str:
+        if line.done_on:
+            return _("Done {day}").format(day=screen().day(line.done_on))
+        return _("Overdue") if line.due_on < desk.today() else _("Open")
+
+    return [
+        Column("due", _("Due"), lambda line: line.due_on, lambda line: screen().day(line.due_on), width=110),
+        Column("title", _("Milestone"), lambda line: line.title, stretch=True, name=True),
+        Column("person", _("Answers for it"), lambda line: line.person or None, width=170),
+        Column("state", _("State"), lambda line: line.done_on or dt.date.max, word, width=150, mark=mark),
+    ]

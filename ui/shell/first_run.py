@@ -1,0 +1,325 @@
+"""What is shown before there is an office: create one, open one, or look around a sample."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShortcut,
+)
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.jobs import JobContext
+from app.paths import SUFFIX, Paths
+from app.settings import Settings
+from app.words import _
+from ui.toolkit.buttons import Action, link
+from ui.toolkit.choices import Option
+from ui.toolkit.icons import paint_icon
+from ui.toolkit.jobs import Runner
+from ui.toolkit.layouts import clear, column, hairline, holding, row
+from ui.toolkit.messages import Messages
+from ui.toolkit.progress import run_job
+from ui.toolkit.segments import Segments
+from ui.toolkit.states import Banner, Picture
+from ui.toolkit.text import Text, role_font
+from ui.toolkit.theme import Appearance, Theme, colour
+
+if TYPE_CHECKING:
+    # The first page paints before the office's libraries are there.
+    from app.people.founding import Founded
+    from ui.shell.create_office import CreateOffice
+
+LEFT = 760
+MARGIN = 120
+RECENT_SHOWN = 3
+MakeSample = Callable[[Path, dt.date, JobContext], object]
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the first page is given; `make_sample(path, on, context)` writes a sample office as of a day."""
+
+    places: Paths
+    settings: Settings
+    theme: Theme
+    messages: Messages
+    runner: Runner
+    today: Callable[[], dt.date]
+    make_sample: MakeSample
+
+
+class FirstRun(QWidget):
+    """Three ways to begin; `opened(path)` gives the office to open, after it was made, chosen or dropped here."""
+
+    opened = Signal(object)
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self._around = around
+        self.setWindowTitle("Hanse")
+        self.setAccessibleName(_("Begin with Hanse"))
+        self.setAcceptDrops(True)
+        self.resize(1366, 768)
+        self.setMinimumSize(1180, 640)
+        self.banner = Banner()
+        self._recent = row(gap=4)
+        self._create: CreateOffice | None = None
+        self._stack = QStackedWidget()
+        self._welcome = self._welcome_page()
+        self._stack.addWidget(self._welcome)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self._stack, 1)
+        box.addWidget(hairline())
+        box.addWidget(_foot())
+        for keys, action in (("Ctrl+N", self.begin_office), ("Ctrl+O", self.choose)):
+            QShortcut(QKeySequence(keys), self, action)
+        self._show_recent()
+
+    def begin_office(self) -> None:
+        """Show the form that founds an office."""
+        if self._create is None:
+            from ui.shell.create_office import CreateOffice
+
+            around = self._around
+            self._create = CreateOffice(around.places.documents, around.today, around.messages)
+            self._create.founded.connect(self._founded)
+            self._create.given_up.connect(self.welcome)
+            self._stack.addWidget(self._create)
+        if self._stack.currentWidget() is not self._create:
+            self._stack.setCurrentWidget(self._create)
+            self._create.begin()
+
+    def welcome(self) -> None:
+        """Show the three ways again."""
+        self._stack.setCurrentWidget(self._welcome)
+
+    def choose(self) -> None:
+        """Ask for an office file and open it."""
+        if (path := self._around.messages.file_to_open(_("Open an office"), f"Hanse (*{SUFFIX})")) is not None:
+            self.opened.emit(path)
+
+    def look_around(self) -> None:
+        """Open today's copy of the sample office, making it first where there is none."""
+        around, today = self._around, self._around.today()
+        name = _("Sample office {day}").format(day=today.isoformat())
+        path = around.places.samples / f"{name}{SUFFIX}"
+        if path.exists():
+            self.opened.emit(path)
+            return
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            self.refuse(
+                _("The sample office cannot be written to “{path}” ({reason}).").format(
+                    path=path.parent, reason=error.strerror
+                )
+            )
+            return
+        job = run_job(
+            around.runner,
+            _("Make the sample office"),
+            lambda context: around.make_sample(path, today, context),
+            self,
+        )
+        job.succeeded.connect(lambda _made: self.opened.emit(path))
+        job.refused.connect(self.refuse)
+
+    def refuse(self, sentence: str) -> None:
+        """Say why an office was not opened, over the three ways."""
+        self.welcome()
+        self.banner.tell(sentence)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        if (path := _dropped(event)) is not None:
+            event.acceptProposedAction()
+            self.opened.emit(path)
+
+    def _founded(self, founded: "Founded") -> None:
+        self._around.settings.sit_down(founded.office, founded.person)
+        self.opened.emit(founded.path)
+
+    def _welcome_page(self) -> QWidget:
+        lead = Text(
+            _(
+                "The partnership desk of a small economic development office: from the first letter, through a "
+                "decision you can defend, to results and an honest end."
+            ),
+            "lead",
+            wrap=True,
+        )
+        left = holding(
+            column(
+                None,
+                self.banner,
+                8,
+                Text("Hanse", "big"),
+                6,
+                lead,
+                34,
+                *self._ways(),
+                self._recent,
+                20,
+                self._choices(),
+                None,
+                margins=(MARGIN, 0, 80, 0),
+            ),
+            "page",
+        )
+        left.setFixedWidth(LEFT)
+        return holding(row(left, hairline(vertical=True), _what_is_on_disk(), gap=0))
+
+    def _ways(self) -> list[QWidget | int]:
+        ways = [
+            Way(
+                "building-2",
+                _("Create an office"),
+                _("Name, place, currency, and one of four starting policies. Two minutes."),
+                self.begin_office,
+                "Ctrl+N",
+                first=True,
+            ),
+            Way(
+                "folder-open",
+                _("Open an office…"),
+                _("A .hanse file from a colleague, a stick or a backup. Or drop it here."),
+                self.choose,
+                "Ctrl+O",
+            ),
+            Way(
+                "binoculars",
+                _("Look around a sample office"),
+                _("A fictional office, as of today. Change anything: it is a copy."),
+                self.look_around,
+            ),
+        ]
+        return [part for way in ways for part in (way, 8)]
+
+    def _choices(self) -> QWidget:
+        options = [
+            Option(Appearance.SYSTEM, _("As the system")),
+            Option(Appearance.LIGHT, _("Light")),
+            Option(Appearance.DARK, _("Dark")),
+        ]
+        appearance = Segments(options, _("Appearance"))
+        appearance.show_value(self._around.theme.appearance)
+        appearance.chosen.connect(self._choose_appearance)
+        return holding(row(Text(_("Appearance"), "secondary"), appearance, None))
+
+    def _choose_appearance(self, appearance: Appearance) -> None:
+        self._around.theme.choose(appearance)
+        self._around.settings.choose_appearance(appearance.value)
+
+    def _show_recent(self) -> None:
+        clear(self._recent)
+        known = [path for path in self._around.settings.recent if path.is_file()][:RECENT_SHOWN]
+        if not known:
+            return
+        self._recent.addWidget(Text(_("Opened before"), "secondary"))
+        for path in known:
+            opener = link(path.stem, partial(self.opened.emit, path), name=_("Open {file}").format(file=path.name))
+            opener.setToolTip(str(path))
+            self._recent.addWidget(opener)
+        self._recent.addStretch()
+
+
+class Way(QPushButton):
+    """One way to begin, 76 high: icon, what it does, a line about it, and its keys."""
+
+    def __init__(
+        self, image: str, title: str, sentence: str, action: Action, keys: str = "", *, first: bool = False
+    ) -> None:
+        super().__init__()
+        self._image, self._title, self._sentence, self._first = image, title, sentence, first
+        self._keys = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(sentence)
+        self.setFixedHeight(76)
+        self.setAutoDefault(True)
+        self.clicked.connect(lambda: action())
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(560, 76)
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        first, lit = self._first, self.underMouse() or self.isDown()
+        painter.setPen(QPen(colour("accent" if first else "edge" if lit else "line"), 1))
+        painter.setBrush(colour("accent" if first else "panel" if lit else "bg"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        ink, soft = ("on_accent", "on_accent") if first else ("text", "soft")
+        paint_icon(painter, QRect(20, 26, 24, 24), self._image, "on_accent" if first else "accent")
+        middle = Qt.AlignmentFlag.AlignVCenter
+        for place, words, role, tone in (
+            (QRect(59, 18, self.width() - 140, 20), self._title, "head", ink),
+            (QRect(59, 38, self.width() - 140, 20), self._sentence, "secondary", soft),
+        ):
+            painter.setFont(role_font(role))
+            painter.setPen(colour(tone))
+            painter.drawText(place, int(middle | Qt.AlignmentFlag.AlignLeft), words)
+        painter.setFont(role_font("secondary"))
+        painter.setPen(colour(soft))
+        painter.drawText(self.rect().adjusted(0, 0, -20, 0), int(middle | Qt.AlignmentFlag.AlignRight), self._keys)
+        if self.hasFocus():
+            painter.setPen(QPen(colour("on_accent" if first else "accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            inset = 4 if first else 1
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 6, 6)
+        painter.end()
+
+
+def _what_is_on_disk() -> QWidget:
+    facts: Sequence[tuple[str, str]] = (
+        ("archive", _("Everything is in it: requests, decisions, people, documents.")),
+        ("copy", _("Copy the file and you have copied the office.")),
+        ("history", _("Backups are made by themselves, beside it, every day it changes.")),
+        ("wifi-off", _("No network, no account, no server. It works on the plane.")),
+    )
+    from ui.toolkit.cards import Card
+
+    card = Card(_("Your office.hanse"), outlined=True)
+    words = column(Text(_("Your office.hanse"), "head"), Text(_("one file, yours"), "secondary"), gap=4)
+    card.section(row(Picture("file", "accent", 28), words, None, gap=16, margins=(4, 2, 4, 2)))
+    parts: list[QWidget | int | None] = [None, Text(_("What is on disk"), "head"), 14, card, 18]
+    for place, (image, sentence) in enumerate(facts):
+        parts += [hairline()] if place else []
+        line = holding(row(Picture(image), Text(sentence), None, gap=16))
+        line.setFixedHeight(54)
+        parts.append(line)
+    parts += [10, Text(_("Readable in ten years with any SQLite tool."), "secondary"), None]
+    return holding(column(*parts, margins=(72, 0, 72, 0)), "side")
+
+
+def _foot() -> QWidget:
+    foot = holding(row(Text("Hanse", "secondary"), None, margins=(16, 0, 16, 0)), "side")
+    foot.setFixedHeight(23)
+    return foot
+
+
+def _dropped(event: QDropEvent | QDragEnterEvent) -> Path | None:
+    """The one office file that is being dropped, if it is one."""
+    urls = event.mimeData().urls()
+    path = Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+    return path if path is not None and path.suffix.lower() == SUFFIX else None

@@ -1,0 +1,1 @@
+"""The page one opens in the morning."""

@@ -1,0 +1,116 @@
+"""The due list in three groups: what is late, what the next 30 days ask for, and what comes until day 90."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from app.today.rows import TodayRow
+from app.words import _, screen
+from models.vocabulary import DueKind
+from ui.toolkit.columns import RIGHT, Column
+from ui.toolkit.layouts import column, hairline, holding, row
+from ui.toolkit.tables import Table
+from ui.toolkit.text import Text
+
+SOON = 30
+FAR_AWAY = 180
+ICONS = {
+    DueKind.REPLY: "reply",
+    DueKind.RECONSIDER: "refresh-cw",
+    DueKind.SIGN: "pencil",
+    DueKind.NOTICE: "send",
+    DueKind.REVIEW: "calendar-check",
+    DueKind.END: "calendar-x",
+    DueKind.CONCLUDE: "gavel",
+    DueKind.UPDATE: "file-text",
+    DueKind.MILESTONE: "flag",
+    DueKind.MEASURE: "chart-column",
+    DueKind.OBJECTIVE_REVIEW: "target",
+    DueKind.FOLLOW_UP: "phone",
+    DueKind.CONDITION: "clipboard-list",
+    DueKind.NEXT_STEP: "arrow-right",
+}
+
+
+@dataclass(frozen=True)
+class _Group:
+    """A group with what it holds."""
+
+    title: str
+    holds: Callable[[TodayRow], bool]
+    head: Text
+    count: Text
+    table: Table[TodayRow]
+    widget: QWidget
+
+
+class DueList(QWidget):
+    """Rows by group, each group as high as its rows; `opened(TodayRow)` when one is pressed."""
+
+    opened = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._groups = [
+            self._group(_("Overdue"), lambda row: row.days < 0),
+            self._group(_("Next 30 days"), lambda row: 0 <= row.days <= SOON),
+            self._group(_("31–90 days"), lambda row: row.days > SOON),
+        ]
+        self._scrolled: QScrollArea | None = None
+        self.setLayout(column(*(group.widget for group in self._groups)))
+
+    def scroll_in(self, area: QScrollArea) -> None:
+        """Keep the row under the cursor in sight of the page that scrolls."""
+        self._scrolled = area
+
+    def show_rows(self, rows: Sequence[TodayRow], first: Sequence[TodayRow] = ()) -> None:
+        """Show the rows; of the overdue ones those in `first` were named already, which the count says."""
+        for place, group in enumerate(self._groups):
+            held = [each for each in rows if group.holds(each)]
+            group.table.show_rows(held)
+            more = place == 0 and any(group.holds(each) for each in first)
+            group.count.setText(_("{count} more").format(count=len(held)) if more else str(len(held)))
+            group.widget.setVisible(bool(held))
+
+    def _group(self, title: str, holds: Callable[[TodayRow], bool]) -> _Group:
+        table: Table[TodayRow] = Table(
+            _columns(), lambda row: row, title, margin=0, head=False, fit=True, opens_on_click=True
+        )
+        table.row_opened.connect(self.opened)
+        table.row_chosen.connect(lambda _row: self._follow(table))
+        head, count = Text(title, "label"), Text("", "secondary")
+        line = holding(row(head, count, None))
+        line.setFixedHeight(28)
+        widget = holding(column(line, hairline(), table))
+        return _Group(title, holds, head, count, table, widget)
+
+    def _follow(self, table: Table[TodayRow]) -> None:
+        inner = self._scrolled.widget() if self._scrolled is not None else None
+        if self._scrolled is None or inner is None or not table.hasFocus():
+            return
+        place = table.visualRect(table.currentIndex())
+        middle = table.viewport().mapTo(inner, place.center())
+        self._scrolled.ensureVisible(middle.x(), middle.y(), 0, place.height())
+
+
+def _columns() -> list[Column[TodayRow]]:
+    return [
+        Column("on", _("Day"), lambda row: row.on, _day, width=86, soft=True),
+        Column(
+            "title", _("What"), lambda row: row.title, stretch=True, icon=lambda row: ICONS.get(row.what, "circle-dot")
+        ),
+        Column("partner", _("Partner"), lambda row: row.partner, width=168, name=True),
+        Column("reference", _("Reference"), lambda row: row.reference, width=98, soft=True),
+        Column("when", _("When"), lambda row: row.days, lambda row: row.when, width=106, align=RIGHT, tone=_tone),
+        Column("open", _("Open"), lambda _row: "", width=34, icon=lambda _row: "chevron-right"),
+    ]
+
+
+def _day(row: TodayRow) -> str:
+    return screen().day(row.on, "d MMM" if abs(row.days) <= FAR_AWAY else "d MMM y")
+
+
+def _tone(row: TodayRow) -> str:
+    return "bad" if row.late else "soft" if row.days > SOON else ""

@@ -1,0 +1,64 @@
+"""The three things that come first, each a sentence with the button that leads to where it is settled."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.today.first import FirstThing
+from app.words import _
+from ui.toolkit.buttons import Button
+from ui.toolkit.layouts import clear, column, hairline, holding, row
+from ui.toolkit.shapes import Mark, Shape
+from ui.toolkit.status import StatusText
+from ui.toolkit.text import Sentence, TwoLines
+
+HEIGHT = 48
+WEEK = 7
+
+
+class FirstThings(QWidget):
+    """Three rows at most; `opened(TodayRow)` when a button is pressed."""
+
+    opened = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._box = column()
+        self.setLayout(self._box)
+
+    def show_things(self, things: Sequence[FirstThing]) -> None:
+        """Show other things."""
+        clear(self._box)
+        self._box.addWidget(hairline())
+        for place, thing in enumerate(things):
+            self._box.addWidget(self._line(thing, "primary" if place == 0 else "secondary"))
+            self._box.addWidget(hairline())
+
+    def _line(self, thing: FirstThing, kind: str) -> QWidget:
+        words = TwoLines(Sentence([thing.before, thing.partner, thing.after], strong=[1]), thing.facts)
+        for text in (words.first, words.second):
+            # A long title is cut at the button, never the button at the title.
+            text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        button = Button(thing.step, lambda: self.opened.emit(thing.row), kind=kind)
+        button.setAccessibleName(
+            _("{step} {reference}, {what}").format(
+                step=thing.step, reference=thing.row.reference, what=_(thing.row.what.label)
+            )
+        )
+        button.setFixedWidth(112)
+        status = StatusText()
+        status.show_mark(_mark(thing), "")
+        status.setFixedWidth(24)
+        line = row(status, words, button, gap=0)
+        line.setStretch(1, 1)
+        line.setAlignment(status, Qt.AlignmentFlag.AlignVCenter)
+        held = holding(line)
+        held.setFixedHeight(HEIGHT - 1)
+        return held
+
+
+def _mark(thing: FirstThing) -> Mark:
+    if thing.row.days <= 0:
+        return Mark(Shape.TRIANGLE, "bad")
+    return Mark(Shape.HALF, "warn") if thing.row.days < WEEK else Mark(Shape.RING)

@@ -1,0 +1,73 @@
+"""A field for a file: its path typed or pasted, chosen in a dialog, or dropped onto the field."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+from typing_extensions import override
+
+from ui.toolkit.bindings import Binding
+from ui.toolkit.buttons import secondary
+from ui.toolkit.layouts import row
+
+
+class PathLine(Binding[str]):
+    """The path of one file as text; `choose()` asks for one, `button` names what does that."""
+
+    def __init__(self, choose: Callable[[], Path | None], button: str, placeholder: str = "") -> None:
+        self.edit = QLineEdit()
+        self.button = secondary(button, self._choose, image="folder-open")
+        holder = QWidget()
+        holder.setLayout(row(self.edit, self.button))
+        holder.setFocusProxy(self.edit)
+        super().__init__(holder)
+        self._ask = choose
+        self.edit.setPlaceholderText(placeholder)
+        self.edit.textChanged.connect(self.changed)
+        holder.setAcceptDrops(True)
+        self.edit.setAcceptDrops(False)
+        holder.installEventFilter(self)
+
+    @override
+    def read(self) -> str:
+        return self.edit.text().strip()
+
+    @override
+    def show(self, value: str | None) -> None:
+        self.edit.setText(value or "")
+
+    @override
+    def name(self, label: str) -> None:
+        self.edit.setAccessibleName(label)
+
+    @override
+    def describe(self, sentence: str) -> None:
+        self.edit.setAccessibleDescription(sentence)
+
+    @override
+    def focus(self) -> None:
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Take a file that is dropped here."""
+        if isinstance(event, QDragEnterEvent | QDropEvent):
+            found = dropped_files(event)
+            if found and isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
+                self.show(str(found[0]))
+            if found:
+                event.acceptProposedAction()
+            return bool(found)
+        return False
+
+    def _choose(self) -> None:
+        path = self._ask()
+        if path is not None:
+            self.show(str(path))
+
+
+def dropped_files(event: QDragEnterEvent | QDropEvent) -> list[Path]:
+    """The files of this machine that are being dropped."""
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -1,0 +1,177 @@
+"""The gates of a request: each with its state, and a line of evidence to pass those that are open."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.errors import UserError
+from app.vetting.requests import AssessedRequest, GateStanding
+from app.vetting.settling import GateDraft, pass_gates, settle
+from app.words import _, screen
+from models.vocabulary import GateState
+from ui.toolkit.buttons import link, secondary
+from ui.toolkit.desk import Desk
+from ui.toolkit.layouts import MARGIN, SectionHead, clear, column, hairline, holding, row, scrolling
+from ui.toolkit.save_bar import SaveBar
+from ui.toolkit.states import Banner
+from ui.toolkit.status import StatusText
+from ui.toolkit.text import Text
+
+STATE = 92
+
+
+class GatesTab(QWidget):
+    """`ask(standing)` opens the long form of a gate, for failing, waiving and correcting."""
+
+    def __init__(self, desk: Desk, ask: Callable[[GateStanding], None]) -> None:
+        super().__init__()
+        self._desk, self._ask = desk, ask
+        self._request: AssessedRequest | None = None
+        self._lines: dict[str, QLineEdit] = {}
+        self._open_to_change = True
+        self.banner = Banner()
+        self._rows = column()
+        inner = holding(column(self.banner, self._rows, None, margins=(MARGIN, 8, MARGIN, 16)))
+        words = (_("Pass the gates with evidence"), _("Clear"))
+        self.bar = SaveBar(self.save, self._clear, words)
+        self.bar.hide()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(scrolling(inner, _("Gates")), 1)
+        box.addWidget(self.bar)
+
+    def show_request(self, request: AssessedRequest, *, open_to_change: bool) -> None:
+        """Show the gates; what is typed stays."""
+        if self._request is not None and self._request.id == request.id:
+            unchanged = self._request.gates == request.gates and self._open_to_change == open_to_change
+            if unchanged:
+                self._request = request
+                return
+            typed = self._typed()
+        else:
+            typed = {}
+            self.banner.hide()
+        self._request, self._open_to_change = request, open_to_change
+        self._build(typed)
+
+    def is_modified(self) -> bool:
+        """Whether evidence is typed that is not saved."""
+        return bool(self._typed())
+
+    def save(self) -> bool:
+        """Pass every gate for which evidence is typed, in one step."""
+        typed = self._typed()
+        if not typed or self._request is None:
+            return True
+        return self._pass(typed)
+
+    def focus_open(self) -> None:
+        """Put the cursor into the first open gate."""
+        first = next(iter(self._lines.values()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _typed(self) -> dict[str, str]:
+        return {key: line.text() for key, line in self._lines.items() if line.text().strip()}
+
+    def _clear(self) -> None:
+        for line in self._lines.values():
+            line.clear()
+
+    def _build(self, typed: dict[str, str]) -> None:
+        assert self._request is not None
+        clear(self._rows)
+        self._lines = {}
+        point = None
+        for standing in self._request.gates:
+            if standing.gate.settle_by != point:
+                point = standing.gate.settle_by
+                self._rows.addWidget(SectionHead(_(point.label), height=32))
+                self._rows.addWidget(hairline())
+            self._rows.addWidget(self._row(standing))
+            self._rows.addWidget(hairline())
+        if not self._request.gates:
+            sentence = _("The request’s category asks for no gates.")
+            if self._request.policy.category(self._request.category) is None:
+                sentence = _("Choose a category on the tab Request: it decides which gates there are.")
+            self._rows.addWidget(Text(sentence, "body", "soft", wrap=True))
+        for key, text in typed.items():
+            if key in self._lines:
+                self._lines[key].setText(text)
+        self._mind()
+
+    def _row(self, standing: GateStanding) -> QWidget:
+        gate = standing.gate
+        state = StatusText(standing.state)
+        state.setFixedWidth(STATE)
+        said = column(Text(gate.name, "head"), Text(gate.question, "secondary", wrap=True), gap=2)
+        by_hand = standing.state == GateState.UNKNOWN and not gate.computed
+        if by_hand and self._open_to_change:
+            said.addSpacing(6)
+            said.addLayout(self._line(standing))
+        elif words := _words(standing):
+            said.addWidget(Text(words, "body", wrap=True, selectable=True))
+        more = link(_("Other…") if by_hand else _("Change…"), partial(self._ask, standing))
+        more.setAccessibleName(_("Change gate “{gate}”").format(gate=gate.name))
+        more.setVisible(self._open_to_change and (not gate.computed or standing.state != GateState.PASSED))
+        line = row(state, said, more, gap=8, margins=(0, 8, 0, 10))
+        for part in (state, more):
+            line.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+        line.setStretch(1, 1)
+        return holding(line)
+
+    def _line(self, standing: GateStanding) -> QHBoxLayout:
+        gate = standing.gate
+        edit = QLineEdit()
+        edit.setPlaceholderText(gate.evidence or _("What shows it, and where it is kept"))
+        edit.setAccessibleName(_("Evidence for {gate}").format(gate=gate.name))
+        edit.returnPressed.connect(partial(self._pass_one, gate.key))
+        edit.textChanged.connect(self._mind)
+        self._lines[gate.key] = edit
+        go = secondary(_("Pass"), partial(self._pass_one, gate.key))
+        go.setAccessibleName(_("Pass {gate}").format(gate=gate.name))
+        return row(edit, go)
+
+    def _mind(self) -> None:
+        count = len(self._typed())
+        self.bar.setVisible(count > 0)
+        self.bar.set_modified(count > 0)
+
+    def _pass_one(self, key: str) -> None:
+        if self._request is None:
+            return
+        standing = next(each for each in self._request.gates if each.gate.key == key)
+        draft = GateDraft(GateState.PASSED, self._lines[key].text(), standing.gate.authority, self._desk.today())
+        line = self._lines.pop(key)
+        try:
+            settle(self._desk.office, self._request.id, key, draft, self._desk.today())
+        except UserError as refusal:
+            self._lines[key] = line
+            self.banner.tell(str(refusal))
+            line.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.banner.hide()
+        self.focus_open()
+
+    def _pass(self, typed: dict[str, str]) -> bool:
+        assert self._request is not None
+        try:
+            pass_gates(self._desk.office, self._request.id, typed, self._desk.today())
+        except UserError as refusal:
+            self.banner.tell(str(refusal))
+            return False
+        self.banner.hide()
+        return True
+
+
+def _words(standing: GateStanding) -> str:
+    """What was noted: evidence or reason, who said so, when."""
+    parts = [standing.waiver_reason or standing.evidence, standing.authority]
+    if standing.settled_on is not None:
+        parts.append(screen().day(standing.settled_on))
+    elif standing.gate.computed:
+        parts = [_("Computed from the agreements in force")]
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,115 @@
+"""The fields of a request, for taking one in and for editing it."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from app.people.contacts import contact_rows
+from app.people.countries import countries, country_name
+from app.people.organisations import organisation_rows
+from app.people.places import place_rows
+from app.policy.library import request_sources
+from app.policy.versions import PolicyVersion
+from app.vetting.intake import RequestDraft
+from app.words import _, screen
+from models.vocabulary import RequestKind
+from ui.toolkit.bindings import TextLine, TextLines
+from ui.toolkit.choices import Choice, Option, Pick, fold, options_of
+from ui.toolkit.dates import DateLine
+from ui.toolkit.desk import Desk
+from ui.toolkit.forms import Field, Form
+from ui.toolkit.paths import PathLine
+
+SUGGESTED = 30
+
+
+class RequestForm(Form[RequestDraft]):
+    """A request on the screen; the country is asked for while the place is a new one."""
+
+    def __init__(self, desk: Desk, policy: PolicyVersion, *, new: bool) -> None:
+        self._desk = desk
+        super().__init__(_fields(desk, policy, new=new), name=_("Request"))
+        self._learn()
+        self.changed.connect(self._ask_for_country)
+
+    def show_draft(self, draft: RequestDraft) -> None:
+        """Show a request; people, places and organisations are read anew."""
+        self._learn()
+        super().show_draft(draft)
+        self._ask_for_country()
+
+    def show_policy(self, policy: PolicyVersion) -> None:
+        """Offer the categories of another policy version."""
+        self.binding("category").set_options(_categories(policy))
+
+    def _learn(self) -> None:
+        office = self._desk.office
+        language = screen().language
+        places = [Option(p.id, f"{p.title}, {country_name(p.country, language)}") for p in place_rows(office)]
+        bodies = [Option(o.id, o.title) for o in organisation_rows(office) if not o.at_home]
+        people = [Option(c.id, c.title) for c in contact_rows(office, at_home=False)]
+        for name, options in (("place", places), ("organisation", bodies), ("contact", people)):
+            self._offers(name).options = options
+            self.binding(name).know(options)
+
+    def _offers(self, name: str) -> "Offers":
+        offers = self.binding(name).offers
+        assert isinstance(offers, Offers)
+        return offers
+
+    def _ask_for_country(self) -> None:
+        self.show_field("country", isinstance(self.binding("place").read(), str))
+
+
+class Offers:
+    """Suggestions out of a list that is read when the form is shown."""
+
+    def __init__(self) -> None:
+        self.options: Sequence[Option] = ()
+
+    def __call__(self, text: str) -> list[Option]:
+        """The options that hold what is typed."""
+        wanted = fold(text)
+        return [option for option in self.options if wanted in fold(option.label)][:SUGGESTED]
+
+
+class OfferedPick(Pick):
+    """A pick over a list that can be read anew."""
+
+    def __init__(self, placeholder: str) -> None:
+        self.offers = Offers()
+        super().__init__(self.offers, placeholder, new=True)
+
+
+def _fields(desk: Desk, policy: PolicyVersion, *, new: bool) -> list[Field]:
+    language = screen().language
+    nations = [Option(country.code, country.name) for country in countries(language)]
+    sources = [Option(entry.key, _(entry.label)) for entry in request_sources()]
+    fields = [
+        Field("title", _("Title"), lambda: TextLine(_("What is asked, by whom"))),
+        Field("place", _("Place"), lambda: OfferedPick(_("City or region, known or new"))),
+        Field("country", _("Country"), lambda: Choice(nations, searchable=True), _("of the new place"), beside=True),
+        Field("organisation", _("Organisation"), lambda: OfferedPick(_("Who asks, known or new"))),
+        Field("contact", _("Person"), lambda: OfferedPick(_("Who wrote, known or new")), beside=True),
+        Field("received_on", _("Received on"), lambda: DateLine(desk.today), width=136),
+        Field("kind", _("Kind"), lambda: Choice(options_of(RequestKind)), beside=True),
+        Field("category", _("Category"), lambda: Choice(_categories(policy), _("Not chosen")), beside=True),
+        Field("source", _("Source"), lambda: Choice(sources, _("Not chosen"), searchable=False)),
+        Field("source_note", _("How it came"), lambda: TextLine(_("Letter, call, meeting")), beside=True),
+        Field("summary", _("Summary"), lambda: TextLines(3 if new else 4)),
+    ]
+    choose = _chooser(desk)
+    letter = Field(
+        "letter",
+        _("Letter") if new else _("Attach a file"),
+        lambda: PathLine(choose, _("Choose…"), _("A path, or drop the file here")),
+        _("kept inside the office"),
+    )
+    return [*fields, letter]
+
+
+def _categories(policy: PolicyVersion) -> list[Option]:
+    return [Option(category.key, category.name) for category in policy.categories]
+
+
+def _chooser(desk: Desk) -> Callable[[], Path | None]:
+    return lambda: desk.messages.file_to_open(_("Attach a file"))

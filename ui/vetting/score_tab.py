@@ -1,0 +1,244 @@
+"""A scorecard on the screen: every criterion with its weight, what the levels mean, and why this one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.errors import InvalidDraft, UserError
+from app.policy.versions import CriterionVersion, PolicyVersion
+from app.vetting.rating import RatingDraft
+from app.vetting.scorecards import RatingNote
+from app.vetting.scoring import NOT_APPLICABLE, Rating
+from app.words import _, screen
+from ui.toolkit.buttons import link
+from ui.toolkit.choices import Option
+from ui.toolkit.layouts import column, hairline, row
+from ui.toolkit.segments import Segments
+from ui.toolkit.text import Text, role_font
+
+Rate = Callable[[str, RatingDraft], None]
+LEVELS = 152
+
+
+class InPlaceText(QPlainTextEdit):
+    """Two lines of text that look like text until they are written in; `left` when the cursor goes, if it changed."""
+
+    left = Signal()
+
+    def __init__(self, name: str, placeholder: str) -> None:
+        super().__init__()
+        self._before = ""
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setStyleSheet("QPlainTextEdit:!focus:!hover { background: transparent; border-color: transparent; }")
+        self.setFixedHeight(2 * QFontMetrics(role_font("body")).lineSpacing() + 16)
+
+    def show_text(self, text: str) -> None:
+        """Show what is saved."""
+        self._before = text
+        if self.toPlainText() != text:
+            self.setPlainText(text)
+
+    def text(self) -> str:
+        """What is written."""
+        return self.toPlainText().strip()
+
+    def is_changed(self) -> bool:
+        """Whether something written is not saved."""
+        return self.text() != self._before
+
+    def let_go(self) -> None:
+        """Say that the text is finished, where it changed."""
+        if self.is_changed():
+            self.left.emit()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.let_go()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.let_go()
+            return
+        super().keyPressEvent(event)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A criterion as a row shows it: its share of the weight, and what the scorecard says."""
+
+    criterion: CriterionVersion
+    weight: float | None
+    note: RatingNote | None
+
+
+class CriterionRow(QWidget):
+    """One criterion; digits and arrows choose the level, Up and Down go to the next criterion."""
+
+    moved = Signal(int)
+
+    def __init__(self, policy: PolicyVersion, criterion: CriterionVersion, rate: Rate) -> None:
+        super().__init__()
+        self._criterion, self._rate = criterion, rate
+        self._note: RatingNote | None = None
+        name = criterion.name
+        levels = [Option(level, str(level)) for level in range(policy.scale_min, policy.scale_max + 1)]
+        self.levels = Segments(levels, name, strong=True, clearable=True, height=26)
+        self.levels.set_tips([criterion.levels.get(int(str(o.value)), "") for o in levels])
+        self.levels.chosen.connect(self._chosen)
+        self.weight = Text("", "secondary")
+        self.words = Text("", "secondary", wrap=True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.words.setFixedWidth(LEVELS)
+        self.why = InPlaceText(_("Why for {criterion}").format(criterion=name), _("Why this level, and what shows it"))
+        self.why.left.connect(self._why_left)
+        self.away = link(_("n/a"), self._toggle_away)
+        self.away.setAccessibleName(_("{criterion} does not apply").format(criterion=name))
+        self.problem = Text("", "secondary", "bad", wrap=True)
+        self.problem.hide()
+        title = Text(name, "head")
+        title.setToolTip(self._all_levels(policy))
+        self.levels.installEventFilter(self)
+        for button in self.levels.findChildren(QWidget):
+            button.installEventFilter(self)
+        self._lay_out(title)
+
+    def _lay_out(self, title: Text) -> None:
+        head = row(title, self.weight, None, self.away, gap=8)
+        left = column(head, self.why, self.problem, gap=2)
+        holder = row(self.levels, gap=0)
+        right = column(holder, self.words, None, gap=4)
+        line = row(left, right, gap=14, margins=(0, 8, 0, 6))
+        line.setStretch(0, 1)
+        box = column(line, hairline())
+        self.setLayout(box)
+        # Text of the reason begins where the name does: the field's own padding is taken back.
+        left.setContentsMargins(0, 0, 0, 0)
+
+    def show_row(self, shown: Shown, *, editable: bool) -> None:
+        """Show what the scorecard says; a reason that is being written stays."""
+        note = shown.note
+        self._note = note
+        rating = note.rating if note else None
+        away = rating == NOT_APPLICABLE
+        self.weight.setText("" if away else screen().share(shown.weight) if shown.weight is not None else "")
+        self.levels.show_value(rating)
+        self.levels.setEnabled(editable)
+        level = self._criterion.levels.get(rating, "") if isinstance(rating, int) else ""
+        self.words.setText(_("does not apply") if away else _lower(level))
+        if not self.why.is_changed() or not self.why.hasFocus():
+            self.why.show_text(note.rationale if note else "")
+        self.why.setReadOnly(not editable)
+        self.away.setVisible(editable)
+        self.away.rename(_("applies") if away else _("n/a"))
+        said = _("{criterion} applies after all") if away else _("{criterion} does not apply")
+        self.away.setAccessibleName(said.format(criterion=self._criterion.name))
+        self.problem.hide()
+
+    @override
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Up and Down lead to the criterion above and below instead of changing the level."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+            if step is not None:
+                self.moved.emit(step)
+                return True
+        return False
+
+    def focus_levels(self) -> None:
+        """Put the keyboard on the levels."""
+        self.levels.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _chosen(self, level: int | None) -> None:
+        self._save(level)
+
+    def _why_left(self) -> None:
+        self._save(self._note.rating if self._note else None)
+
+    def _toggle_away(self) -> None:
+        away = self._note is not None and self._note.rating == NOT_APPLICABLE
+        self._save(None if away else NOT_APPLICABLE)
+
+    def _save(self, rating: Rating) -> None:
+        held = self._note
+        draft = RatingDraft(rating, self.why.text(), held.evidence if held else "", held.confidence if held else None)
+        self.why.show_text(self.why.toPlainText())
+        try:
+            self._rate(self._criterion.key, draft)
+        except InvalidDraft as refusal:
+            self._refuse(" ".join(problem.message for problem in refusal.problems))
+            self.why.setFocus(Qt.FocusReason.OtherFocusReason)
+        except UserError as refusal:
+            self._refuse(str(refusal))
+
+    def _refuse(self, sentence: str) -> None:
+        self.problem.setText(sentence)
+        self.problem.show()
+
+    def _all_levels(self, policy: PolicyVersion) -> str:
+        levels = range(policy.scale_min, policy.scale_max + 1)
+        lines = [f"{level}  {self._criterion.levels.get(level, '')}" for level in levels]
+        return "\n".join([self._criterion.question, *lines])
+
+
+class ScoreRows(QWidget):
+    """All criteria of a category, one below the other."""
+
+    def __init__(self, rate: Rate) -> None:
+        super().__init__()
+        self._rate = rate
+        self._key: object = None
+        self.rows: dict[str, CriterionRow] = {}
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+
+    def show_rows(self, owner: object, policy: PolicyVersion, shown: list[Shown], *, editable: bool) -> None:
+        """Show criteria; they are built anew only for another owner (request and scorecard) or other criteria."""
+        key = (owner, policy.id, tuple(each.criterion.key for each in shown))
+        if key != self._key:
+            self._key = key
+            self._build(policy, shown)
+        for each in shown:
+            self.rows[each.criterion.key].show_row(each, editable=editable)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first criterion."""
+        first = next(iter(self.rows.values()), None)
+        if first is not None:
+            first.focus_levels()
+
+    def let_go(self) -> None:
+        """Save the reason that is being written."""
+        for each in self.rows.values():
+            each.why.let_go()
+
+    def _build(self, policy: PolicyVersion, shown: list[Shown]) -> None:
+        for row_before in self.rows.values():
+            row_before.hide()
+            row_before.deleteLater()
+        self.rows = {}
+        for place, each in enumerate(shown):
+            made = CriterionRow(policy, each.criterion, self._rate)
+            made.moved.connect(lambda step, at=place: self._move(at + step))
+            self.rows[each.criterion.key] = made
+            self._box.addWidget(made)
+
+    def _move(self, place: int) -> None:
+        rows = list(self.rows.values())
+        if 0 <= place < len(rows):
+            rows[place].focus_levels()
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:] if words[:2] != words[:2].upper() else words

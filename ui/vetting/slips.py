@@ -1,0 +1,151 @@
+"""Short forms that take the place of the tabs for a moment: asking, answering, replying, withdrawing, a gate."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.policy.versions import GateVersion
+from app.vetting.asking import AnswerDraft, QuestionDraft, ReplyDraft, WithdrawalDraft
+from app.vetting.requests import GateStanding
+from app.vetting.settling import GateDraft
+from app.words import _
+from models.vocabulary import GateState
+from ui.toolkit.bindings import TextLine, TextLines
+from ui.toolkit.choices import Option
+from ui.toolkit.dates import DateLine
+from ui.toolkit.desk import Desk
+from ui.toolkit.forms import Field, Form
+from ui.toolkit.layouts import MARGIN, clear, column
+from ui.toolkit.record_form import RecordForm
+from ui.toolkit.segments import Segmented
+from ui.toolkit.text import Text
+
+
+class Slip(QWidget):
+    """Holds one short form at a time; `leave()` is told when it was saved or given up."""
+
+    def __init__(self, desk: Desk, leave: Callable[[], None]) -> None:
+        super().__init__()
+        self._desk, self._leave = desk, leave
+        self._record: RecordForm[Any] | None = None
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+        give_up = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        give_up.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        give_up.activated.connect(self.give_up)
+
+    def begin(
+        self, title: str, form: Form[Any], draft: Any, save: Callable[[Any], object], word: str, remark: str = ""
+    ) -> None:
+        """Show a form; `save(draft)` does the use case, `word` names its button."""
+        clear(self._box)
+
+        def keep(_saved: Any, typed: Any) -> None:
+            save(typed)
+
+        record: RecordForm[Any] = RecordForm(form, keep, self._desk.messages, words=(word, _("Cancel")))
+        record.saved.connect(lambda _draft: self._leave())
+        record.discarded.connect(self._leave)
+        head = column(Text(title, "head"), gap=2, margins=(MARGIN, 16, MARGIN, 0))
+        if remark:
+            head.addWidget(Text(remark, "secondary", wrap=True))
+        self._box.addLayout(head)
+        self._box.addWidget(record, 1)
+        self._record = record
+        record.show_record(draft, new=True)
+        form.focus_first()
+
+    def save(self) -> bool:
+        """Save what is shown."""
+        return self._record is None or self._record.save()
+
+    def is_modified(self) -> bool:
+        """Whether something typed would be lost."""
+        return self._record is not None and self._record.is_modified()
+
+    def can_leave(self) -> bool:
+        """Ask about what is typed."""
+        return self._record is None or self._record.can_leave()
+
+    def give_up(self) -> None:
+        """Go back without saving."""
+        if self._record is not None:
+            self._record.discard()
+
+
+def question_form(desk: Desk) -> tuple[Form[Any], QuestionDraft]:
+    """What the sender is asked for, asked today."""
+    fields = [
+        Field("text", _("What is missing"), lambda: TextLines(3, _("One thing, as it was put to the sender"))),
+        Field("asked_on", _("Asked on"), lambda: DateLine(desk.today), width=136),
+    ]
+    return Form(fields, name=_("Question")), QuestionDraft(asked_on=desk.today())
+
+
+def answer_form(desk: Desk) -> tuple[Form[Any], AnswerDraft]:
+    """What the sender answered, today."""
+    fields = [
+        Field("answer", _("What was answered"), lambda: TextLines(3)),
+        Field("answered_on", _("Answered on"), lambda: DateLine(desk.today), width=136),
+    ]
+    return Form(fields, name=_("Answer")), AnswerDraft(answered_on=desk.today())
+
+
+def reply_form(desk: Desk) -> tuple[Form[Any], ReplyDraft]:
+    """What the office replied, today."""
+    fields = [
+        Field("answer", _("What was replied"), lambda: TextLines(4)),
+        Field("answered_on", _("Replied on"), lambda: DateLine(desk.today), width=136),
+    ]
+    return Form(fields, name=_("Reply")), ReplyDraft(answered_on=desk.today())
+
+
+def withdrawal_form(desk: Desk) -> tuple[Form[Any], WithdrawalDraft]:
+    """Why the sender no longer asks."""
+    fields = [
+        Field("reason", _("Why it was withdrawn"), lambda: TextLines(3)),
+        Field("withdrawn_on", _("Withdrawn on"), lambda: DateLine(desk.today), width=136),
+    ]
+    return Form(fields, name=_("Withdrawal")), WithdrawalDraft(withdrawn_on=desk.today())
+
+
+def gate_form(desk: Desk, standing: GateStanding) -> tuple[Form[Any], GateDraft]:
+    """How a gate stands, in full."""
+    gate = standing.gate
+    fields = [
+        Field("state", _("State"), lambda: Segmented(_states(gate))),
+        Field("evidence", _("Evidence"), lambda: TextLine(gate.evidence)),
+        Field("authority", _("Authority"), TextLine, _("who says so")),
+        Field("settled_on", _("Settled on"), lambda: DateLine(desk.today), width=136, beside=True),
+        Field("waiver_reason", _("Why it is waived"), lambda: TextLines(2), _("printed in the memo")),
+    ]
+    form: Form[Any] = Form(fields, name=gate.name)
+
+    def apply() -> None:
+        state = form.binding("state").read()
+        form.show_field("waiver_reason", state == GateState.WAIVED)
+        form.show_field("settled_on", state != GateState.UNKNOWN)
+
+    form.changed.connect(apply)
+    settled = standing.state != GateState.UNKNOWN and not (gate.computed and standing.settled_on is None)
+    begun = GateState.WAIVED if gate.computed else GateState.FAILED
+    draft = GateDraft(
+        state=standing.state if settled else begun,
+        evidence=standing.evidence,
+        authority=standing.authority or gate.authority,
+        settled_on=standing.settled_on or desk.today(),
+        waiver_reason=standing.waiver_reason,
+    )
+    form.show_draft(draft)
+    apply()
+    return form, draft
+
+
+def _states(gate: GateVersion) -> Sequence[Option]:
+    states = [GateState.WAIVED, GateState.UNKNOWN] if gate.computed else list(GateState)
+    ordered = sorted(states, key=lambda state: state == GateState.UNKNOWN)
+    return [Option(state, _(state.label)) for state in ordered]
