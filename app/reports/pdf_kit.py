@@ -22,7 +22,8 @@ LEFT, RIGHT, TOP, BOTTOM = 68, 57, 84, 64
 WIDTH, SIDE, GUTTER = 470, 146, 16
 BODY = WIDTH - SIDE - GUTTER
 SOFT_TEXT = "#5C6878"
-LONGEST_CELL = 420
+# Characters a cell takes at most, in all and for each point of its width: about a dozen lines.
+LONGEST_CELL, CELL_DENSITY = 420, 2.4
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,8 @@ def paragraph(text: str, look: str = "body", width: float = BODY) -> Any:
 
 def cell(text: str, look: str = "cell", width: float = 100) -> Any:
     """Text for a table's cell, cut where it would fill a page; the whole of it is in the workbook."""
-    return paragraph(text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1].rstrip() + "…", look, width)
+    most = min(LONGEST_CELL, int(CELL_DENSITY * width))
+    return paragraph(text if len(text) <= most else text[: most - 1].rstrip() + "…", look, width)
 
 
 def short(text: str, most: int = 160) -> str:

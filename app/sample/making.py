@@ -4,10 +4,27 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.jobs import JobContext
-from app.sample.story import Story
+from app.errors import UserError
+from app.files import replacing
+from app.jobs import JobContext, SilentJob
+from app.sample.activities import write_activities, write_updates
+from app.sample.agreements import write_agreements
+from app.sample.chance import Chance
+from app.sample.conclusions import write_decisions
+from app.sample.objectives import write_objectives
+from app.sample.papers import write_papers
+from app.sample.pen import Pen
+from app.sample.people import write_office, write_people
+from app.sample.policies import write_policies
+from app.sample.requests import write_requests
+from app.sample.story import NOW, Story
+from app.storage.office import Office
+from app.words import _
+from models.people import Contact
+from models.vocabulary import N_
 
 Chapter = Callable[[Story, Session], None]
 DEFAULT_SEED = 2026
@@ -26,3 +43,53 @@ def make_sample(
 
     Raises UserError when the path is taken or cannot be written, Cancelled when the context says so; nothing is left.
     """
+    if path.exists():
+        raise UserError(_("“{path}” exists already. Choose another name, or open it.").format(path=path))
+    chance = Chance(seed)
+    story = Story(on, scale, chance, Pen(chance))
+    with replacing(path) as temporary:
+        temporary.unlink()
+        office = Office.create(temporary, now=lambda: f"{story.ago(NOW).isoformat()}T09:00:00Z")
+        try:
+            office.copy = chance.uid()
+            _fill(office, story, context or SilentJob())
+        finally:
+            office.close()
+
+
+def _fill(office: Office, story: Story, context: JobContext) -> None:
+    """Write the chapters; whoever reads the history finds each as one step of the officer in charge."""
+    for done, (name, chapter) in enumerate(CHAPTERS.items()):
+        context.report(done, len(CHAPTERS), _(name))
+        context.raise_if_cancelled()
+        with office.changing(_(name)) as session:
+            chapter(story, session)
+            story.pen.write(session)
+            office.person = _in_charge(session)
+    with office.aside() as session:
+        story.pen.write_counters(session)
+    context.report(len(CHAPTERS), len(CHAPTERS))
+
+
+def _in_charge(session: Session) -> str:
+    """The uid of the first of the staff, none before there are any."""
+    return session.scalar(select(Contact.uid).where(Contact.at_home).order_by(Contact.id).limit(1)) or ""
+
+
+def _office(story: Story, session: Session) -> None:
+    write_office(story)
+    write_policies(story, session)
+
+
+CHAPTERS: dict[str, Chapter] = {
+    N_("Set up the office"): _office,
+    N_("Register places, organisations and people"): lambda story, _session: write_people(story),
+    N_("Take over requests"): lambda story, _session: write_requests(story),
+    N_("Register partnerships and agreements"): lambda story, _session: write_agreements(story),
+    N_("Set objectives and record measurements"): lambda story, _session: write_objectives(story),
+    N_("Note activities"): lambda story, _session: write_activities(story),
+    N_("Issue quarterly updates"): lambda story, _session: write_updates(story),
+    N_("Record decisions"): write_decisions,
+    N_("Attach letters and minutes"): lambda story, _session: write_papers(story),
+}
+"""The steps of the sample's history, in order."""

@@ -108,7 +108,7 @@ def _verify(temporary: Path) -> int:
         try:
             sound = [row[0] for row in copy.execute("PRAGMA integrity_check(1)")] == ["ok"]
             if not sound or copy.execute("PRAGMA foreign_key_check").fetchone():
-                raise _unsound(temporary)
+                raise _unsound()
             schema.is_older(copy, temporary.name)
             schema.refuse_strangers(copy, temporary.name)
             tables = copy.execute("SELECT name FROM sqlite_master WHERE type='table'").fetchall()
@@ -124,11 +124,9 @@ def _noted(target: Path, rows: int) -> Backup:
     return Backup(target, digest, rows)
 
 
-def _unsound(name: Path) -> UserError:
+def _unsound() -> UserError:
     return UserError(
-        _("The copy of the office is damaged and was not kept (“{name}”). Run “check” on the office.").format(
-            name=name.name
-        )
+        _("The copy of the office is damaged and was not kept. Run “check” on the office it was made from.")
     )
 
 

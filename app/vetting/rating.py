@@ -1,7 +1,8 @@
 """Rating a request: the scorecard of the person at the keyboard, and the one that several assessors agree on."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,6 +16,7 @@ from app.vetting.scorecards import Scorecard as ReadCard
 from app.vetting.scorecards import scorecards
 from app.vetting.scoring import NOT_APPLICABLE, combined_rating
 from app.vetting.scoring import Rating as Given
+from app.vetting.stage import Assessment, assess
 from app.words import _
 from models.people import Contact
 from models.vetting import Rating, Request, Scorecard
@@ -144,3 +146,21 @@ def _card(session: Session, office: Office, request_id: int, policy: PolicyVersi
     session.add(card)
     session.flush()
     return card.id
+
+
+def own_card(cards: Sequence[ReadCard], policy: PolicyVersion, assessor: int | None) -> ReadCard | None:
+    """The newest scorecard of an assessor for this policy version, among those of one request."""
+    own = [c for c in cards if not c.card.agreed and c.assessor_id == assessor and c.policy_id == policy.id]
+    return own[-1] if own else None
+
+
+def agreed_card(cards: Sequence[ReadCard], policy: PolicyVersion) -> ReadCard | None:
+    """The newest agreed scorecard for this policy version, submitted or begun."""
+    agreed = [c for c in cards if c.card.agreed and c.policy_id == policy.id]
+    return agreed[-1] if agreed else None
+
+
+def as_if_submitted(assessment: Assessment, cards: Sequence[ReadCard], card: ReadCard) -> Assessment:
+    """What the assessment would be if that scorecard were submitted as it stands."""
+    plain = tuple(replace(each.card, submitted=True) if each.id == card.id else each.card for each in cards)
+    return assess(replace(assessment.facts, cards=plain), assessment.on)

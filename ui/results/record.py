@@ -1,6 +1,7 @@
 """The record of one objective: letters, indicators with chart and figures, milestones, history, and where it stands."""
 
 import datetime as dt
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -100,6 +101,12 @@ class ObjectiveRecordView(QWidget):
         if self.tabs.current() == "history":
             self.past.show_past(objective.record.id)
 
+    def choose_indicator(self, indicator_id: int) -> None:
+        """Show another indicator of the same objective."""
+        self._indicator_id = indicator_id
+        self.tabs.open("figures")
+        self._show_indicators()
+
     def add_measurement(self) -> None:
         """Open the form for a figure of the indicator that is shown."""
         if self._current() is not None:
@@ -114,8 +121,8 @@ class ObjectiveRecordView(QWidget):
         """Save the form that is open."""
         return all(form.save() for form in self._forms() if not form.isHidden())
 
-    def _forms(self) -> list[InlineForm[object]]:
-        return [self.figures.measuring, self.milestones.form, self.overriding]  # type: ignore[list-item]
+    def _forms(self) -> list[InlineForm[Any]]:
+        return [self.figures.measuring, self.milestones.form, self.overriding]
 
     def _show_head(self) -> None:
         assert self._objective is not None

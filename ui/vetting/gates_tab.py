@@ -10,7 +10,7 @@ from app.errors import UserError
 from app.vetting.requests import AssessedRequest, GateStanding
 from app.vetting.settling import GateDraft, pass_gates, settle
 from app.words import _, screen
-from models.vocabulary import GateState
+from models.vocabulary import Authority, GateState
 from ui.toolkit.buttons import link, secondary
 from ui.toolkit.desk import Desk
 from ui.toolkit.layouts import MARGIN, SectionHead, clear, column, hairline, holding, row, scrolling
@@ -169,9 +169,15 @@ class GatesTab(QWidget):
 
 def _words(standing: GateStanding) -> str:
     """What was noted: evidence or reason, who said so, when."""
-    parts = [standing.waiver_reason or standing.evidence, standing.authority]
+    parts = [standing.waiver_reason or standing.evidence, authority_words(standing.authority)]
     if standing.settled_on is not None:
         parts.append(screen().day(standing.settled_on))
     elif standing.gate.computed:
         parts = [_("Computed from the agreements in force")]
     return " · ".join(part for part in parts if part)
+
+
+def authority_words(authority: str) -> str:
+    """Who says so: a stored word as its label, a text as it was written."""
+    known = {token.value: token.label for token in Authority}
+    return _(known[authority]) if authority in known else authority

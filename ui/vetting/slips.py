@@ -22,6 +22,7 @@ from ui.toolkit.layouts import MARGIN, clear, column
 from ui.toolkit.record_form import RecordForm
 from ui.toolkit.segments import Segmented
 from ui.toolkit.text import Text
+from ui.vetting.gates_tab import authority_words
 
 
 class Slip(QWidget):
@@ -136,7 +137,7 @@ def gate_form(desk: Desk, standing: GateStanding) -> tuple[Form[Any], GateDraft]
     draft = GateDraft(
         state=standing.state if settled else begun,
         evidence=standing.evidence,
-        authority=standing.authority or gate.authority,
+        authority=authority_words(standing.authority or gate.authority),
         settled_on=standing.settled_on or desk.today(),
         waiver_reason=standing.waiver_reason,
     )

@@ -1,0 +1,139 @@
+"""The annual summary: its text, its links and outline, and what it says when there is nothing to say."""
+
+import dataclasses
+
+import pypdfium2
+import pytest
+
+import invented
+import reports_golden
+from app.errors import Cancelled
+from app.jobs import CancelledJob, SilentJob
+from app.reports.annual_summary import write_summary
+from app.reports.figures import OfficeFigures
+from app.reports.summary_glance import judgement
+from app.words import Words
+from models.vocabulary import AgreementStatus, Progress
+
+OFFICE = invented.office()
+WORDS = Words()
+
+
+def written(figures: OfficeFigures = OFFICE, year: int = 2026) -> bytes:
+    return write_summary(figures, year, WORDS, SilentJob())
+
+
+def said(figures: OfficeFigures = OFFICE, year: int = 2026) -> str:
+    return " ".join(" ".join(reports_golden.pdf_pages(written(figures, year))).replace("\xa0", " ").split())
+
+
+def test_every_page_reads_as_it_did() -> None:
+    reports_golden.check("annual_summary.txt", reports_golden.pdf_text(written()))
+
+
+def test_the_same_figures_give_the_same_bytes_whatever_was_written_before() -> None:
+    first = written()
+    written(dataclasses.replace(OFFICE, name="مدينة أخرى تماما"))
+    assert written(invented.office()) == first
+
+
+def test_pages_are_numbered_out_of_all() -> None:
+    pages = reports_golden.pdf_pages(written())
+    assert f"2\xa0of\xa0{len(pages)}" in pages[1].replace(" of ", "\xa0of\xa0")
+    assert f"{len(pages)} of {len(pages)}" in pages[-1].replace("\xa0", " ")
+
+
+def test_contents_name_the_pages_on_which_chapters_stand() -> None:
+    pages = reports_golden.pdf_pages(written())
+    for line in ("The year at a glance", "Requests received and decided", "How these figures were made"):
+        number = int(pages[1].split(line)[1].split()[0])
+        assert pages[number - 1].count(line) == 2, "as the running head and as the title"
+
+
+def test_outline_leads_to_every_agreement() -> None:
+    document = pypdfium2.PdfDocument(written())
+    entries = list(document.get_toc())
+    titles = [entry.get_title() for entry in entries]
+    targets = [entry.get_dest().get_index() for entry in entries]
+    document.close()
+    assert titles[:2] == ["The year at a glance", "Agreements"]
+    assert "حيفا Haifa · Health technology, soft landing (حيفا خدمات)" in titles
+    assert len(titles) == 6 + len(OFFICE.agreements)
+    assert targets == sorted(targets)
+
+
+def test_metadata_name_title_and_author() -> None:
+    document = pypdfium2.PdfDocument(written())
+    about = document.get_metadata_dict()
+    document.close()
+    assert about["Title"] == "International partnerships 2026: Harbour Region"
+    assert about["Author"] == "Harbour Region"
+    assert b"/Lang (en)" in written()
+
+
+def test_every_font_is_embedded() -> None:
+    assert b"/Type1" not in written()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "No agreement is in force on 31 Dec 2026.",
+        "No agreement was in force, in preparation or closed in 2026/27.",
+        "No request was received or decided in 2026/27.",
+        "No request was declined in 2026/27.",
+        "No agreement ends between 31 Dec 2026 and 31 Dec 2027.",
+        "Nothing was measured in 2026/27.",
+        "No agreement is on record.",
+    ],
+)
+def test_an_empty_office_says_so(sentence: str) -> None:
+    assert sentence in said(invented.empty())
+
+
+def test_declined_requests_are_listed_with_their_reasons() -> None:
+    text = said()
+    assert "Declined, and why" in text
+    assert "Insufficient capacity here; Limit reached" in text
+
+
+def test_judgement_counts_only_agreements_in_force() -> None:
+    assert judgement(OFFICE, WORDS).replace("\xa0", " ") == (
+        "7 agreements are in force on 31 Dec 2026, and 14 of 23 objectives are met or on track; "
+        "8 lag behind their targets."
+    )
+
+
+def test_judgement_names_missing_figures_as_the_weak_point() -> None:
+    unknown = tuple(dataclasses.replace(item, status=Progress.NO_DATA) for item in OFFICE.objectives[:9])
+    figures = dataclasses.replace(OFFICE, objectives=unknown)
+    assert "the weak point is evidence, because 9 have no current figure" in judgement(figures, WORDS)
+
+
+def test_judgement_names_agreements_that_wait_for_a_decision() -> None:
+    fine = tuple(dataclasses.replace(item, status=Progress.ON_TRACK) for item in OFFICE.objectives)
+    assert "1 agreement has ended" in judgement(dataclasses.replace(OFFICE, objectives=fine), WORDS)
+
+
+def test_an_agreement_closed_before_the_year_is_only_in_the_list() -> None:
+    closed = dataclasses.replace(
+        OFFICE.agreements[1],
+        status=AgreementStatus.CONCLUDED,
+        counterpart="Atlantis",
+        ends_on=invented.AS_OF.replace(year=2024),
+        days_left=None,
+    )
+    pages = reports_golden.pdf_pages(written(dataclasses.replace(OFFICE, agreements=(closed,))))
+    assert [number for number, page in enumerate(pages) if "Atlantis" in page] == [len(pages) - 1]
+
+
+def test_a_hundred_agreements_have_a_section_each() -> None:
+    pages = reports_golden.pdf_pages(written(invented.many(100)))
+    assert sum("Parties and who answers" in page for page in pages) == 100
+    assert "and 88 more" not in pages[0]
+    assert "The 12 newest are drawn" in pages[0]
+
+
+def test_cancelling_stops_the_writing() -> None:
+    with pytest.raises(Cancelled):
+        write_summary(OFFICE, 2026, WORDS, CancelledJob())

@@ -1,0 +1,91 @@
+"""The People page: people, organisations and places, each a register of its own behind a tab."""
+
+from typing import Any
+
+from typing_extensions import override
+
+from app.people.linked import ORGANISATION, PERSON, PLACE, record_of
+from app.words import _
+from ui.people.kinds import organisations, people, places
+from ui.people.register import Register
+from ui.toolkit.buttons import primary
+from ui.toolkit.desk import Desk
+from ui.toolkit.layouts import PageHead, column
+from ui.toolkit.pages import Page
+from ui.toolkit.tabs import Tab, Tabs
+
+TABLES = frozenset({"contact", "organisation", "place"})
+
+
+class PeoplePage(Page):
+    """Three registers; opened with the uid of a record it shows that one, or with a register's key."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(_("People"))
+        self._desk = desk
+        self.tabs = Tabs(_("Registers"), margin=20)
+        self.new = primary(_("New person"), self.begin_new, "plus").with_keys("Ctrl+N")
+        self.registers: dict[str, Register[Any]] = {}
+        for kind in (people(), organisations(), places()):
+            register: Register[Any] = Register(kind, desk)
+            self.registers[kind.key] = register
+            self.tabs.add(Tab(kind.key, kind.words.plural), register)
+            register.counted.connect(lambda count, key=kind.key: self.tabs.carry(key, str(count)))
+        self.tabs.opened.connect(self._tab_opened)
+        self.setLayout(column(PageHead(_("People"), [self.new]), self.tabs))
+        self._shown = PERSON
+        self.reload(TABLES)
+        self._show_register(PERSON)
+
+    @property
+    def register(self) -> Register[Any]:
+        """The register that is shown."""
+        return self.registers[self._shown]
+
+    @override
+    def open(self, argument: object = None) -> None:
+        if not isinstance(argument, str) or not argument:
+            return
+        if argument in self.registers:
+            self._show_register(argument)
+        elif (found := record_of(self._desk.office, argument)) is not None:
+            kind, key = found
+            self._show_register(kind)
+            self.register.open(key)
+
+    @override
+    def reload(self, tables: frozenset[str]) -> None:
+        if tables & TABLES:
+            for register in self.registers.values():
+                register.reload()
+
+    @override
+    def begin_new(self) -> None:
+        self.register.begin_new()
+
+    @override
+    def save(self) -> bool:
+        return self.register.save()
+
+    @override
+    def can_leave(self) -> bool:
+        return self.register.can_leave()
+
+    @override
+    def where(self) -> object:
+        return self._shown
+
+    def _tab_opened(self, key: str) -> None:
+        if key == self._shown:
+            return
+        if not self.register.can_leave():
+            self.tabs.open(self._shown)
+            return
+        self._show_register(key)
+
+    def _show_register(self, key: str) -> None:
+        self._shown = key
+        self.tabs.open(key)
+        self.search = self.registers[key].search
+        words = {PERSON: _("New person"), ORGANISATION: _("New organisation"), PLACE: _("New place")}
+        self.new.rename(words[key])

@@ -1,0 +1,207 @@
+"""One register of the people page: a list, the record chosen in it, and what hangs together with that record."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing_extensions import override
+
+from app.drafts import Saved
+from app.errors import UserError
+from app.people.linked import Linked, linked
+from app.storage.office import Office
+from app.words import _
+from ui.people.links import Links
+from ui.toolkit.columns import Column
+from ui.toolkit.desk import Desk
+from ui.toolkit.forms import Field, Form
+from ui.toolkit.layouts import RecordHead, column, hairline, list_beside_record, row
+from ui.toolkit.record_form import RecordForm
+from ui.toolkit.search import SearchField
+from ui.toolkit.states import Empty
+from ui.toolkit.tables import Table
+
+LIST = 540
+LINKS = 230
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True)
+class Kind(Generic[Row]):
+    """What makes one register differ from the others.
+
+    `rows(office)` lists, `read(office, key)` and `save(office, saved, draft, today)` are the use cases, `blank` is a
+    new draft, `fields` and `settle(form, office)` make the form and offer what the office knows now.
+    """
+
+    key: str
+    words: "KindWords"
+    columns: Sequence[Column[Row]]
+    fields: Callable[[], Sequence[Field]]
+    blank: Any
+    rows: Callable[[Office], Sequence[Row]]
+    read: Callable[[Office, int], Saved[Any]]
+    save: Callable[[Office, Saved[Any] | None, Any, dt.date], int]
+    settle: Callable[[Form[Any], Office], None]
+    facts: Callable[[Row], Sequence[str]]
+
+
+@dataclass(frozen=True)
+class KindWords:
+    """How one register is spoken of."""
+
+    plural: str
+    new: str
+    search: str
+    empty: str
+    empty_sentence: str
+
+
+class Register(QWidget, Generic[Row]):
+    """List and record of one kind; `counted(number)` after every reading."""
+
+    counted = Signal(int)
+
+    def __init__(self, kind: Kind[Row], desk: Desk) -> None:
+        super().__init__()
+        self.kind, self._desk = kind, desk
+        self._saved: Saved[Any] | None = None
+        self._key = 0
+        self.search = SearchField(kind.words.search)
+        self.table: Table[Row] = Table(kind.columns, lambda row: _key(row), kind.words.plural)
+        self.table.search_with(self.search)
+        self.table.when_empty(kind.words.empty, kind.words.empty_sentence, kind.words.new, self.begin_new)
+        self.table.keep_columns(desk.settings.get(f"people.{kind.key}", {}), self._keep_columns)
+        self.table.row_chosen.connect(self._row_chosen)
+        self.form: Form[Any] = Form(kind.fields(), name=kind.words.plural)
+        self.record = RecordForm(self.form, self._save, desk.messages)
+        self.record.discarded.connect(self._discarded)
+        self.head = RecordHead()
+        self.links = Links(desk.go)
+        self._lay_out()
+        self.form.show_draft(kind.blank)
+
+    def reload(self) -> None:
+        """Read the list again; the record too, unless something is typed in it."""
+        rows = self.kind.rows(self._desk.office)
+        self.table.show_rows(rows)
+        self.counted.emit(len(rows))
+        if not self.record.is_modified():
+            self.kind.settle(self.form, self._desk.office)
+            if self._key:
+                self._read(self._key)
+            else:
+                self.table.choose_first()
+        elif self._key:
+            self._show_links()
+
+    def open(self, key: int) -> None:
+        """Show the record of a key."""
+        if self.search.text():
+            self.search.clear()
+        if not self.table.choose(key):
+            self._read(key)
+
+    def begin_new(self) -> None:
+        """Begin a new record, unless what is typed keeps the person here."""
+        if not self.record.can_leave():
+            return
+        self._saved, self._key = None, 0
+        self.table.clearSelection()
+        self.kind.settle(self.form, self._desk.office)
+        self.head.show_record(self.kind.words.new, None)
+        self.record.show_record(self.kind.blank, new=True)
+        self.links.show_links([])
+        self._right.setCurrentWidget(self._shown)
+        self.form.focus_first()
+
+    def can_leave(self) -> bool:
+        """Whether nothing typed would be lost."""
+        return self.record.can_leave()
+
+    def save(self) -> bool:
+        """Save what is typed."""
+        return self.record.save()
+
+    def chosen(self) -> int:
+        """The key of the record that is shown; 0 for a new one or none."""
+        return self._key
+
+    def _row_chosen(self, row: Row | None) -> None:
+        if row is None or _key(row) == self._key:
+            return
+        if not self.record.can_leave():
+            self.table.choose(self._key)
+            return
+        self._read(_key(row))
+
+    def _read(self, key: int) -> None:
+        try:
+            saved = self.kind.read(self._desk.office, key)
+        except UserError:
+            # Its making was undone while it was shown.
+            self._saved, self._key = None, 0
+            self._right.setCurrentWidget(self._nothing)
+            return
+        self._saved, self._key = saved, key
+        self.record.show_record(saved.draft)
+        self._show_head()
+        self._show_links()
+        self._right.setCurrentWidget(self._shown)
+
+    def _show_head(self) -> None:
+        place = self.table.table_model.place_of(self._key)
+        row = self.table.table_model.row_at(place) if place >= 0 else None
+        title = row.title if row is not None else self.form.saved().name  # type: ignore[attr-defined]
+        self.head.show_record(title, None, *(self.kind.facts(row) if row is not None else ()))
+
+    def _show_links(self) -> None:
+        found: list[Linked] = linked(self._desk.office, self.kind.key, self._key)
+        self.links.show_links(found)
+
+    def _save(self, _shown: Any, draft: Any) -> Any:
+        key = self.kind.save(self._desk.office, self._saved, draft, self._desk.today())
+        self._saved = self.kind.read(self._desk.office, key)
+        self._key = key
+        self.table.show_rows(self.kind.rows(self._desk.office))
+        self.table.choose(key)
+        self._show_head()
+        self._show_links()
+        return self._saved.draft
+
+    def _discarded(self) -> None:
+        if self._saved is None:
+            self._right.setCurrentWidget(self._nothing)
+            self.table.choose_first()
+
+    def _keep_columns(self, state: dict[str, Any]) -> None:
+        self._desk.settings[f"people.{self.kind.key}"] = state
+
+    def _lay_out(self) -> None:
+        tools = row(self.search, None, self.table.columns_button(), margins=(20, 12, 16, 8))
+        left = QWidget()
+        left.setLayout(column(tools, self.table))
+        body = row(self.record, hairline(vertical=True), self.links, gap=0)
+        body.setStretch(0, 1)
+        self.links.setFixedWidth(LINKS)
+        self._shown = QWidget()
+        self._shown.setLayout(column(self.head, hairline(), body))
+        self._nothing = Empty(_("Nothing is chosen"), _("Choose a line of the list, or add a new one with Ctrl+N."))
+        self._right = QStackedWidget()
+        self._right.addWidget(self._nothing)
+        self._right.addWidget(self._shown)
+        self.setLayout(column(list_beside_record(left, self._right, LIST)))
+
+    @override
+    def setFocus(self) -> None:  # type: ignore[override]
+        """The list takes the keyboard."""
+        self.table.setFocus()
+
+
+def _key(row: Any) -> int:
+    key: int = row.id
+    return key

@@ -1,0 +1,114 @@
+"""The form of an indicator: picked from the library by a few letters, or written by hand."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.decisions.day import ObjectiveDay
+from app.drafts import Saved
+from app.policy.library import LibraryIndicator, indicator_library
+from app.results.indicators import IndicatorDraft, from_library, indicator, save_indicator
+from app.words import _
+from models.vocabulary import Direction, Frequency, ResultArea
+from ui.results.fields import indicator_fields
+from ui.toolkit.columns import Column
+from ui.toolkit.desk import Desk
+from ui.toolkit.forms import Form
+from ui.toolkit.layouts import MARGIN, PageHead, column, row
+from ui.toolkit.record_form import RecordForm
+from ui.toolkit.search import SearchField
+from ui.toolkit.tables import Table
+from ui.toolkit.text import Text
+
+
+class IndicatorEditor(QWidget):
+    """Edits an indicator of an objective, or adds one.  `saved_as(key)` follows a save, `left` giving up."""
+
+    saved_as = Signal(int)
+    left = Signal()
+
+    def __init__(self, desk: Desk, currency: str, objective: ObjectiveDay, indicator_id: int | None) -> None:
+        super().__init__()
+        self._desk, self._currency, self._objective = desk, currency, objective
+        self._old: Saved[IndicatorDraft] | None = None
+        self.head = PageHead("", [], self._back)
+        form: Form[IndicatorDraft] = Form(indicator_fields(desk.today), gap=12, name=_("Indicator"))
+        self.record_form: RecordForm[IndicatorDraft] = RecordForm(form, self._save, desk.messages)
+        self.record_form.discarded.connect(self.left)
+        for name in ("direction", "computed", "frequency"):
+            form.binding(name).changed.connect(self._show_what_applies)
+        self.search = SearchField(_("Search the library of indicators"), 320)
+        self.library = library_table()
+        self.library.search_with(self.search)
+        self.library.row_opened.connect(self._pick)
+        self._library = QWidget()
+        hint = Text(_("Choose a line to copy it into the form below; everything can be changed there."), "secondary")
+        self._library.setLayout(column(row(self.search, hint, None, margins=(MARGIN, 0, MARGIN, 8)), self.library))
+        self._library.setFixedHeight(212)
+        box = column(self.head, self._library)
+        box.addWidget(self.record_form, 1)
+        self.setLayout(box)
+        self._begin(indicator_id)
+
+    def can_leave(self) -> bool:
+        """Whether nothing typed would be lost."""
+        return self.record_form.can_leave()
+
+    def save(self) -> bool:
+        """Save what is typed."""
+        return self.record_form.save()
+
+    def _begin(self, indicator_id: int | None) -> None:
+        if indicator_id is not None:
+            self._old = indicator(self._desk.office, indicator_id)
+            self._library.hide()
+            self.head.show_head(self._old.draft.name, self._objective.record.title)
+            self.record_form.show_record(self._old.draft)
+            self.record_form.form.focus_first()
+        else:
+            self.head.show_head(_("New indicator"), self._objective.record.title)
+            facts = self._objective.record.facts
+            self.library.show_rows(_nearest_first(facts.result_area))
+            self.record_form.show_record(IndicatorDraft(baseline_on=facts.start, target_on=facts.end), new=True)
+            self.search.setFocus()
+        self._show_what_applies()
+
+    def _pick(self, chosen: LibraryIndicator) -> None:
+        """Copy a line of the library into the form and go to the first value it cannot know."""
+        facts, form = self._objective.record.facts, self.record_form.form
+        draft = from_library(chosen, self._currency, facts.start, facts.end)
+        self.record_form.show_record(draft, new=True)
+        form.binding("baseline_value" if draft.baseline_value is None else "target_value").focus()
+        self._show_what_applies()
+
+    def _show_what_applies(self) -> None:
+        form = self.record_form.form
+        form.show_field("tolerance", form.binding("direction").read() == Direction.MAINTAIN)
+        computed = form.binding("computed").read()
+        form.show_field("counts", computed)
+        form.show_field("lag", not computed and form.binding("frequency").read() != Frequency.IRREGULAR)
+
+    def _save(self, _saved: IndicatorDraft, draft: IndicatorDraft) -> None:
+        key = save_indicator(self._desk.office, self._objective.record.id, self._old, draft, self._desk.today())
+        self.saved_as.emit(key)
+
+    def _back(self) -> None:
+        if self.can_leave():
+            self.left.emit()
+
+
+def library_table() -> Table[LibraryIndicator]:
+    """The library as a list to choose from; a click or Enter copies a line."""
+    columns: list[Column[LibraryIndicator]] = [
+        Column("code", _("Code"), lambda line: line.code, width=70, soft=True),
+        Column("name", _("Indicator"), lambda line: line.name, width=260, name=True),
+        Column("counts", _("Counts"), lambda line: line.counts, stretch=True, soft=True),
+        Column("unit", _("Unit"), lambda line: line.unit, width=110),
+        Column("area", _("Result area"), lambda line: _(line.area.label) if line.area else _("All areas"), width=150),
+        Column("often", _("Measured"), lambda line: _(line.frequency.label), width=130, soft=True),
+    ]
+    return Table(columns, lambda line: line.code, _("Library of indicators"), opens_on_click=True)
+
+
+def _nearest_first(area: ResultArea | str | None) -> list[LibraryIndicator]:
+    """Those of the objective's result area before the others."""
+    return sorted(indicator_library(), key=lambda line: line.area != area)

@@ -1,0 +1,130 @@
+"""The form of an objective: the letters above it say live, while one types, what each of them still lacks."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.decisions.day import ObjectiveDay
+from app.decisions.objectives import ObjectivesOn
+from app.drafts import Saved
+from app.people.contacts import contact_rows
+from app.people.organisations import organisation_rows
+from app.results.letters import letters
+from app.results.setting import ObjectiveDraft, objective, save_objective
+from app.results.smart import smart
+from app.words import _
+from ui.results.fields import objective_fields
+from ui.results.letters import LettersStrip
+from ui.toolkit.buttons import Action
+from ui.toolkit.desk import Desk
+from ui.toolkit.forms import Form
+from ui.toolkit.layouts import MARGIN, PageHead, column
+from ui.toolkit.record_form import RecordForm
+
+
+class ObjectiveEditor(QWidget):
+    """Edits one objective, or sets a new one under an agreement.  `saved_as(key)` follows a save, `left` giving up."""
+
+    saved_as = Signal(int)
+    left = Signal()
+
+    def __init__(self, desk: Desk, shown: ObjectivesOn, edited: ObjectiveDay | None, agreement_id: int | None) -> None:
+        super().__init__()
+        self._desk, self._shown, self._edited = desk, shown, edited
+        self._old: Saved[ObjectiveDraft] | None = None
+        self._people = {each.id: each for each in contact_rows(desk.office, at_home=True)}
+        self._organisations = {each.id: each.title for each in organisation_rows(desk.office) if not each.at_home}
+        title = edited.record.title if edited else _("New objective")
+        back: Action = self._back
+        self.head = PageHead(title, [], back)
+        self.strip = LettersStrip()
+        fields = objective_fields(
+            desk.today,
+            shown.day.office.currency,
+            self._agreements(),
+            [(key, person.title) for key, person in self._people.items()],
+            list(self._organisations.items()),
+        )
+        form: Form[ObjectiveDraft] = Form(fields, gap=12, name=_("Objective"))
+        self.record_form: RecordForm[ObjectiveDraft] = RecordForm(form, self._save, desk.messages)
+        self.record_form.discarded.connect(self.left)
+        form.changed.connect(self._explain)
+        form.binding("person_id").changed.connect(self._propose_role)
+        above = column(self.strip, margins=(MARGIN, 0, MARGIN, 0))
+        box = column(self.head, above)
+        box.addWidget(self.record_form, 1)
+        self.setLayout(box)
+        self._begin(agreement_id)
+
+    def can_leave(self) -> bool:
+        """Whether nothing typed would be lost."""
+        return self.record_form.can_leave()
+
+    def save(self) -> bool:
+        """Save what is typed."""
+        return self.record_form.save()
+
+    def _agreements(self) -> list[tuple[int, str]]:
+        found = self._shown.under()
+        if self._edited is not None and self._edited.record.agreement_id not in dict(found):
+            found.append((self._edited.record.agreement_id, self._edited.agreement.reference))
+        return found
+
+    def _begin(self, agreement_id: int | None) -> None:
+        form = self.record_form.form
+        if self._edited is not None:
+            self._old = objective(self._desk.office, self._edited.record.id)
+            self.record_form.show_record(self._old.draft)
+            form.focus_first()
+        else:
+            self.record_form.show_record(self._proposed(agreement_id), new=True)
+            (form.binding("agreement_id") if agreement_id is None else form.binding("title")).focus()
+            for name in ("reviewed_on", "closed_on"):
+                form.show_field(name, False)
+        self._explain()
+
+    def _proposed(self, agreement_id: int | None) -> ObjectiveDraft:
+        """What the agreement already says: its time, who answers for it here, who is there."""
+        agreement = self._shown.agreement(agreement_id)
+        if agreement is None:
+            return ObjectiveDraft()
+        record = agreement.record
+        there = next(
+            (each.organisation_id for each in record.parties if each.organisation_id in self._organisations), None
+        )
+        here = {row.person: row.role for row in record.responsibilities if row.person}
+        person = next((each for each in self._people.values() if each.name in here), None)
+        return ObjectiveDraft(
+            agreement_id=record.id,
+            person_id=person.id if person else None,
+            role=(here.get(person.name) or person.role) if person else "",
+            counterpart_id=there,
+            start_on=max(self._desk.today(), agreement.facts.takes_effect_on or self._desk.today()),
+            end_on=self._shown.term_end(record.id),
+        )
+
+    def _save(self, _saved: ObjectiveDraft, draft: ObjectiveDraft) -> None:
+        key = save_objective(self._desk.office, self._old, draft, self._desk.today())
+        self.saved_as.emit(key)
+
+    def _propose_role(self) -> None:
+        """The role of the person chosen, unless another one has been typed."""
+        form = self.record_form.form
+        person, role = self._people.get(form.binding("person_id").read()), form.binding("role")
+        known = {each.role for each in self._people.values()}
+        if person is not None and (not role.read() or role.read() in known):
+            role.show(person.role)
+
+    def _explain(self) -> None:
+        """Say, letter by letter, what is still lacking in what is on the screen."""
+        draft = self.record_form.form.draft()
+        person = self._people.get(draft.person_id) if isinstance(draft.person_id, int) else None
+        there = self._organisations.get(draft.counterpart_id, "") if isinstance(draft.counterpart_id, int) else ""
+        facts = draft.facts(person.title if person else "", there)
+        indicators = [each.record.facts for each in self._edited.indicators] if self._edited else []
+        self.strip.show_letters(
+            letters(facts, indicators, smart(facts, indicators, self._shown.term_end(draft.agreement_id)))
+        )
+
+    def _back(self) -> None:
+        if self.can_leave():
+            self.left.emit()

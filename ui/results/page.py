@@ -1,0 +1,237 @@
+"""The Objectives page: the list with its views, one record, and the forms of objective and indicator."""
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.decisions.day import ObjectiveDay
+from app.decisions.objectives import ObjectivesOn, objectives_on
+from app.results.setting import reference_of
+from app.words import _, ngettext
+from ui.results.columns import View, objective_columns, views
+from ui.results.indicator_editor import IndicatorEditor
+from ui.results.objective_editor import ObjectiveEditor
+from ui.results.record import ObjectiveRecordView
+from ui.toolkit.buttons import primary
+from ui.toolkit.desk import Desk
+from ui.toolkit.layouts import MARGIN, PageHead, column, holding, row
+from ui.toolkit.pages import Page
+from ui.toolkit.palette_search import Entry
+from ui.toolkit.search import SearchField
+from ui.toolkit.tables import Table
+from ui.toolkit.tabs import Tab, TabRow
+from ui.toolkit.text import Text
+
+Editor = ObjectiveEditor | IndicatorEditor
+SHOWS = frozenset(
+    {"objective", "indicator", "indicator_step", "measurement", "milestone", "project", "agreement", "activity"}
+    | {"contact", "organisation", "place", "party", "decision", "policy", "office", "responsibility", "partnership"}
+)
+"""The tables whose rows this page shows or computes with."""
+NEW = "new"
+
+
+class ObjectivesPage(Page):
+    """The list, or one objective, or a form; `open("O-2026-014")` shows a record, `open("new A-2024-003")` a form."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(_("Objectives"))
+        self._desk = desk
+        self._views = {view.key: view for view in views()}
+        self._shown: ObjectivesOn | None = None
+        self._editor: Editor | None = None
+        self.table: Table[ObjectiveDay] = Table(
+            objective_columns(), lambda each: each.reference, _("Objectives"), opens_on_click=True
+        )
+        self.tab_row = TabRow([Tab(view.key, view.title) for view in self._views.values()], _("Views"), margin=MARGIN)
+        self.count = Text("", "secondary")
+        self.list = self._list()
+        self.record = ObjectiveRecordView(desk, self._back_to_list)
+        self.record.edit_asked.connect(self._edit)
+        self.record.indicator_asked.connect(self._edit_indicator)
+        self._stack = QStackedWidget()
+        for part in (self.list, self.record):
+            self._stack.addWidget(part)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._stack)
+
+    def _list(self) -> QWidget:
+        self.search = SearchField(_("Objective, partner, reference"))
+        new = primary(_("New objective"), self.begin_new, "plus").with_keys("Ctrl+N")
+        head = PageHead(_("Objectives"), [self.search, self.table.columns_button(), new])
+        self.table.search_with(self.search)
+        self.search.textChanged.connect(self._filter)
+        self.table.row_opened.connect(lambda each: self.open(each.reference))
+        self.table.when_empty(
+            _("No objective yet"),
+            _("An objective says what an agreement is to achieve, by when, and how that is measured."),
+            _("Set the first one"),
+            self.begin_new,
+        )
+        state = self._desk.settings.setdefault("objectives", {})
+        self.table.keep_columns(dict(state.get("columns", {})), lambda kept: state.update(columns=kept))
+        self.tab_row.opened.connect(lambda _key: self._filter())
+        foot = row(self.count, None, margins=(MARGIN, 8, MARGIN, 12))
+        box = column(head, self.tab_row)
+        box.addWidget(self.table, 1)
+        box.addLayout(foot)
+        return holding(box)
+
+    # What the window asks for.
+
+    @override
+    def open(self, argument: object = None) -> None:
+        """Show the list, a record by its reference, or the form for a new one under an agreement."""
+        self._read()
+        words = str(argument or "").split()
+        if words[:1] == [NEW]:
+            self._begin_new(words[-1] if len(words) > 1 else "")
+        elif (found := self._found(argument)) is not None:
+            self._close_editor()
+            self._show_record(found)
+        elif self._editor is None:
+            self._show_list()
+
+    @override
+    def reload(self, tables: frozenset[str]) -> None:
+        """Read again what changed; what is typed into an open form stays."""
+        if not tables & SHOWS or self._shown is None:
+            return
+        self._read()
+        objective = self.record.objective
+        if objective is None:
+            return
+        again = self._found(objective.reference)
+        if again is not None and self._shown is not None:
+            self.record.show_objective(self._shown, again)
+        elif self._stack.currentWidget() is self.record:
+            self._show_list()
+
+    @override
+    def begin_new(self) -> None:
+        """Ctrl+N: the form for a new objective, which asks for its agreement first."""
+        if self.can_leave():
+            self._read()
+            self._begin_new("")
+
+    @override
+    def focus_search(self) -> None:
+        """Ctrl+F leads to the list."""
+        if self.can_leave():
+            self._close_editor()
+            self._show_list()
+            super().focus_search()
+
+    @override
+    def save(self) -> bool:
+        """Save the form that is open."""
+        return self._editor.save() if self._editor is not None else self.record.save()
+
+    @override
+    def can_leave(self) -> bool:
+        """Ask before something typed is lost."""
+        if self._editor is not None:
+            return self._editor.can_leave()
+        return self._stack.currentWidget() is not self.record or self.record.can_leave()
+
+    @override
+    def where(self) -> object:
+        """The reference of the record that is shown."""
+        objective = self.record.objective
+        return objective.reference if objective and self._stack.currentWidget() is not self.list else None
+
+    @override
+    def entries(self) -> Iterable[Entry]:
+        """The actions of the palette."""
+        yield Entry(_("New objective"), self.begin_new, "actions", "plus")
+        if self._stack.currentWidget() is self.record:
+            yield Entry(_("Add measurement"), self.record.add_measurement, "actions", "plus")
+            yield Entry(_("Add indicator"), lambda: self._edit_indicator(None), "actions", "plus")
+            yield Entry(_("Edit objective"), self._edit, "actions", "pencil")
+
+    # Inside.
+
+    def _read(self) -> None:
+        self._shown = objectives_on(self._desk.office, self._desk.today())
+        rows = self._shown.day.objectives
+        self.table.show_rows(rows)
+        self.tab_row.show_tabs([_counted(view, rows) for view in self._views.values()])
+        self._filter()
+
+    def _filter(self) -> None:
+        view = self._views[self.tab_row.current()]
+        self.table.filter(self.search.text() if self.search else "", view.keep)
+        count = len(self.table.table_model.rows())
+        self.count.setText(ngettext("{count} objective", "{count} objectives", count).format(count=count))
+
+    def _found(self, reference: object) -> ObjectiveDay | None:
+        return self._shown.find(reference) if self._shown is not None and reference else None
+
+    def _show_list(self) -> None:
+        self._stack.setCurrentWidget(self.list)
+        self.table.choose_first()
+        self.table.setFocus()
+
+    def _back_to_list(self) -> None:
+        if self.record.can_leave():
+            if self.record.objective is not None:
+                self.table.choose(self.record.objective.reference)
+            self._show_list()
+
+    def _show_record(self, objective: ObjectiveDay) -> None:
+        if self._shown is not None:
+            self.record.show_objective(self._shown, objective)
+            self._stack.setCurrentWidget(self.record)
+
+    def _begin_new(self, agreement: str) -> None:
+        assert self._shown is not None
+        found = next((each.record.id for each in self._shown.day.agreements if each.reference == agreement), None)
+        choices = self._shown.under()
+        if found is None and len(choices) == 1:
+            found = choices[0][0]
+        self._edit_in(ObjectiveEditor(self._desk, self._shown, None, found))
+
+    def _edit(self) -> None:
+        if self._shown is not None and self.record.objective is not None and self.record.can_leave():
+            self._edit_in(ObjectiveEditor(self._desk, self._shown, self.record.objective, None))
+
+    def _edit_indicator(self, indicator_id: int | None) -> None:
+        objective = self.record.objective
+        if self._shown is not None and objective is not None and self.record.can_leave():
+            currency = self._shown.day.office.currency
+            self._edit_in(IndicatorEditor(self._desk, currency, objective, indicator_id))
+
+    def _edit_in(self, editor: Editor) -> None:
+        self._close_editor()
+        self._editor = editor
+        self._stack.addWidget(editor)
+        self._stack.setCurrentWidget(editor)
+        saved = self._saved_objective if isinstance(editor, ObjectiveEditor) else self._saved_indicator
+        editor.saved_as.connect(saved)
+        editor.left.connect(self._left_editor)
+
+    def _saved_objective(self, key: int) -> None:
+        found = self._found(reference_of(self._desk.office, key))
+        self._close_editor()
+        self._show_list() if found is None else self._show_record(found)
+
+    def _saved_indicator(self, key: int) -> None:
+        self._close_editor()
+        self.record.choose_indicator(key)
+        self._stack.setCurrentWidget(self.record)
+
+    def _left_editor(self) -> None:
+        self._close_editor()
+        self._show_list() if self.record.objective is None else self._stack.setCurrentWidget(self.record)
+
+    def _close_editor(self) -> None:
+        if self._editor is not None:
+            self._stack.removeWidget(self._editor)
+            self._editor.deleteLater()
+            self._editor = None
+
+
+def _counted(view: View, rows: Iterable[ObjectiveDay]) -> Tab:
+    return Tab(view.key, view.title, str(sum(view.keep(each) for each in rows)))

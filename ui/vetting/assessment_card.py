@@ -1,0 +1,93 @@
+"""What is computed about a request, in plain words: score, verdict, what would turn it, how firm it is, limits."""
+
+from app.decisions.selection_basis import LimitOutlook, SelectionBasis, limit_name
+from app.vetting.explain import change_sentences, firm_sentences, score_in_words, standing_sentences
+from app.vetting.needed import still_needed, still_needed_sentence
+from app.vetting.requests import AssessedRequest
+from app.vetting.scoring import Score
+from app.vetting.stage import Assessment
+from app.words import _, screen
+from models.vocabulary import SettleBy, Verdict
+from ui.toolkit.cards import BigNumber, Bullets, Card, Gauge, GaugeMark
+from ui.toolkit.layouts import row
+from ui.toolkit.status import Chip, mark_of
+from ui.toolkit.text import Text
+
+WIDTH = 248
+
+
+class AssessmentCard(Card):
+    """The right-hand card of a request's record."""
+
+    def __init__(self) -> None:
+        super().__init__(_("What is computed"))
+        self.setFixedWidth(WIDTH)
+
+    def show_basis(self, basis: SelectionBasis, preview: Assessment | None) -> None:
+        """Show the assessment; a preview is what it would be with the scorecard that is being filled."""
+        self.clear()
+        request = basis.request
+        assessment = preview or request.assessment
+        self._show_score(request, assessment, preview is not None)
+        if changes := change_sentences(assessment, request.policy):
+            self.section(Text(_("What would change this?"), "head"), Bullets(changes))
+        if firm := firm_sentences(assessment):
+            self.section(Text(_("How firm"), "head"), Bullets(firm))
+        if basis.limits:
+            self._show_limits(basis)
+
+    def _show_score(self, request: AssessedRequest, assessment: Assessment, preview: bool) -> None:
+        score, marks = assessment.score, assessment.facts.marks
+        verdict = assessment.verdict or Verdict.INCOMPLETE
+        parts: list[Text] = []
+        shown = score_in_words(score, marks)
+        if score is not None and score.low is not None and score.coverage:
+            ranged = score.score is None
+            number = BigNumber(shown, "" if ranged else _("of 100"), "" if ranged else Chip(verdict))
+            section = self.section(number, gap=8)
+            if ranged:
+                section.addLayout(row(Text(_("of 100, not all rated"), "secondary"), None))
+                section.addLayout(row(Chip(verdict), None))
+            section.addWidget(_bar(score, assessment, verdict))
+        else:
+            section = self.section(row(Chip(verdict), None), gap=8)
+        if preview:
+            parts.append(Text(_("Your scorecard, not submitted yet"), "label", "accent", wrap=True))
+        sentences = " ".join(standing_sentences(assessment))
+        parts.append(Text(sentences, "body", wrap=True))
+        names = {gate.gate.key: gate.gate.name for gate in request.gates}
+        names |= {criterion.key: criterion.name for criterion in request.policy.criteria}
+        needed = still_needed(assessment, SettleBy.SELECTION)
+        if not needed.nothing:
+            parts.append(Text(still_needed_sentence(needed, names), "body", "warn", wrap=True))
+        for part in parts:
+            section.addWidget(part)
+
+    def _show_limits(self, basis: SelectionBasis) -> None:
+        lines = []
+        for outlook in basis.limits:
+            name = Text(limit_name(outlook.use, basis.day.policy), "body", wrap=True)
+            lines.append(row(name, Text(_figure(outlook), "head", _tone(outlook)), gap=4))
+        section = self.section(Text(_("Limits, if selected"), "head"), *lines)
+        promised = sum(outlook.use.promised for outlook in basis.limits)
+        if promised:
+            words = _("{count} more approved, not signed").format(count=promised)
+            section.addWidget(Text(words, "secondary", wrap=True))
+
+
+def _bar(score: Score, assessment: Assessment, verdict: Verdict) -> Gauge:
+    low, high = score.low or 0.0, score.high or 0.0
+    marks = [GaugeMark(mark.at, screen().number(mark.at)) for mark in assessment.facts.marks]
+    tone = mark_of(verdict).tone
+    shown = score_in_words(score, assessment.facts.marks)
+    said = _("{score} of 100, marks at {marks}").format(score=shown, marks=", ".join(mark.label for mark in marks))
+    ranged = score.score is None
+    return Gauge(low, 100, tone="accent" if ranged else tone, promised=high - low, marks=marks, name=said)
+
+
+def _figure(outlook: LimitOutlook) -> str:
+    return _("{would_be} of {limit}").format(would_be=outlook.would_be, limit=outlook.use.limit)
+
+
+def _tone(outlook: LimitOutlook) -> str:
+    return "bad" if outlook.over else "text"

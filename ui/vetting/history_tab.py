@@ -1,0 +1,53 @@
+"""Everything that happened to a request: when, by whom, what, before and after."""
+
+from PySide6.QtWidgets import QWidget
+
+from app.decisions.request_story import StoryChange, StoryStep, request_story
+from app.words import _
+from ui.toolkit.columns import Column
+from ui.toolkit.desk import Desk
+from ui.toolkit.layouts import column
+from ui.toolkit.tables import Table
+
+
+class HistoryTab(QWidget):
+    """A table of steps, newest first."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        columns = [
+            Column[StoryStep]("what", _("What"), _name, width=300, stretch=True, second=_changed, name=True),
+            Column[StoryStep]("who", _("Who"), lambda step: step.person or _("not said"), width=120),
+            Column[StoryStep]("when", _("When (UTC)"), lambda step: step.at, _when, width=132),
+        ]
+        self.table: Table[StoryStep] = Table(columns, lambda step: (step.at, step.name, step.changes), _("History"))
+        self.table.when_empty(_("Nothing happened yet"), _("Every change is written here with its author."))
+        self.setLayout(column(self.table))
+
+    def show_request(self, request_id: int) -> None:
+        """Read and show the steps."""
+        self.table.show_rows(request_story(self._desk.office, request_id))
+
+
+def _name(step: StoryStep) -> str:
+    return _("Undo or redo: {name}").format(name=step.name) if step.undoes else step.name
+
+
+def _when(step: StoryStep) -> str:
+    return step.at.replace("T", " ").rstrip("Z")[:16]
+
+
+def _changed(step: StoryStep) -> str:
+    return "; ".join(_words(change) for change in step.changes)
+
+
+def _words(change: StoryChange) -> str:
+    name = " ".join(part for part in (change.subject, change.field) if part)
+    if change.before and change.after:
+        return f"{name}: {change.before} → {change.after}"
+    return (
+        f"{name}: {change.after}"
+        if change.after
+        else _("{name}: no longer {before}").format(name=name, before=change.before)
+    )
