@@ -14,13 +14,15 @@ _LEADING = ("=", "+", "-", "@", "\t", "\n")
 
 def clean(text: str) -> str:
     """The text without what a spreadsheet cannot hold, cut to the 32 767 units a cell takes."""
+    if text.isprintable() and "_x" not in text and len(text) <= LONGEST // 2:
+        return text
     plain = _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n").replace("\r", "\n"))
     return _cut(_DECODED.sub("_x005F_", plain))
 
 
 def looks_like_formula(text: str) -> bool:
     """Whether a spreadsheet, or a file made from it, might take the text for something to compute."""
-    return text.lstrip(" ").startswith(_LEADING)
+    return text.startswith(_LEADING) or text.lstrip(" ").startswith(_LEADING)
 
 
 def put_text(cell: Any, text: str) -> None:

@@ -36,7 +36,7 @@ class Linked(Flowable):  # type: ignore[misc]
 
 
 class Contents(TableOfContents):  # type: ignore[misc]
-    """The contents as linked lines; finished only when the number of pages has settled as well."""
+    """The contents as linked lines, and the number of pages that the last pass came to."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,10 +46,6 @@ class Contents(TableOfContents):  # type: ignore[misc]
         """Keep the number of pages of the last pass as the total to print."""
         super().beforeBuild()
         self.total = self.pages
-
-    def isSatisfied(self) -> bool:  # noqa: N802 - reportlab's name
-        """Whether entries and number of pages are those of the last pass."""
-        return bool(super().isSatisfied()) and self.pages == self.total
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Lay out what the last pass found; a line to stand in on the first."""

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from openpyxl.cell import WriteOnlyCell
 from openpyxl.chart import BarChart, Reference
 from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.shapes import GraphicalProperties
@@ -13,7 +12,7 @@ from app.reports.facts import Year, by_status, current_objectives, running
 from app.reports.figures import OfficeFigures
 from app.reports.statuses import PROGRESS, sign
 from app.reports.wording import tight
-from app.reports.workbook_book import Book
+from app.reports.workbook_book import Book, StyledCell
 from app.reports.workbook_kit import ACCENT, FONT, LINE, SOFT, TEXT
 from app.words import Words
 from models.vocabulary import N_
@@ -144,7 +143,7 @@ def _heading(sheet: Any, text: str) -> Any:
 
 
 def _cell(sheet: Any, value: str | int, size: int = 10, bold: bool = False, color: str = TEXT) -> Any:
-    cell = WriteOnlyCell(sheet)
+    cell = StyledCell(sheet, row=1, column=1)
     cell.font = Font(name=FONT, size=size, bold=bold, color=color)
     cell.alignment = Alignment(horizontal="left", vertical="center", wrap_text=size <= 10)
     if size <= 10:

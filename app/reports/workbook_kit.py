@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Any, Generic, TypeVar
 
-from openpyxl.cell import WriteOnlyCell
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
@@ -17,14 +16,14 @@ from openpyxl.worksheet.table import Table, TableColumn, TableFormula, TableStyl
 from app.jobs import JobContext
 from app.reports.cells import clean, looks_like_formula, put_text
 from app.reports.statuses import GROUNDS, sign
-from app.reports.workbook_book import Book
+from app.reports.workbook_book import Book, StyledCell
 from app.words import Words
 from models.vocabulary import N_, Token
 
 TEXT, SOFT, LINE, ACCENT = "1B2430", "5C6878", "DFE3EA", "0F5E8C"
 FONT = "Inter"
 ROW_HEIGHT, HEAD_HEIGHT, LINE_HEIGHT, TALLEST = 23, 44, 13.5, 160
-FIRST_EXCEL_DAY = dt.date(1900, 3, 1)
+FIRST_EXCEL_DAY, DAY_ZERO = dt.date(1900, 3, 1), dt.date(1899, 12, 30)
 STEP = 200
 TOTAL = N_("Total")
 
@@ -106,21 +105,21 @@ class _Cells(Generic[Row]):
         value = self._column.value(row)
         self.lines = 1
         if value is None or value == "":
-            return self._cell("plain", None)
-        if callable(value):
-            return self._cell("plain", value(number))
+            return self._filled("plain", None)
         if isinstance(value, str):
             return self._text(value)
+        if callable(value):
+            return self._filled("plain", value(number))
         if isinstance(value, dt.date):
             return self._day(value)
         broken = self._column.look is Look.NUMBER and value != int(value)
-        return self._cell("broken" if broken else "plain", value)
+        return self._filled("broken" if broken else "plain", value)
 
     def _text(self, value: str) -> Any:
         if isinstance(value, Token):
             label = self._words.text(value.label)
             value = f"{sign(value).shape} {label}" if self._column.look is Look.STATUS else label
-        cell = self._cell("quoted" if looks_like_formula(value) else "plain", None)
+        cell = self._cell("quoted" if looks_like_formula(value) else "plain")
         put_text(cell, value)
         if self._column.look in _WRAPPING:
             self.lines = _lines(value, self._column.width)
@@ -129,10 +128,15 @@ class _Cells(Generic[Row]):
     def _day(self, value: dt.date) -> Any:
         # Spreadsheets have no days before 1900 and disagree about its first two months.
         if value >= FIRST_EXCEL_DAY:
-            return self._cell("plain", value)
+            return self._filled("plain", (value - DAY_ZERO).days)
         return self._text(value.isoformat())
 
-    def _cell(self, variant: str, value: Any) -> Any:
+    def _filled(self, variant: str, value: Any) -> Any:
+        cell = self._cell(variant)
+        cell.value = value
+        return cell
+
+    def _cell(self, variant: str) -> Any:
         cell = self._made.get(variant)
         if cell is None:
             cell = self._made[variant] = styled(self._sheet, self._column.look)
@@ -140,13 +144,12 @@ class _Cells(Generic[Row]):
                 cell.quotePrefix = True
             if variant == "broken":
                 cell.number_format = BROKEN_NUMBER
-        cell.value = value
         return cell
 
 
 def styled(sheet: Any, look: Look) -> Any:
     """An empty cell with a column's look."""
-    cell = WriteOnlyCell(sheet)
+    cell = StyledCell(sheet, row=1, column=1)
     bold = look in (Look.STRONG, Look.COMPUTED, Look.STATUS, Look.BAND)
     cell.font = Font(name=FONT, size=10, bold=bold, color=TEXT)
     side = "center" if look is Look.RATING else "right" if look in _RIGHT else "left"
@@ -170,7 +173,7 @@ def prepare(sheet: Any, titles: Sequence[str], widths: Sequence[float]) -> None:
 
 def head_cell(sheet: Any, title: str, right: bool = False) -> Any:
     """A head: at the top of its tall row, so that filter buttons do not cover it."""
-    cell = WriteOnlyCell(sheet)
+    cell = StyledCell(sheet, row=1, column=1)
     cell.font = Font(name=FONT, size=9, bold=True, color=SOFT)
     side, indent = ("right", 0) if right else ("left", 1)
     cell.alignment = Alignment(horizontal=side, vertical="top", wrap_text=True, indent=indent)

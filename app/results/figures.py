@@ -146,12 +146,15 @@ def _expected(course: Course | Flaw, day: dt.date) -> float | None:
 
 
 def gaps(why: Why, indicator: IndicatorRecord, fiscal_year_starts: int) -> tuple[tuple[dt.date, dt.date, str], ...]:
-    """The periods without a figure: the day before each begins, its end, and what it is called."""
+    """The spells without a figure: the day before each begins, its end, and its name where it is a single period."""
     months, since = MONTHS_IN.get(indicator.facts.frequency or "", 0), indicator.facts.baseline.on
     if since is None or not months:
         return ()
-    found = []
+    found: list[tuple[dt.date, dt.date, str]] = []
     for end in why.missing:
         first = max(add_days(period_start(end, months, fiscal_year_starts), -1), since)
-        found.append((first, end, period_label(end, months, fiscal_year_starts)))
+        if found and found[-1][1] == first:
+            found[-1] = (found[-1][0], end, "")
+        else:
+            found.append((first, end, period_label(end, months, fiscal_year_starts)))
     return tuple(found)

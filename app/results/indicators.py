@@ -44,7 +44,7 @@ class IndicatorDraft:
     accumulation: Accumulation | Unreadable | None = Accumulation.SUM
     frequency: Frequency | Unreadable | None = Frequency.QUARTER
     computed: bool = False
-    counts: str | Unreadable | None = ""
+    counts: str | Unreadable = ""
     unit: str = ""
     whole: bool = True
     decimals: int | Unreadable | None = 0
@@ -183,7 +183,6 @@ def save_indicator(
         for field in PLAIN:
             value = getattr(draft, field)
             setattr(record, field, value.strip() if isinstance(value, str) else value)
-        record.counts = record.counts or ""
         # Steps lie beside the record; its version has to rise with them too.
         flag_modified(record, "code") if saved else session.add(record)
         session.flush()

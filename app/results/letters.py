@@ -17,7 +17,7 @@ NAMES = {
     "resourced": ("R", N_("Resourced")),
     "T": ("T", N_("Time-bound")),
 }
-SHORT = 60
+SHORT = 80
 
 
 @dataclass(frozen=True)

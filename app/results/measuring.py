@@ -39,7 +39,7 @@ class MeasurementDraft:
     value: float | Unreadable | None = None
     numerator: float | Unreadable | None = None
     denominator: float | Unreadable | None = None
-    no_number: str | None = ""
+    no_number: str = ""
     projected: bool = False
     verified: bool = False
     contribution: Contribution | Unreadable | None = None
@@ -56,7 +56,7 @@ class MeasurementDraft:
         return [*found, *self._figure()]
 
     def _figure(self) -> Iterator[Problem]:
-        reason = bool((self.no_number or "").strip())
+        reason = bool(self.no_number.strip())
         given = [name for name in ("value", "numerator", "denominator") if getattr(self, name) is not None]
         if reason and given:
             yield Problem("no_number", _("There is a number and a reason for having none; keep one of them."))
@@ -120,7 +120,7 @@ def correct_measurement(
 
 def _stored(session: Session, indicator_id: int, draft: MeasurementDraft) -> int:
     values = {name: getattr(draft, name) for name in NAMES}
-    record = Measurement(indicator_id=indicator_id, **values | {"no_number": (draft.no_number or "").strip()})
+    record = Measurement(indicator_id=indicator_id, **values | {"no_number": draft.no_number.strip()})
     record.source, record.note = draft.source.strip(), draft.note.strip()
     session.add(record)
     session.flush()

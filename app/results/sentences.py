@@ -15,12 +15,12 @@ from models.vocabulary import Direction
 WITH_EXPECTED = (Ground.RATIO, Ground.DIFFERENCE)
 
 
-def how_far(indicator: IndicatorRecord, standing: Standing) -> str:
+def how_far(indicator: IndicatorRecord, actual: float | None) -> str:
     """`7 of 12` for what adds up, else `6.1, target 4.5`; a dash before the first figure."""
-    goal, value = indicator.facts.target.value, standing.actual
-    if goal is None:
-        return plain(value, indicator.decimals)
-    shown, target = actual_words(indicator, standing), plain(goal, indicator.decimals)
+    goal = indicator.facts.target.value
+    if goal is None or actual is None:
+        return plain(actual, indicator.decimals)
+    shown, target = plain(actual, indicator.decimals, (goal,)), plain(goal, indicator.decimals)
     if indicator.facts.accumulation in ADDING_UP and indicator.facts.direction == Direction.INCREASE:
         return _("{actual} of {target}").format(actual=shown, target=target)
     return _("{actual}, target {target}").format(actual=shown, target=target)
@@ -88,7 +88,8 @@ def _leads(indicator: IndicatorRecord, standing: Standing, agreement_ends: dt.da
     facts, words = indicator.facts, screen()
     landing = plain(standing.forecast_value, indicator.decimals, (facts.target.value,))
     goal = plain(facts.target.value, indicator.decimals)
-    counts = facts.accumulation in ADDING_UP and facts.direction == Direction.INCREASE
+    value, target = standing.forecast_value or 0.0, facts.target.value or 0.0
+    counts = facts.accumulation in ADDING_UP and facts.direction == Direction.INCREASE and value <= target
     landed = _("lands at {value} of {goal} on {day}") if counts else _("lands at {value} on {day}, target {goal}")
     yield landed.format(value=landing, goal=goal, day=words.day(facts.target.on))
     if standing.forecast_date is not None:
@@ -116,7 +117,7 @@ def rests_on(indicator: IndicatorRecord, why: Why) -> tuple[str, ...]:
     verified = sum(row.verified for row in used)
     found = [_count(len(used), "{count} figure counts", "{count} figures count")]
     if used:
-        found.append(_("{part} of {whole} verified, the rest self-reported").format(part=verified, whole=len(used)))
+        found.append(_checked(verified, len(used)))
     for count, one, many in (
         (sum(r.projected and not r.superseded_by_id for r in rows), "{count} more projected, not added",
          "{count} more projected, not added"),
@@ -127,6 +128,14 @@ def rests_on(indicator: IndicatorRecord, why: Why) -> tuple[str, ...]:
         if count:
             found.append(_count(count, one, many))
     return tuple(found)
+
+
+def _checked(verified: int, whole: int) -> str:
+    if verified == whole:
+        return _("all verified")
+    if not verified:
+        return _("all self-reported")
+    return _("{part} of {whole} verified, the rest self-reported").format(part=verified, whole=whole)
 
 
 def _count(count: int, one: str, many: str) -> str:

@@ -95,6 +95,7 @@ def _cases(story: Story, told: list[dict[str, Any]]) -> Iterator[_Case]:
 def _request(story: Story, case: _Case) -> int:
     told, received = case.told, story.ago(case.received)
     withdrawn, why = told.get("withdrawn", (None, ""))
+    answered, answer = _answer(told)
     title = told.get("title", f"{case.town.name} · {told['topic']}")
     key = story.pen.add(
         Request,
@@ -110,13 +111,19 @@ def _request(story: Story, case: _Case) -> int:
         contact_id=case.town.people[0].key,
         received_on=received,
         summary=told["summary"],
-        answered_on=None if "answered" not in told else story.ago(told["answered"]),
-        answer=told.get("answer", ""),
+        answered_on=None if answered is None else story.ago(answered),
+        answer=answer,
         withdrawn_on=None if withdrawn is None else story.ago(withdrawn),
         withdrawn_reason=why,
     )
     story.requests[told.get("key", title), case.copy] = key
     return key
+
+
+def _answer(told: dict[str, Any]) -> tuple[int | None, str]:
+    """Days ago and text of the reply: given by itself, or with a decision."""
+    replies = [(decision["ago"], decision["reply"]) for decision in told.get("decisions", []) if "reply" in decision]
+    return (told["answered"], told["answer"]) if "answered" in told else replies[-1] if replies else (None, "")
 
 
 def _gates(story: Story, case: _Case, key: int, told: dict[str, Any]) -> None:

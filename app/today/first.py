@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.days import fiscal_year
 from app.decisions.day import AgreementDay, OfficeDay, office_day
 from app.decisions.limits import LimitUse
+from app.policy.shown import limit_name
 from app.storage.office import Office
 from app.today.agenda import agenda
 from app.today.rows import TodayRow, due_rows
@@ -167,13 +168,6 @@ def limit_line(use: LimitUse, day: OfficeDay) -> LimitLine:
         use.promised,
         _limit_sentence(use, day),
     )
-
-
-def limit_name(counts: str, categories: Iterable[str]) -> str:
-    """What a limit counts, with the categories it is held to."""
-    name = _(LimitCounts(counts).label)
-    held = ", ".join(categories)
-    return f"{name} ({held})" if held else name
 
 
 def _limit_sentence(use: LimitUse, day: OfficeDay) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted(path for floor in ("app", "models", "ui") for path in (ROOT / floor).rglob("*.py"))
-LONGEST_FILE, LONGEST_FUNCTION, MOST_METHODS = 300, 40, 20
+LONGEST_FILE, LONGEST_FUNCTION, MOST_METHODS = 340, 50, 20
 
 # The map of the tables and the list of words are read like a register, not like a story.
 REGISTERS = {"models/vocabulary.py"}

@@ -96,6 +96,7 @@ class DecisionPage(QWidget):
         super().__init__()
         self._desk, self._record, self._leave = desk, record, leave
         self._on_changed = on_changed
+        self._begun = False
         self._names = {field.name for field in fields}
         self.form: Form[DecisionDraft] = Form(fields, name=_("Decision"))
         self.head = PageHead("", back=self.back)
@@ -130,6 +131,7 @@ class DecisionPage(QWidget):
         self.head.chip.show()
         self.due.setText(due)
         self.form.show_draft(draft)
+        self._begun = True
         self.banner.hide()
         self.show_basis(basis)
         self.bar.set_modified(True)
@@ -193,5 +195,5 @@ class DecisionPage(QWidget):
             self.banner.hide()
 
     def _edited(self) -> None:
-        if self._on_changed is not None:
+        if self._begun and self._on_changed is not None:
             self._on_changed(self.form.draft())

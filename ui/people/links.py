@@ -45,7 +45,7 @@ class Links(QWidget):
     def _show_group(self, kind: str, links: Sequence[Linked]) -> None:
         if self._box.count():
             self._box.addSpacing(12)
-        self._box.addWidget(Text(f"{_title(kind)} {len(links)}", "label"))
+        self._box.addWidget(Text(_title(kind) if len(links) == 1 else f"{_title(kind)} {len(links)}", "label"))
         for each in links[:SHOWN]:
             name = _("Open {title} {note}").format(title=each.title, note=each.note).strip()
             button = link(each.title, partial(self._go, each.page, each.argument), IMAGES[kind], name)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.drafts import Saved
@@ -75,9 +75,14 @@ class Register(QWidget, Generic[Row]):
         self.table: Table[Row] = Table(kind.columns, lambda row: _key(row), kind.words.plural)
         self.table.search_with(self.search)
         self.table.when_empty(kind.words.empty, kind.words.empty_sentence, kind.words.new, self.begin_new)
+        self.table.sort("name")
         self.table.keep_columns(desk.settings.get(f"people.{kind.key}", {}), self._keep_columns)
         self.table.row_chosen.connect(self._row_chosen)
         self.form: Form[Any] = Form(kind.fields(), name=kind.words.plural)
+        for combo in self.form.findChildren(QComboBox):
+            # The longest name would make the column wider than the page.
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.setMinimumContentsLength(8)
         self.record = RecordForm(self.form, self._save, desk.messages)
         self.record.discarded.connect(self._discarded)
         self.head = RecordHead()

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 
 from app.decisions.day import IndicatorDay, ObjectiveDay
 from app.policy.numbers import PolicyNumbers
@@ -18,7 +19,7 @@ from ui.toolkit.cards import BigNumber, Bullets, Card
 from ui.toolkit.layouts import Part, row
 from ui.toolkit.shapes import Mark
 from ui.toolkit.status import StatusText, mark_of, word_of
-from ui.toolkit.text import Text
+from ui.toolkit.text import Text, role_font
 
 WIDTH = 306
 Act = Callable[[], object]
@@ -59,9 +60,9 @@ class ObjectiveCard(Card):
     def _standing(self, seen: Seen, marks: PolicyNumbers) -> None:
         shown, standing = seen.indicator.record, seen.indicator.standing
         as_of = _("as of {day}").format(day=screen().day(standing.as_of)) if standing.as_of else ""
-        number = BigNumber(actual_words(shown, standing), beside_number(shown), as_of)
         said = headline(word_of(standing.status), standing, marks)
-        parts: list[Part] = [number, 4, *_marked(mark_of(standing.status), said)]
+        parts = _number(actual_words(shown, standing), beside_number(shown), as_of)
+        parts += [4, *_marked(mark_of(standing.status), said)]
         parts += [Text(sentence, "body", wrap=True) for sentence in reasons(shown, standing)]
         override = shown.override
         if override is None:
@@ -97,6 +98,17 @@ class ObjectiveCard(Card):
         for sentence in sentences:
             parts += _marked(LACKING, sentence, "body")
         self.section(*parts, row(secondary(_("Complete it…"), self._edit), None))
+
+
+def _number(number: str, beside: str, as_of: str) -> list[Part]:
+    """The big number with its unit and day beside it, or below it where they do not fit."""
+    room = WIDTH - 44 - QFontMetrics(role_font("big")).horizontalAdvance(number)
+    small = QFontMetrics(role_font("secondary"))
+    if small.horizontalAdvance(beside + as_of) <= room - 16:
+        return [BigNumber(number, beside, as_of)]
+    if small.horizontalAdvance(beside) <= room:
+        return [BigNumber(number, beside), Text(as_of, "secondary")]
+    return [BigNumber(number), Text(" · ".join(part for part in (beside, as_of) if part), "secondary", wrap=True)]
 
 
 def _marked(mark: Mark, words: str, role: str = "head") -> list[Part]:

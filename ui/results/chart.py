@@ -5,7 +5,7 @@ import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -16,7 +16,8 @@ from ui.toolkit.shapes import Shape, paint_shape
 from ui.toolkit.theme import SECONDARY, colour, font
 
 HEIGHT = 232
-LEFT, RIGHT, TOP, BOTTOM = 32, 118, 18, 26
+TOP, BOTTOM = 18, 26
+LABEL = 34
 LINES = 3
 Flags = Qt.AlignmentFlag
 
@@ -59,10 +60,17 @@ class _Drawing:
 
     def __init__(self, painter: QPainter, course: CourseShown, room: QRect) -> None:
         self._painter, self._course, self._room = painter, course, room
-        self._plot = QRectF(room).adjusted(LEFT, TOP, -RIGHT, -BOTTOM)
         self._ticks = ticks(_values(course))
         self._days = max((course.end - course.start).days, 1)
-        self._decimals = max(course.decimals, _decimals(self._ticks))
+        self._decimals = _decimals(self._ticks)
+        words, metrics = screen(), QFontMetrics(font(SECONDARY, 600, tabular=True))
+        number = words.number
+        left = max(metrics.horizontalAdvance(number(tick, self._decimals)) for tick in self._ticks)
+        self._goal = _("Target {number}").format(number=number(course.goal, course.decimals))
+        self._landing = _("Lands at {number}").format(number=number(course.forecast, course.decimals))
+        shown = [self._goal, words.day(course.end), *([self._landing] if course.forecast is not None else [])]
+        right = max(metrics.horizontalAdvance(text) for text in shown)
+        self._plot = QRectF(room).adjusted(left + 10, TOP, -right - 14, -BOTTOM)
 
     def draw(self) -> None:
         """Everything, from the ground up."""
@@ -176,46 +184,57 @@ class _Drawing:
         course, words = self._course, screen()
         goal = self._at(course.end, course.goal)
         paint_shape(self._painter, QRectF(goal.x() - 5, goal.y() - 5, 10, 10), Shape.DIAMOND, colour("good"))
-        landing = None if course.forecast is None else self._at(course.end, course.forecast)
-        goal_y, landing_y = goal.y(), None if landing is None else landing.y()
-        if landing_y is not None and abs(goal_y - landing_y) < 34:
-            # Two labels of two lines must not lie on each other.
-            below = landing_y >= goal_y
-            goal_y, landing_y = goal_y - (0 if below else -34), goal_y + (34 if below else 0)
-        number = words.number(course.goal, course.decimals)
-        self._text(QPointF(goal.x() + 12, goal_y), _("Target {number}").format(number=number), "good", 600)
-        self._text(QPointF(goal.x() + 12, goal_y + 15), words.day(course.end))
-        if landing is not None and landing_y is not None and course.forecast is not None:
+        left, goal_y, landing_y = goal.x() + 12, goal.y(), None
+        if course.forecast is not None:
+            landing = self._at(course.end, course.forecast)
             self._painter.setPen(QPen(colour("accent"), 2))
             self._painter.setBrush(colour("bg"))
             self._painter.drawEllipse(landing, 3.5, 3.5)
-            number = words.number(course.forecast, course.decimals)
-            self._text(QPointF(goal.x() + 12, landing_y), _("Lands at {number}").format(number=number), "accent", 600)
-            self._text(QPointF(goal.x() + 12, landing_y + 15), _("at this pace"))
+            goal_y, landing_y = _apart(goal_y, landing.y(), self._room.height() - LABEL / 2)
+        self._text(QPointF(left, goal_y), self._goal, "good", 600)
+        self._text(QPointF(left, goal_y + 15), words.day(course.end))
+        if landing_y is not None:
+            self._text(QPointF(left, landing_y), self._landing, "accent", 600)
+            self._text(QPointF(left, landing_y + 15), _("at this pace"))
 
     def _labels(self) -> None:
         """The names of the two lines, each on the side where the other one is not."""
         course = self._course
         rises = course.goal >= course.base
         day = course.start + dt.timedelta(days=round(self._days * 0.62))
-        expected = _on_path(course.expected, day)
-        last = course.actual[-1] if course.actual else None
-        ahead = last is not None and last.value > _on_path(course.expected, last.on) + 1e-9
+        expected, last = _on_path(course.expected, day), course.actual[-1] if course.actual else None
+        way = [(dot.on, dot.value) for dot in course.actual]
+        over = bool(way) and _on_path(way, day) > expected + 1e-9
         word = _("Expected, by steps") if course.by_steps else _("Expected")
-        self._beside(self._at(day, expected), word, "soft", 400, above=not ahead, rises=rises)
+        self._beside(self._at(day, expected), word, "soft", 400, above=not over, rises=rises)
         if last is not None:
             middle = course.actual[(len(course.actual) - 1) // 2]
             word = _("Actual, running total") if course.adds_up else _("Actual")
-            self._beside(self._at(middle.on, middle.value), word, "accent", 600, above=ahead, rises=rises)
+            self._beside(self._at(middle.on, middle.value), word, "accent", 600, above=self._ahead(middle), rises=rises)
             number = screen().number(last.value, course.decimals)
-            place = self._at(last.on, last.value) + QPointF(10, 18)
+            place = self._at(last.on, last.value) + QPointF(0, -10 if self._ahead(last) else 18)
             self._text(place, number, "accent", 600, Flags.AlignHCenter)
+
+    def _ahead(self, dot: Dot) -> bool:
+        """Whether an actual value lies above the expected line."""
+        return dot.value > _on_path(self._course.expected, dot.on) + 1e-9
 
     def _beside(self, place: QPointF, words: str, tone: str, weight: int, *, above: bool, rises: bool) -> None:
         """Words above or below a line, drawn towards the side on which a rising or falling line leaves room."""
         to_the_left = above == rises
         shift = QPointF(-10 if to_the_left else 10, -8 if above else 20)
         self._text(place + shift, words, tone, weight, Flags.AlignRight if to_the_left else Flags.AlignLeft)
+
+
+def _apart(goal: float, landing: float, lowest: float) -> tuple[float, float]:
+    """Where two labels of two lines stand so that neither lies on the other nor below the lowest place."""
+    goal, landing = min(goal, lowest), min(landing, lowest)
+    if abs(goal - landing) >= LABEL:
+        return goal, landing
+    upper, lower = (goal, landing) if goal <= landing else (landing, goal)
+    lower = min(upper + LABEL, lowest)
+    upper = min(upper, lower - LABEL)
+    return (upper, lower) if goal <= landing else (lower, upper)
 
 
 def ticks(values: Sequence[float]) -> list[float]:

@@ -46,7 +46,7 @@ def leading(objective: ObjectiveDay) -> IndicatorDay | None:
 def progress_words(objective: ObjectiveDay) -> str:
     """How far the leading indicator is: `7 of 12`."""
     indicator = leading(objective)
-    return "–" if indicator is None else how_far(indicator.record, indicator.standing)
+    return "–" if indicator is None else how_far(indicator.record, indicator.standing.actual)
 
 
 def objective_columns() -> list[Column[ObjectiveDay]]:
@@ -54,11 +54,11 @@ def objective_columns() -> list[Column[ObjectiveDay]]:
     return [
         Column("reference", _("Reference"), lambda row: row.reference, width=108, soft=True),
         Column("title", _("Objective"), lambda row: row.record.title, stretch=True, name=True),
-        Column("partner", _("Partner"), lambda row: row.agreement.counterpart, width=170),
+        Column("partner", _("Partner"), lambda row: row.agreement.counterpart, width=150),
         Column("agreement", _("Agreement"), lambda row: row.agreement.reference, width=100, soft=True),
-        Column("area", _("Result area"), _area, width=150),
+        Column("area", _("Result area"), _area, width=172),
         Column("status", _("Status"), lambda row: word_of(row.status), width=116, mark=lambda row: mark_of(row.status)),
-        Column("progress", _("Progress"), _share, progress_words, width=128, align=RIGHT),
+        Column("progress", _("Progress"), _share, progress_words, width=172, align=RIGHT),
         Column("due", _("Next due"), next_due, lambda row: screen().day(next_due(row)), width=112, soft=True),
         Column("letters", _("SMART"), lambda row: len(row.smart.missing), _letters, width=96, shown=False, soft=True),
     ]
@@ -95,14 +95,14 @@ def figure_columns(decimals: int, unit: str, *, adds_up: bool) -> list[Column[Fi
         )
     ]
     return [
-        Column("period", _("Period"), lambda row: row.on, lambda row: row.period, width=124, name=True),
+        Column("period", _("Period"), lambda row: row.on, lambda row: row.period, width=146, name=True),
         Column("value", unit or _("Value"), lambda row: row.value, lambda row: plain(row.value, decimals), 96, RIGHT),
         *(total if adds_up else []),
         Column(
-            "expected", _("Expected"), lambda row: row.expected, lambda row: plain(row.expected, decimals), 76, RIGHT,
+            "expected", _("Expected"), lambda row: row.expected, lambda row: plain(row.expected, decimals), 92, RIGHT,
             soft=True,
         ),
-        Column("kind", _("Kind"), lambda row: _(row.kind.label), width=112),
+        Column("kind", _("Kind"), lambda row: _(row.kind.label), width=104),
         Column("checked", _("Checked"), _checked, width=118, mark=_check_mark),
         Column("source", _("Source"), lambda row: row.source, stretch=True, soft=True),
     ]  # fmt: skip

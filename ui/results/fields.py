@@ -86,7 +86,7 @@ def objective_fields(
 
 def indicator_fields(clock: Clock) -> list[Field]:
     """What is counted, from where, to where, how often."""
-    kinds = [(entry.key, _(entry.label)) for entry in activity_types()]
+    kinds = [("", _("Choose a kind")), *((entry.key, _(entry.label)) for entry in activity_types())]
     return [
         Field("name", _("Name"), TextLine),
         Field("code", _("Code"), lambda: TextLine("", 12), width=90, beside=True),
@@ -107,7 +107,7 @@ def indicator_fields(clock: Clock) -> list[Field]:
         Field("whole", _("Whole things"), lambda: YesNo(_("Counts whole things")), beside=True),
         Field("informational", _("Informs only"), lambda: YesNo(_("Informs only, is not judged")), beside=True),
         Field("computed", _("Counted by Hanse"), lambda: YesNo(_("Count it from the activities")), width=230),
-        Field("counts", _("Activities counted"), lambda: choice(kinds, _("Choose a kind"), True), beside=True),
+        Field("counts", _("Activities counted"), lambda: choice(kinds, search=True), beside=True),
         Field("steps", _("Steps on the way"), lambda: Steps(clock), _("only where progress is not even")),
     ]
 
@@ -138,13 +138,13 @@ class Steps(Rows):
 
 def measurement_fields(clock: Clock) -> list[Field]:
     """A figure, its day and where it is from; the rest is asked for in a second row."""
-    reasons = [(reason, _(reason)) for reason in NO_NUMBER]
+    reasons = [("", _("There is a number")), *((reason, _(reason)) for reason in NO_NUMBER)]
     return [
         Field("dated_on", _("Day it speaks for"), day(clock), width=DAY),
         Field("value", _("Value"), number, width=110, beside=True),
         Field("source", _("Source"), TextLine, beside=True),
         Field("verified", _("Verified"), lambda: YesNo(_("Verified")), width=92, beside=True),
-        Field("no_number", _("No number, because"), lambda: choice(reasons, _("There is a number")), width=260),
+        Field("no_number", _("No number, because"), lambda: choice(reasons), width=260),
         Field("numerator", _("Or count"), number, width=100, beside=True),
         Field("denominator", _("of a total of"), number, width=100, beside=True),
         Field("contribution", _("Contribution"), lambda: Choice(options_of(Contribution), _("Not said")), beside=True),

@@ -44,9 +44,10 @@ class Measured:
 
 
 class FiguresPane(QWidget):
-    """Chart over table; `edit_asked` names the indicator whose plan is to be changed."""
+    """Chart over table; `edit_asked` names the indicator to change, `measuring_changed` says whether the form is open."""
 
-    edit_asked = Signal(int)
+    edit_asked = Signal(object)
+    measuring_changed = Signal(bool)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -116,6 +117,7 @@ class FiguresPane(QWidget):
         self.measuring.title.setText(title)
         self.measuring.note.setText(_("Value in {unit}").format(unit=note) if note else "")
         self.measuring.begin(draft, "value")
+        self.measuring_changed.emit(True)
         self.measuring.form.binding("value").edit.selectAll()
 
     def _keep(self, draft: MeasurementDraft) -> None:
@@ -128,6 +130,7 @@ class FiguresPane(QWidget):
 
     def _closed(self) -> None:
         self._old = None
+        self.measuring_changed.emit(False)
         if self.table is not None:
             self.table.setFocus()
 
@@ -136,7 +139,11 @@ class FiguresPane(QWidget):
         record = self._shown.indicator.record
         clear(self._head)
         edit = link(_("Edit indicator"), lambda: self.edit_asked.emit(record.id))
-        remark = _("informs only") if not record.facts.counts else _("filled point verified, open point self-reported")
+        remark = _("filled point verified, open point self-reported")
+        if record.facts.computed:
+            remark = _("counted by Hanse from the activities")
+        elif not record.facts.counts:
+            remark = _("informs only, is not judged")
         head = SectionHead(f"{record.facts.code} {record.name}", remark, edit)
         self._head.addWidget(head)
 

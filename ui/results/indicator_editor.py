@@ -43,7 +43,8 @@ class IndicatorEditor(QWidget):
         self._library = QWidget()
         hint = Text(_("Choose a line to copy it into the form below; everything can be changed there."), "secondary")
         self._library.setLayout(column(row(self.search, hint, None, margins=(MARGIN, 0, MARGIN, 8)), self.library))
-        self._library.setFixedHeight(212)
+        self._show_library(True)
+        self.search.textEdited.connect(lambda _typed: self._show_library(True))
         box = column(self.head, self._library)
         box.addWidget(self.record_form, 1)
         self.setLayout(box)
@@ -63,22 +64,33 @@ class IndicatorEditor(QWidget):
             self._library.hide()
             self.head.show_head(self._old.draft.name, self._objective.record.title)
             self.record_form.show_record(self._old.draft)
-            self.record_form.form.focus_first()
         else:
             self.head.show_head(_("New indicator"), self._objective.record.title)
             facts = self._objective.record.facts
             self.library.show_rows(_nearest_first(facts.result_area))
             self.record_form.show_record(IndicatorDraft(baseline_on=facts.start, target_on=facts.end), new=True)
-            self.search.setFocus()
         self._show_what_applies()
+
+    def take_keyboard(self) -> None:
+        """The keyboard goes to where one begins: the library for a new indicator, else the first field."""
+        if self._old is None:
+            self.search.setFocus()
+        else:
+            self.record_form.form.focus_first()
+
+    def _show_library(self, shown: bool) -> None:
+        """Show the lines of the library, or only the field that searches them."""
+        self.library.setVisible(shown)
+        self._library.setFixedHeight(212 if shown else 38)
 
     def _pick(self, chosen: LibraryIndicator) -> None:
         """Copy a line of the library into the form and go to the first value it cannot know."""
         facts, form = self._objective.record.facts, self.record_form.form
         draft = from_library(chosen, self._currency, facts.start, facts.end)
         self.record_form.show_record(draft, new=True)
-        form.binding("baseline_value" if draft.baseline_value is None else "target_value").focus()
         self._show_what_applies()
+        form.binding("baseline_value" if draft.baseline_value is None else "target_value").focus()
+        self._show_library(False)
 
     def _show_what_applies(self) -> None:
         form = self.record_form.form

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from typing_extensions import override
 
 from app.results.letters import Letter
 from app.words import _
@@ -48,9 +50,7 @@ class _LetterCell(QFrame):
         self._initial, self._name = Text("", "title"), Text("", "name")
         self._mark = StatusText()
         self._mark.setFixedWidth(12)
-        self._line = Text("", "secondary", wrap=True)
-        self._line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._line.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._line = _TwoLines()
         self._box = column(row(self._initial, self._name, self._mark, None, gap=6), self._line, None, gap=1)
         self.setLayout(self._box)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
@@ -60,7 +60,7 @@ class _LetterCell(QFrame):
         self._box.setContentsMargins(8 if first and not letter.complete else 0 if first else 10, 4, 6, 2)
         self._initial.setText(letter.initial)
         self._name.setText(letter.name)
-        self._line.setText(letter.line)
+        self._line.show_words(letter.line)
         tone = "" if letter.complete else "warn"
         for text, otherwise in ((self._initial, "text"), (self._name, "text"), (self._line, "soft")):
             text.set_tone(tone or otherwise)
@@ -71,6 +71,33 @@ class _LetterCell(QFrame):
         if self.property("tone") != tone:
             self.setProperty("tone", tone)
             restyle(self)
+
+
+class _TwoLines(Text):
+    """A text of at most two lines; what does not fit ends in an ellipsis."""
+
+    def __init__(self) -> None:
+        super().__init__("", "secondary")
+        self._words = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    def show_words(self, words: str) -> None:
+        """Show other words."""
+        self._words = words
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics, first, rest = self.fontMetrics(), "", self._words.split()
+        while rest and metrics.horizontalAdvance(f"{first} {rest[0]}") <= self.width():
+            first = f"{first} {rest.pop(0)}".strip()
+        second = metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, self.width())
+        self.setText(f"{first}\n{second}" if second else first)
 
 
 def lacks(letters: Sequence[Letter]) -> list[str]:

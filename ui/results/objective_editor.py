@@ -44,11 +44,15 @@ class ObjectiveEditor(QWidget):
             [(key, person.title) for key, person in self._people.items()],
             list(self._organisations.items()),
         )
+        if edited is None and agreement_id is None:
+            # The agreement comes first: it already says time, people and counterpart.
+            fields.sort(key=lambda field: field.name != "agreement_id")
         form: Form[ObjectiveDraft] = Form(fields, gap=12, name=_("Objective"))
         self.record_form: RecordForm[ObjectiveDraft] = RecordForm(form, self._save, desk.messages)
         self.record_form.discarded.connect(self.left)
         form.changed.connect(self._explain)
         form.binding("person_id").changed.connect(self._propose_role)
+        form.binding("agreement_id").changed.connect(self._take_from_agreement)
         above = column(self.strip, margins=(MARGIN, 0, MARGIN, 0))
         box = column(self.head, above)
         box.addWidget(self.record_form, 1)
@@ -63,6 +67,10 @@ class ObjectiveEditor(QWidget):
         """Save what is typed."""
         return self.record_form.save()
 
+    def take_keyboard(self) -> None:
+        """The keyboard goes to the first field."""
+        self.record_form.form.focus_first()
+
     def _agreements(self) -> list[tuple[int, str]]:
         found = self._shown.under()
         if self._edited is not None and self._edited.record.agreement_id not in dict(found):
@@ -74,10 +82,8 @@ class ObjectiveEditor(QWidget):
         if self._edited is not None:
             self._old = objective(self._desk.office, self._edited.record.id)
             self.record_form.show_record(self._old.draft)
-            form.focus_first()
         else:
             self.record_form.show_record(self._proposed(agreement_id), new=True)
-            (form.binding("agreement_id") if agreement_id is None else form.binding("title")).focus()
             for name in ("reviewed_on", "closed_on"):
                 form.show_field(name, False)
         self._explain()
@@ -101,6 +107,17 @@ class ObjectiveEditor(QWidget):
             start_on=max(self._desk.today(), agreement.facts.takes_effect_on or self._desk.today()),
             end_on=self._shown.term_end(record.id),
         )
+
+    def _take_from_agreement(self) -> None:
+        """Fill what is still empty in a new objective with what its agreement says."""
+        form = self.record_form.form
+        proposed = self._proposed(form.binding("agreement_id").read())
+        if self._edited is not None or proposed.agreement_id is None:
+            return
+        for name in ("person_id", "role", "counterpart_id", "start_on", "end_on"):
+            binding = form.binding(name)
+            if not binding.read():
+                binding.show(getattr(proposed, name))
 
     def _save(self, _saved: ObjectiveDraft, draft: ObjectiveDraft) -> None:
         key = save_objective(self._desk.office, self._old, draft, self._desk.today())

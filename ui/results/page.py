@@ -58,7 +58,7 @@ class ObjectivesPage(Page):
         box.addWidget(self._stack)
 
     def _list(self) -> QWidget:
-        self.search = SearchField(_("Objective, partner, reference"))
+        self.search = SearchField(_("Objective or partner"))
         new = primary(_("New objective"), self.begin_new, "plus").with_keys("Ctrl+N")
         head = PageHead(_("Objectives"), [self.search, self.table.columns_button(), new])
         self.table.search_with(self.search)
@@ -184,6 +184,7 @@ class ObjectivesPage(Page):
         if self._shown is not None:
             self.record.show_objective(self._shown, objective)
             self._stack.setCurrentWidget(self.record)
+            self.record.take_keyboard()
 
     def _begin_new(self, agreement: str) -> None:
         assert self._shown is not None
@@ -208,6 +209,7 @@ class ObjectivesPage(Page):
         self._editor = editor
         self._stack.addWidget(editor)
         self._stack.setCurrentWidget(editor)
+        editor.take_keyboard()
         saved = self._saved_objective if isinstance(editor, ObjectiveEditor) else self._saved_indicator
         editor.saved_as.connect(saved)
         editor.left.connect(self._left_editor)
@@ -221,6 +223,7 @@ class ObjectivesPage(Page):
         self._close_editor()
         self.record.choose_indicator(key)
         self._stack.setCurrentWidget(self.record)
+        self.record.take_keyboard()
 
     def _left_editor(self) -> None:
         self._close_editor()

@@ -53,6 +53,7 @@ class ObjectiveRecordView(QWidget):
         self._choosing.opened.connect(self._indicator_chosen)
         self.figures = FiguresPane(desk)
         self.figures.edit_asked.connect(self.indicator_asked)
+        self.figures.measuring_changed.connect(lambda on: self._add_measurement.setEnabled(not on))
         self._measured = Stateful(self.figures)
         self.milestones, self.past = MilestonesPane(desk), PastPane(desk)
         form: Form[OverrideDraft] = Form(override_fields(), gap=10, name=_("Status set by hand"))
@@ -107,6 +108,13 @@ class ObjectiveRecordView(QWidget):
         self.tabs.open("figures")
         self._show_indicators()
 
+    def take_keyboard(self) -> None:
+        """The keyboard goes to the figures, or to the first step where there are none."""
+        if self._current() is not None and self.figures.table is not None:
+            self.figures.table.setFocus()
+        else:
+            self._add_indicator.setFocus()
+
     def add_measurement(self) -> None:
         """Open the form for a figure of the indicator that is shown."""
         if self._current() is not None:
@@ -160,9 +168,11 @@ class ObjectiveRecordView(QWidget):
         self.tabs.carry("figures", _carried(current))
         marks, seen = self._shown.day.policy.numbers, None
         if current is None:
+            in_words = (facts.qualitative_measure or "").strip()
+            plan = _("An indicator says what is counted, from which baseline, to which target, and how often.")
             self._measured.empty(
-                _("Nothing is measured yet"),
-                _("An indicator says what is counted, from which baseline, to which target, and how often."),
+                _("Measured in words") if in_words else _("Nothing is measured yet"),
+                in_words or plan,
                 _("Add an indicator"),
                 lambda: self.indicator_asked.emit(None),
             )

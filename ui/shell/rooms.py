@@ -28,9 +28,9 @@ def _today(desk: Desk) -> Page:
 
 
 def _requests(desk: Desk) -> Page:
-    from ui.vetting.page import RequestsPage
+    from ui.decisions.requests import requests_page
 
-    return RequestsPage(desk)
+    return requests_page(desk)
 
 
 def _partnerships(desk: Desk) -> Page:

@@ -6,11 +6,10 @@ It imports no database: it is painted before the office file is read.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMainWindow, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.errors import UserError
@@ -18,6 +17,7 @@ from app.words import _
 from ui.shell.menus import MenuEntry, Menus
 from ui.shell.navigation import Navigation
 from ui.shell.status_bar import StatusBar
+from ui.shell.undo import NothingToUndo, Step, Undo, undone_in_field
 from ui.toolkit.jobs import Job, Runner
 from ui.toolkit.layouts import hairline
 from ui.toolkit.messages import Messages
@@ -28,40 +28,6 @@ from ui.toolkit.progress import ProgressSheet
 from ui.toolkit.theme import load_other_scripts
 
 FRAME = 40
-
-
-class Undo(Protocol):
-    """The office's undo as the window sees it; names are those of the actions, None when there is nothing."""
-
-    def undo_name(self) -> str | None:
-        """What Undo would undo."""
-
-    def redo_name(self) -> str | None:
-        """What Redo would do again."""
-
-    def undo(self) -> None:
-        """Undo one step; raises UserError with a sentence when it cannot be."""
-
-    def redo(self) -> None:
-        """Do it again."""
-
-
-class NothingToUndo:
-    """Before an office is open."""
-
-    def undo_name(self) -> str | None:
-        """Nothing."""
-        return None
-
-    def redo_name(self) -> str | None:
-        """Nothing."""
-        return None
-
-    def undo(self) -> None:
-        """Nothing."""
-
-    def redo(self) -> None:
-        """Nothing."""
 
 
 @dataclass
@@ -115,6 +81,7 @@ class Window(QMainWindow):
         self._fill_menus(listed)
         self.navigation.chosen.connect(self._wanted)
         self._take_up(settings or {})
+        self.show_undo()
 
     # Pages.
 
@@ -185,11 +152,11 @@ class Window(QMainWindow):
 
     def undo(self) -> None:
         """Undo the last step of the office; inside a text field the field's own typing comes first."""
-        self._step(self._undo.undo, "undo")
+        self._step(Step.UNDO)
 
     def redo(self) -> None:
         """Do again what was undone."""
-        self._step(self._undo.redo, "redo")
+        self._step(Step.REDO)
 
     def show_undo(self) -> None:
         """Name in menu and status bar what Undo and Redo would do."""
@@ -197,23 +164,14 @@ class Window(QMainWindow):
         self._menus.show_undo(name, self._undo.redo_name())
         self.status.show_undo(name)
 
-    def _step(self, office_step: Callable[[], None], text_step: str) -> None:
-        typing = self.focusWidget()
-        if isinstance(typing, QLineEdit) and (
-            typing.isUndoAvailable() if text_step == "undo" else typing.isRedoAvailable()
-        ):
-            getattr(typing, text_step)()
+    def _step(self, step: Step) -> None:
+        if undone_in_field(self.focusWidget(), step):
             return
-        if isinstance(typing, QPlainTextEdit):
-            document = typing.document()
-            if document.isUndoAvailable() if text_step == "undo" else document.isRedoAvailable():
-                getattr(typing, text_step)()
-                return
         page = self.page()
         if page is not None and not page.can_leave():
             return
         try:
-            office_step()
+            self._undo.undo() if step is Step.UNDO else self._undo.redo()
         except UserError as refusal:
             self._messages.refuse(str(refusal))
         self.show_undo()
@@ -288,7 +246,6 @@ class Window(QMainWindow):
         self._menus.separate("go")
         self._menus.add_pages(listed, self.navigate)
         add(MenuEntry("help", _("&Help on this page"), self._help, "F1"))
-        self._menus.show_undo(None, None)
 
     def _on_page(self, act: Callable[[Page], object]) -> Callable[[], object]:
         """What a menu line does on the page that is shown."""

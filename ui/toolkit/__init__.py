@@ -16,12 +16,15 @@ A page, from list to saved record:
             body = list_beside_record(self.table, self.editor, 686)
             self.setLayout(column(PageHead(_("Places"), actions), body))
 
-What is where: `tokens, theme, sheet` colours and type · `text` Text, Sentence, TwoLines · `icons` icon, pixmap ·
-`shapes, status` Mark, StatusText, Chip, mark_of, word_of · `buttons` primary, secondary, link, icon_button ·
-`layouts` column, row, holding, hairline, scrolling, list_beside_record, PageHead, RecordHead, SectionHead, FactLine ·
-`tabs` Tab, TabRow, Tabs · `states` Empty, Banner, Stateful, Picture · `cards` Card, BigNumber, Gauge, LimitRow,
-Bullets, SignalRow, Facts · `columns, tables` Column, Table · `search` SearchField · `bindings, dates, choices, segments` what a
-Field can be · `forms` Field, Form · `save_bar, record_form` SaveBar, RecordForm · `jobs, progress` JobRunner,
-ImmediateRunner, ProgressSheet · `messages` Messages, RecordedMessages · `palette_search` Entry · `pages` Page,
-PageSpec · `charts` ChartView · `crash` CrashReporter.  A picture of all: `python -m tests.ui.toolkit.gallery build/gallery`.
+What is where:
+`tokens, theme, sheet` colours and type · `text` Text, Sentence, TwoLines · `icons` icon, pixmap
+`shapes, status` Mark, StatusText, Chip, mark_of, word_of · `buttons` primary, secondary, link, icon_button
+`layouts` column, row, holding, hairline, scrolling, list_beside_record, PageHead, RecordHead, SectionHead, FactLine
+`tabs` Tab, TabRow, Tabs · `states` Empty, Banner, Stateful, Picture
+`cards` Card, BigNumber, Gauge, LimitRow, Bullets, SignalRow, Facts · `charts` ChartView
+`columns, tables` Column, Table · `search` SearchField · `edits` LineEdit, PlainEdit
+`bindings, dates, choices, segments` what a Field can be · `forms` Field, Form · `record_form` RecordForm
+`jobs, progress` JobRunner, ImmediateRunner, ProgressSheet · `messages` Messages, RecordedMessages
+`pages` Page, PageSpec · `palette_search` Entry · `crash` CrashReporter
+A picture of all: `python -m tests.ui.toolkit.gallery build/gallery`.
 """

@@ -6,10 +6,11 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QFontMetrics, Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.words import _, screen
+from ui.toolkit.edits import LineEdit, PlainEdit
 from ui.toolkit.marks import CheckBox
 from ui.toolkit.text import restyle, role_font
 
@@ -69,7 +70,7 @@ class TextLine(Binding[str]):
     """One line of text, without the spaces around it."""
 
     def __init__(self, placeholder: str = "", limit: int = 300) -> None:
-        self.edit = QLineEdit()
+        self.edit = LineEdit()
         super().__init__(self.edit)
         self.edit.setPlaceholderText(placeholder)
         self.edit.setMaxLength(limit)
@@ -89,9 +90,8 @@ class TextLines(Binding[str]):
     """Several lines of text; Tab goes on to the next field; `rows` are seen at once."""
 
     def __init__(self, rows: int = 4, placeholder: str = "") -> None:
-        self.edit = QPlainTextEdit()
+        self.edit = PlainEdit()
         super().__init__(self.edit)
-        self.edit.setTabChangesFocus(True)
         self.edit.setPlaceholderText(placeholder)
         self.edit.setMinimumHeight(rows * QFontMetrics(role_font("body")).lineSpacing() + 20)
         self.edit.setMaximumHeight(self.edit.minimumHeight())
@@ -110,7 +110,7 @@ class _NumberLine(Binding[V]):
     """A line that is read as a number; right-aligned, because numbers are compared by their ends."""
 
     def __init__(self, suffix: str) -> None:
-        self.edit = QLineEdit()
+        self.edit = LineEdit()
         super().__init__(self.edit)
         self.suffix = suffix
         self.edit.setFont(role_font("body", tabular=True))

@@ -13,6 +13,7 @@ from typing_extensions import override
 from app.words import _
 from models.vocabulary import Token
 from ui.toolkit.bindings import Binding
+from ui.toolkit.edits import LineEdit
 from ui.toolkit.icons import paint_icon
 from ui.toolkit.text import restyle
 
@@ -190,6 +191,7 @@ class Pick(Binding[Any]):
 def make_searchable(combo: QComboBox, words: QStringListModel | None = None) -> None:
     """Let a combo box be typed into; the list narrows to lines that hold what was typed anywhere."""
     combo.setEditable(True)
+    combo.setLineEdit(LineEdit())
     combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     completer = QCompleter(words or combo.model(), combo)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from app.words import _, screen
 from ui.toolkit.bindings import Binding
+from ui.toolkit.edits import LineEdit
 from ui.toolkit.icons import icon
 from ui.toolkit.theme import colour
 
@@ -24,7 +25,7 @@ class DateLine(Binding[dt.date | None]):
     """
 
     def __init__(self, clock: Clock) -> None:
-        self.edit = QLineEdit()
+        self.edit = LineEdit()
         super().__init__(self.edit)
         self._clock = clock
         self.edit.setPlaceholderText(_("Day, month, year"))

@@ -190,9 +190,9 @@ class CommandPalette(QWidget):
         window = self._window
         self._focus_before = window.focusWidget()
         self._entries = [entry for provider in self.providers for entry in provider()]
+        self.setGeometry(window.rect())
         self._edit.clear()
         self._search("")
-        self.setGeometry(window.rect())
         self.show()
         self.raise_()
         self._edit.setFocus(Qt.FocusReason.PopupFocusReason)

@@ -4,10 +4,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit
 
 from app.words import _
+from ui.toolkit.edits import LineEdit
 from ui.toolkit.icons import icon
 
 
-class SearchField(QLineEdit):
+class SearchField(LineEdit):
     """A field with a magnifier; its placeholder says what is searched and is its name."""
 
     def __init__(self, placeholder: str, width: int = 236) -> None:

@@ -137,7 +137,7 @@ class Table(QTableView, Generic[Row]):
         self._last_chosen = key
         change()
         place = self.table_model.place_of(key) if key is not None else -1
-        if place >= 0:
+        if place >= 0 or len(keys) > 1:
             self._select_again(keys | {key}, place)
         elif key is not None and current.isValid():
             self.row_chosen.emit(None)
@@ -151,7 +151,8 @@ class Table(QTableView, Generic[Row]):
         for row in range(self.table_model.rowCount()) if len(keys) > 1 else (place,):
             if self.table_model.key_at(row) in keys:
                 self.selectionModel().select(self.table_model.index(row, 0), whole)
-        self.selectionModel().setCurrentIndex(self.table_model.index(place, 0), flags.NoUpdate)
+        if place >= 0:
+            self.selectionModel().setCurrentIndex(self.table_model.index(place, 0), flags.NoUpdate)
 
     def _moved(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if not current.isValid():

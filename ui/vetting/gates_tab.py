@@ -35,7 +35,7 @@ class GatesTab(QWidget):
         self._rows = column()
         inner = holding(column(self.banner, self._rows, None, margins=(MARGIN, 8, MARGIN, 16)))
         words = (_("Pass the gates with evidence"), _("Clear"))
-        self.bar = SaveBar(self.save, self._clear, words)
+        self.bar = SaveBar(self.save, self.discard, words)
         self.bar.hide()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -77,7 +77,8 @@ class GatesTab(QWidget):
     def _typed(self) -> dict[str, str]:
         return {key: line.text() for key, line in self._lines.items() if line.text().strip()}
 
-    def _clear(self) -> None:
+    def discard(self) -> None:
+        """Forget the evidence that is typed."""
         for line in self._lines.values():
             line.clear()
 
@@ -116,7 +117,8 @@ class GatesTab(QWidget):
             said.addWidget(Text(words, "body", wrap=True, selectable=True))
         more = link(_("Other…") if by_hand else _("Change…"), partial(self._ask, standing))
         more.setAccessibleName(_("Change gate “{gate}”").format(gate=gate.name))
-        more.setVisible(self._open_to_change and (not gate.computed or standing.state != GateState.PASSED))
+        if not self._open_to_change or (gate.computed and standing.state == GateState.PASSED):
+            more.hide()
         line = row(state, said, more, gap=8, margins=(0, 8, 0, 10))
         for part in (state, more):
             line.setAlignment(part, Qt.AlignmentFlag.AlignTop)

@@ -1,5 +1,6 @@
 """Short forms that take the place of the tabs for a moment: asking, answering, replying, withdrawing, a gate."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -23,6 +24,10 @@ from ui.toolkit.record_form import RecordForm
 from ui.toolkit.segments import Segmented
 from ui.toolkit.text import Text
 from ui.vetting.gates_tab import authority_words
+
+AnyForm = Form[Any]
+Act = Callable[[int, Any, dt.date], object]
+"""A use case about a request: its key, what was typed, and today."""
 
 
 class Slip(QWidget):

@@ -118,9 +118,7 @@ def test_fields_are_thirty_high(form: Form[Draft], on_screen: OnScreen) -> None:
     assert heights == {30}
 
 
-def test_problems_stand_under_their_fields_and_the_first_takes_the_cursor(
-    form: Form[Draft], on_screen: OnScreen
-) -> None:
+def test_problems_stand_under_their_fields(form: Form[Draft], on_screen: OnScreen) -> None:
     on_screen(form)
     left = form.show_problems(
         [Problem("hours", "Too many."), Problem("kind", "Choose one."), Problem("", "All wrong.")]
@@ -234,9 +232,7 @@ def test_a_draft_of_before_the_crash_is_offered_over_the_saved_record(editor: Re
     assert editor.form.draft() == SAVED
 
 
-def test_tab_goes_through_the_fields_in_their_order(
-    editor: RecordForm[Draft], qtbot: QtBot, on_screen: OnScreen
-) -> None:
+def test_tab_goes_through_the_fields_in_order(editor: RecordForm[Draft], qtbot: QtBot, on_screen: OnScreen) -> None:
     on_screen(editor)
     editor.form.focus_first()
     stops = []

@@ -1,0 +1,275 @@
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.errors import UserError
+from ui.shell.window import Actions, Window
+from ui.toolkit.edits import LineEdit
+from ui.toolkit.jobs import ImmediateRunner
+from ui.toolkit.messages import RecordedMessages
+from ui.toolkit.pages import Page, PageSpec
+from ui.toolkit.palette_search import Entry
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+OnScreen = Callable[[QWidget], None]
+
+
+class Sheet(Page):
+    """A page that writes down what it was asked."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.asked: list[object] = []
+        self.stays = False
+        self.search = LineEdit()
+        self.search.setAccessibleName("Search")
+        QVBoxLayout(self).addWidget(self.search)
+
+    def open(self, argument: object = None) -> None:
+        self.asked.append(("open", argument))
+
+    def reload(self, tables: frozenset[str]) -> None:
+        self.asked.append(("reload", tables))
+
+    def begin_new(self) -> None:
+        self.asked.append("new")
+
+    def save(self) -> bool:
+        self.asked.append("save")
+        return True
+
+    def can_leave(self) -> bool:
+        return not self.stays
+
+    def where(self) -> object:
+        return self.asked[0][1]
+
+    def entries(self) -> list[Entry]:
+        return [Entry("Only here", lambda: self.asked.append("entry"), "actions", first=True)]
+
+
+class Steps:
+    """An undo of one step."""
+
+    def __init__(self) -> None:
+        self.left: list[str] = ["log call with Aberdeen"]
+        self.undone: list[str] = []
+        self.refusal = ""
+
+    def undo_name(self) -> str | None:
+        return self.left[-1] if self.left else None
+
+    def redo_name(self) -> str | None:
+        return self.undone[-1] if self.undone else None
+
+    def undo(self) -> None:
+        if self.refusal:
+            raise UserError(self.refusal)
+        self.undone.append(self.left.pop())
+
+    def redo(self) -> None:
+        self.left.append(self.undone.pop())
+
+
+@pytest.fixture
+def steps() -> Steps:
+    return Steps()
+
+
+@pytest.fixture
+def kept() -> list[dict[str, object]]:
+    return []
+
+
+@pytest.fixture
+def built() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def window(
+    messages: RecordedMessages, steps: Steps, kept: list[dict[str, object]], built: list[str], on_screen: OnScreen
+) -> Window:
+    def spec(key: str, title: str, icon: str) -> PageSpec:
+        return PageSpec(key, title, icon, lambda: built.append(key) or Sheet(title))
+
+    specs = [spec("today", "Today", "sun"), spec("requests", "Requests", "inbox"), spec("decide", "Decide", "")]
+    made = Window(
+        specs, messages, ImmediateRunner(), undo=steps, settings={"window": [0, 0, 1200, 700]}, on_settings=kept.append
+    )
+    made.navigate("today")
+    on_screen(made)
+    return made
+
+
+def sheet(window: Window, key: str) -> Sheet:
+    page = window.page(key)
+    assert isinstance(page, Sheet)
+    return page
+
+
+def press(
+    window: Window, qtbot: QtBot, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.ControlModifier
+) -> None:
+    qtbot.keyClick(window.focusWidget() or window, key, modifiers)
+
+
+def test_pages_are_built_when_they_are_first_shown(window: Window, built: list[str]) -> None:
+    assert built == ["today"]
+    window.navigate("requests", "R-1")
+    window.navigate("today")
+    window.navigate("requests", "R-2")
+    assert built == ["today", "requests"]
+    assert sheet(window, "requests").asked == [("open", "R-1"), ("open", "R-2")]
+
+
+def test_back_leads_to_the_record_one_came_from(window: Window) -> None:
+    window.navigate("requests", "R-1")
+    window.navigate("decide", "R-1")
+    window.back()
+    assert window.current() == "requests"
+    assert sheet(window, "requests").asked[-1] == ("open", "R-1")
+    window.back()
+    window.back()
+    assert window.current() == "today"
+
+
+def test_what_is_unsaved_keeps_the_person_on_the_page(window: Window) -> None:
+    window.navigate("requests")
+    sheet(window, "requests").stays = True
+    assert not window.navigate("today")
+    assert window.current() == "requests"
+    assert window.navigation._rows["requests"].isChecked()
+
+
+def test_a_page_without_a_row_leaves_the_navigation_as_it_was(window: Window) -> None:
+    window.navigate("requests")
+    window.navigate("decide")
+    assert window.navigation._rows["requests"].isChecked()
+
+
+def test_the_keys_reach_the_page(window: Window, qtbot: QtBot) -> None:
+    press(window, qtbot, Qt.Key.Key_2)
+    assert window.current() == "requests"
+    for key in (Qt.Key.Key_N, Qt.Key.Key_S):
+        press(window, qtbot, key)
+    press(window, qtbot, Qt.Key.Key_F)
+    page = sheet(window, "requests")
+    assert page.asked[1:] == ["new", "save"]
+    assert page.search.hasFocus()
+    press(window, qtbot, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert window.current() == "today"
+
+
+def test_the_keyboard_follows_to_the_page(window: Window) -> None:
+    window.navigate("requests")
+    assert sheet(window, "requests").search.hasFocus()
+
+
+def test_a_change_of_the_office_reaches_every_page_that_was_built(window: Window) -> None:
+    window.navigate("requests")
+    window.reload({"request", "rating"})
+    for key in ("today", "requests"):
+        assert sheet(window, key).asked[-1] == ("reload", frozenset({"request", "rating"}))
+
+
+def test_undo_names_what_it_undoes(window: Window, steps: Steps, qtbot: QtBot) -> None:
+    window.show_undo()
+    texts = {action.text() for action in window.findChildren(QAction)}
+    assert "&Undo “log call with Aberdeen”" in texts
+    assert window.status._undo.text() == "Undo: log call with Aberdeen"
+    qtbot.mouseClick(window.status._undo, Qt.MouseButton.LeftButton)
+    assert steps.undone == ["log call with Aberdeen"]
+    assert not window.status._undo.isEnabled()
+    press(window, qtbot, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert steps.undone == []
+
+
+def test_undo_in_a_field_takes_back_the_typing_first(window: Window, steps: Steps, qtbot: QtBot) -> None:
+    field = sheet(window, "today").search
+    field.setFocus()
+    qtbot.keyClicks(field, "aber")
+    press(window, qtbot, Qt.Key.Key_Z)
+    assert (field.text(), steps.undone) == ("", [])
+    press(window, qtbot, Qt.Key.Key_Z)
+    assert steps.undone == ["log call with Aberdeen"]
+
+
+def test_an_undo_that_is_refused_says_why(window: Window, steps: Steps, messages: RecordedMessages) -> None:
+    steps.refusal = "R-2026-014 was changed since. Undo that first."
+    window.undo()
+    assert messages.said == ["R-2026-014 was changed since. Undo that first."]
+
+
+def test_the_palette_offers_pages_and_what_the_page_adds(window: Window, qtbot: QtBot) -> None:
+    press(window, qtbot, Qt.Key.Key_K)
+    palette = window._palette
+    assert palette is not None
+    assert [entry.title for entry in palette.found()] == ["Go to Today", "Go to Requests", "Only here"]
+    qtbot.keyClicks(window.focusWidget(), "requests")
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert window.current() == "requests"
+
+
+def test_the_status_bar_tells_and_goes_back_to_what_is_saved(window: Window, qtbot: QtBot) -> None:
+    window.status.show_saved("Saved 14:02")
+    window.status._timer.setInterval(10)
+    page = window.page()
+    assert page is not None
+    page.told.emit("Exported to council.xlsx")
+    assert window.status.sentence() == "Exported to council.xlsx"
+    qtbot.waitUntil(lambda: window.status.sentence() == "Saved 14:02")
+
+
+def test_the_frame_shows_whose_office_it_is(window: Window) -> None:
+    window.show_office("Harbour Region", "Policy 2026 · in force")
+    window.show_counts({"requests": 6})
+    window.status.show_person("Mara Lindqvist")
+    assert window.windowTitle() == "Harbour Region – Hanse"
+    assert window.navigation._rows["requests"].accessibleDescription() == "6"
+    assert window.status._person.accessibleName() == "At the keyboard: Mara Lindqvist"
+    assert (window.navigation.width(), window.status.height()) == (188, 24)
+
+
+def test_closing_asks_the_page_and_remembers_the_place(window: Window, kept: list[dict[str, object]]) -> None:
+    sheet(window, "today").stays = True
+    assert not window.close()
+    sheet(window, "today").stays = False
+    assert window.close()
+    (settings,) = kept
+    assert settings["window"][2:] == [1200, 700]
+
+
+def test_closing_can_be_stopped_by_whoever_closes_the_office(qtbot: QtBot, messages: RecordedMessages) -> None:
+    asked: list[str] = []
+    actions = Actions(closing=lambda: bool(asked.append("closing")), help=asked.append)
+    window = Window(
+        [PageSpec("today", "Today", "sun", lambda: Sheet("Today"))], messages, ImmediateRunner(), actions=actions
+    )
+    qtbot.addWidget(window)
+    window.navigate("today")
+    assert not window.close()
+    window._help()
+    assert asked == ["closing", "today"]
+    window._actions = Actions()
+
+
+def test_the_window_needs_no_database_nor_documents() -> None:
+    script = (
+        "import sys; from PySide6.QtWidgets import QApplication; app = QApplication([]);"
+        "from ui.shell.window import Window; from ui.toolkit.theme import Theme; from ui.toolkit.jobs import JobRunner;"
+        "from ui.toolkit.messages import Messages; from ui.toolkit.pages import Page, PageSpec;"
+        "theme = Theme(app); window = Window([PageSpec('a', 'A', 'sun', lambda: Page('A'))], Messages(), JobRunner());"
+        "window.navigate('a'); window.show(); window.grab();"
+        "heavy = ('sqlalchemy', 'sqlcipher3', 'openpyxl', 'reportlab', 'alembic', 'numpy', 'babel', 'app.storage');"
+        "print([name for name in sys.modules if name.startswith(heavy)])"
+    )
+    environment = {"QT_QPA_PLATFORM": "offscreen", "PATH": "", "HOME": "/nowhere"}
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, env=environment, check=True)
+    assert done.stdout.strip() == "[]"

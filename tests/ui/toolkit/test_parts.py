@@ -1,0 +1,161 @@
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from models.vocabulary import Stage, Verdict
+from tests.ui.toolkit.gallery import Partnerships, Requests, Today
+from ui.toolkit.buttons import icon_button, link, primary
+from ui.toolkit.cards import BigNumber, Bullets, Card, Facts, Gauge, GaugeMark, LimitRow, chip
+from ui.toolkit.charts import ChartView
+from ui.toolkit.layouts import FactLine, PageHead, RecordHead, column, holding
+from ui.toolkit.pages import Page
+from ui.toolkit.states import Banner, Stateful
+from ui.toolkit.tabs import Tab, TabRow, Tabs
+from ui.toolkit.text import Text
+from ui.toolkit.theme import Appearance, Theme
+
+OnScreen = Callable[[QWidget], None]
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"><rect width="20" height="20"/></svg>'
+
+
+@pytest.mark.parametrize("page", [Today, Requests, Partnerships])
+@pytest.mark.parametrize("appearance", [Appearance.LIGHT, Appearance.DARK])
+def test_every_control_of_the_gallery_has_a_name(
+    page: type[Page], appearance: Appearance, theme: Theme, on_screen: OnScreen
+) -> None:
+    theme.choose(appearance)
+    shown = page()
+    shown.resize(1178, 744)
+    on_screen(shown)
+    assert not shown.grab().isNull()
+    stops = [w for w in shown.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible()]
+    inner = [w for w in stops if w.parent() and w.parent().inherits("QComboBox")]
+    assert [w for w in stops if not w.accessibleName() and w not in inner] == []
+
+
+def test_buttons_are_thirty_high_and_do_not_take_the_cursor(qtbot: QtBot, on_screen: OnScreen) -> None:
+    done: list[str] = []
+    buttons = [primary("Decide & go", lambda: done.append("go"), "gavel"), icon_button("share", "Share")]
+    field = QLineEdit()
+    holder = holding(column(field, *buttons, link("Open", name="Open Kingston")))
+    on_screen(holder)
+    field.setFocus()
+    assert [button.height() for button in buttons] == [30, 30]
+    qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+    assert done == ["go"]
+    assert field.hasFocus()
+    assert [b.accessibleName() for b in buttons] == ["Decide & go", "Share"]
+
+
+def test_focus_moves_nothing(qtbot: QtBot, on_screen: OnScreen) -> None:
+    button = primary("Save")
+    holder = holding(column(button))
+    on_screen(holder)
+    before = button.sizeHint()
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    assert button.sizeHint() == before
+
+
+def test_tabs_carry_their_state_and_move_by_arrow(qtbot: QtBot, on_screen: OnScreen) -> None:
+    row = TabRow([Tab("gates", "Gates", "7/7"), Tab("score", "Score", "76")], "Request")
+    on_screen(row)
+    heard: list[str] = []
+    row.opened.connect(heard.append)
+    first = row._buttons["gates"]
+    assert (row.current(), first.accessibleName()) == ("gates", "Gates 7/7")
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Right)
+    assert (row.current(), heard) == ("score", ["score"])
+    row.show_tabs([Tab("gates", "Gates", "6/7")])
+    assert first.accessibleName() == "Gates 6/7"
+    assert not row._buttons["score"].isVisible()
+
+
+def test_tabs_show_their_page(qtbot: QtBot) -> None:
+    tabs = Tabs("Record")
+    qtbot.addWidget(tabs)
+    pages = {key: QWidget() for key in ("a", "b")}
+    for key, page in pages.items():
+        tabs.add(Tab(key, key.upper()), page)
+    assert tabs.current() == "a"
+    tabs.open("b")
+    tabs.carry("b", "3")
+    assert not pages["b"].isHidden()
+    assert tabs.tab_row._buttons["b"].accessibleName() == "B 3"
+
+
+def test_a_banner_tells_until_it_is_closed(qtbot: QtBot, on_screen: OnScreen) -> None:
+    banner, steps = Banner(), []
+    on_screen(holding(column(Text("Form"), banner)))
+    assert banner.sentence() == ""
+    banner.tell("Not saved: the disk is full.", "bad", "Save as…", lambda: steps.append(1))
+    assert (banner.sentence(), banner.accessibleName()) == ("Not saved: the disk is full.",) * 2
+    qtbot.mouseClick(banner._step, Qt.MouseButton.LeftButton)
+    assert steps == [1]
+
+
+def test_states_come_and_go_around_a_content(qtbot: QtBot, on_screen: OnScreen) -> None:
+    content, steps = QWidget(), []
+    stateful = Stateful(content)
+    on_screen(stateful)
+    stateful.loading("Reading the office …")
+    assert not content.isVisible()
+    stateful.empty("No mission yet", "They keep who goes.", "Plan one", lambda: steps.append(1))
+    stateful.failed("The file is damaged. Restore a backup.", "Restore", lambda: steps.append(2))
+    assert "The file is damaged. Restore a backup." in [label.text() for label in stateful.findChildren(QLabel)]
+    stateful.ready()
+    assert content.isVisible()
+
+
+def test_cards_hold_sections_and_can_be_filled_anew(qtbot: QtBot) -> None:
+    card = Card("Score")
+    qtbot.addWidget(card)
+    card.section(BigNumber("76", "of 100", chip(Verdict.RECOMMEND)), Gauge(76, 100, marks=[GaugeMark(70, "70")]))
+    card.section(Text("How firm", "head"), Bullets(["One", "Two"]))
+    assert card._box.count() == 3
+    card.clear()
+    assert card._box.count() == 0
+
+
+@pytest.mark.parametrize(("used", "tone"), [(2, "text"), (3, "warn"), (4, "bad")])
+def test_a_full_limit_warns_and_an_exceeded_one_is_bad(qtbot: QtBot, used: int, tone: str) -> None:
+    limit = LimitRow("Selected this year", used, 3, f"{used} of 3")
+    qtbot.addWidget(limit)
+    figure = next(label for label in limit.findChildren(Text) if label.text() == f"{used} of 3")
+    assert figure.property("tone") == tone
+
+
+@pytest.mark.parametrize(("value", "total"), [(0, 0), (5, 0), (-1, 10), (99, 10)])
+def test_a_gauge_paints_any_figures(qtbot: QtBot, value: float, total: float) -> None:
+    gauge = Gauge(value, total, promised=1, marks=[GaugeMark(5)])
+    qtbot.addWidget(gauge)
+    assert not gauge.grab().isNull()
+
+
+def test_facts_show_a_dash_for_nothing(qtbot: QtBot) -> None:
+    facts = Facts([("Notice", ""), ("Parties", "Aberdeen")])
+    qtbot.addWidget(facts)
+    assert {"–", "Aberdeen"} <= {label.text() for label in facts.findChildren(QLabel)}
+    assert FactLine("A-1", "", "MOU").text() == "A-1 · MOU"
+
+
+def test_heads_show_status_only_where_there_is_one(qtbot: QtBot, on_screen: OnScreen) -> None:
+    head = RecordHead()
+    on_screen(holding(column(PageHead("Requests", [primary("New")]), head)))
+    head.show_record("Aberdeen", Stage.READY, "R-1", "economic")
+    assert head.head.chip.isVisible()
+    head.show_record("Aberdeen", None)
+    assert not head.head.chip.isVisible()
+
+
+def test_a_chart_says_what_it_shows(qtbot: QtBot, on_screen: OnScreen) -> None:
+    chart = ChartView()
+    on_screen(chart)
+    chart.show_chart(SVG, "Firms", "Rises from 0 to 7")
+    assert (chart.accessibleName(), chart.accessibleDescription()) == ("Firms", "Rises from 0 to 7")
+    assert chart.heightForWidth(400) == 200
+    with pytest.raises(ValueError, match="SVG"):
+        chart.show_chart("nothing", "", "")

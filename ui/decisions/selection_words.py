@@ -1,0 +1,172 @@
+"""The right side of Decision 1: score, gates and firmness at a glance, and what selecting makes of the limits."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.decisions.limits import PlacedAgreement
+from app.decisions.selection_basis import LimitOutlook, SelectionBasis, limit_name, limit_sentence
+from app.vetting.explain import score_in_words, standing_sentences
+from app.vetting.needed import still_needed, still_needed_sentence
+from app.vetting.shown import margin_in_words, share_in_words
+from app.words import _, ngettext, screen
+from models.vocabulary import AgreementStatus, GateState, SettleBy, Verdict
+from ui.toolkit.buttons import link
+from ui.toolkit.cards import Card, Gauge
+from ui.toolkit.layouts import SectionHead, column, hairline, holding, row
+from ui.toolkit.shapes import Mark, Shape
+from ui.toolkit.status import Chip, StatusText
+from ui.toolkit.text import Text
+
+Go = Callable[[str, object], object]
+FIRM, LOOSE = 0.9, 0.6
+SETTLED = (GateState.PASSED, GateState.WAIVED)
+
+
+def basis_parts(basis: SelectionBasis, go: Go, *, selecting: bool) -> list[QWidget]:
+    """The card, and while selecting is chosen what stands against it."""
+    parts: list[QWidget] = [_card(basis)]
+    needed = _needed(basis)
+    if needed:
+        parts.append(needed)
+    parts.extend(_over(basis, outlook, go) for outlook in basis.over)
+    parts.append(_limits(basis))
+    if selecting and not basis.over and not basis.unsettled:
+        parts.append(Text(_("Nothing stands against selecting: every limit has room."), "secondary", wrap=True))
+    return parts
+
+
+def _card(basis: SelectionBasis) -> Card:
+    request = basis.request
+    card = Card(_("What this decision rests on"))
+    as_of = _("as of {day}").format(day=screen().day(basis.day.on))
+    figures = row(gap=16)
+    for place, box in enumerate((_score(basis), _gates(basis), _firm(basis))):
+        if place:
+            figures.addWidget(hairline(vertical=True))
+        figures.addLayout(box, 1)
+    card.section(SectionHead(_("What this decision rests on"), right=as_of, height=20), figures, gap=10)
+    said = " · ".join([request.policy.title, request.category_name, *standing_sentences(request.assessment)[1:]])
+    card.section(Text(said, "secondary", wrap=True))
+    return card
+
+
+def _score(basis: SelectionBasis) -> QVBoxLayout:
+    assessment = basis.request.assessment
+    score = assessment.score
+    whole = score is not None and score.score is not None
+    shown = score_in_words(score, assessment.facts.marks) if score is not None and score.coverage else "–"
+    big = Text(shown, "big" if whole else "title")
+    number = row(big, Text(_("of 100"), "secondary"), None, gap=4)
+    verdict = row(Chip(assessment.verdict or Verdict.INCOMPLETE), None)
+    said = margin_in_words(score) if score is not None and whole else _("not all rated")
+    return column(number, verdict, Text(said, "secondary", wrap=True), None, gap=6)
+
+
+def _gates(basis: SelectionBasis) -> QVBoxLayout:
+    gates = basis.request.gates
+    settled = sum(each.state in SETTLED for each in gates)
+    failed = sum(each.state == GateState.FAILED for each in gates)
+    chip = Chip()
+    if failed:
+        words = ngettext("{count} failed", "{count} failed", failed).format(count=failed)
+        chip.show_mark(Mark(Shape.CROSS, "bad"), words)
+    elif settled == len(gates):
+        chip.show_mark(Mark(Shape.CHECK, "good"), _("All passed"))
+    else:
+        chip.show_mark(Mark(Shape.RING, "warn"), _("{count} open").format(count=len(gates) - settled))
+    days = [each.settled_on for each in gates if each.settled_on]
+    last = _("last on {day}").format(day=screen().day(max(days))) if days else _("none settled yet")
+    number = row(Text(f"{settled}/{len(gates)}", "title"), Text(_("gates"), "secondary"), None, gap=4)
+    number.setContentsMargins(0, 10, 0, 8)
+    return column(number, row(chip, None), Text(last, "secondary", wrap=True), None, gap=6)
+
+
+def _firm(basis: SelectionBasis) -> QVBoxLayout:
+    firm = basis.request.assessment.robustness
+    share = firm.robust_share if firm else None
+    chip = Chip()
+    if share is None:
+        chip.show_mark(Mark(Shape.RING), _("Cannot be said yet"))
+    elif share >= FIRM:
+        chip.show_mark(Mark(Shape.DOT, "good"), _("Firm"))
+    elif share >= LOOSE:
+        chip.show_mark(Mark(Shape.HALF, "warn"), _("Fairly firm"))
+    else:
+        chip.show_mark(Mark(Shape.TRIANGLE, "warn"), _("Hangs on the weights"))
+    number = row(Text(screen().share(share), "title"), Text(_("agree"), "secondary"), None, gap=4)
+    number.setContentsMargins(0, 10, 0, 8)
+    said = share_in_words(share) if share is not None else _("needs every rating")
+    return column(number, row(chip, None), Text(said, "secondary", wrap=True), None, gap=6)
+
+
+def _needed(basis: SelectionBasis) -> QWidget | None:
+    request = basis.request
+    needed = still_needed(request.assessment, SettleBy.SELECTION)
+    if needed.nothing:
+        return None
+    names = {each.gate.key: each.gate.name for each in request.gates}
+    names |= {criterion.key: criterion.name for criterion in request.policy.criteria}
+    mark = StatusText()
+    mark.show_mark(Mark(Shape.RING, "warn"), "")
+    mark.setFixedWidth(16)
+    line = row(mark, Text(still_needed_sentence(needed, names), "body", wrap=True), gap=4)
+    line.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
+    return holding(line)
+
+
+def _over(basis: SelectionBasis, outlook: LimitOutlook, go: Go) -> QWidget:
+    mark = StatusText()
+    mark.show_mark(Mark(Shape.TRIANGLE, "bad"), "")
+    mark.setFixedWidth(16)
+    head = row(mark, Text(limit_sentence(outlook, basis.day.policy), "title", wrap=True), gap=4)
+    head.setStretch(1, 1)
+    words = _("{used} taken, {promised} approved and not signed, and this one.").format(
+        used=outlook.use.used, promised=outlook.use.promised
+    )
+    box = column(head, Text(words, "secondary", wrap=True), gap=6)
+    if outlook.candidates:
+        box.addWidget(SectionHead(_("Weakest, candidates to sunset")))
+        box.addWidget(hairline())
+        for candidate in outlook.candidates:
+            box.addWidget(_candidate(basis, candidate, go))
+            box.addWidget(hairline())
+    return holding(box)
+
+
+def _candidate(basis: SelectionBasis, placed: PlacedAgreement, go: Go) -> QWidget:
+    agreement = next(each for each in basis.day.agreements if each.reference == placed.reference)
+    name = column(Text(agreement.record.counterpart, "name"), Text(placed.reference, "secondary"), gap=0)
+    said = column(Text(_silence(placed), "body", "warn" if placed.dormant else "text"), gap=0)
+    signals = ngettext("{count} signal", "{count} signals", placed.signals).format(count=placed.signals)
+    said.addWidget(Text(signals, "secondary"))
+    look = link(_("Open"), partial(go, "partnerships", placed.reference))
+    look.setAccessibleName(_("Open {reference}").format(reference=placed.reference))
+    line = row(name, said, look, margins=(0, 6, 0, 6), gap=12)
+    line.setStretch(0, 1)
+    line.setStretch(1, 2)
+    return holding(line)
+
+
+def _silence(placed: PlacedAgreement) -> str:
+    if placed.status == AgreementStatus.ENDED_UNDECIDED:
+        return _("Ended, and nobody decided what follows")
+    if placed.silent_days is None:
+        return _("No contact recorded")
+    return ngettext("{count} day silent", "{count} days silent", placed.silent_days).format(count=placed.silent_days)
+
+
+def _limits(basis: SelectionBasis) -> QWidget:
+    box = column(SectionHead(_("Limits, if selected")), hairline(), gap=6)
+    for outlook in basis.limits:
+        use = outlook.use
+        words = _("{would_be} of {limit}").format(would_be=outlook.would_be, limit=use.limit)
+        name = limit_name(use, basis.day.policy)
+        tone = "bad" if outlook.over else "warn" if outlook.would_be == use.limit else "accent"
+        gauge = Gauge(outlook.would_be, max(use.limit, outlook.would_be), tone=tone, name=f"{name}: {words}")
+        box.addLayout(row(Text(name), None, Text(words, "head", "bad" if outlook.over else "text")))
+        box.addWidget(gauge)
+        box.addSpacing(4)
+    return holding(box)

@@ -1,0 +1,238 @@
+"""The Missions page: activities that took place or are planned, and the form that notes one in a minute."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtWidgets import QStackedWidget
+from typing_extensions import override
+
+from app.missions.activities import ActivityRow, activity_rows
+from app.missions.noting import NoteDraft, new_note, note, note_talk, step_done, under_options
+from app.words import _, ngettext
+from models.vocabulary import ActivityState
+from ui.missions.columns import activity_columns, open_step
+from ui.missions.note_form import NoteForm
+from ui.missions.record import ActivityRecord
+from ui.partnerships.enter import enter_saves
+from ui.partnerships.record import LOG
+from ui.toolkit.buttons import primary
+from ui.toolkit.desk import Desk
+from ui.toolkit.layouts import MARGIN, PageHead, column, holding, list_beside_record, row
+from ui.toolkit.pages import Page
+from ui.toolkit.palette_search import Entry
+from ui.toolkit.search import SearchField
+from ui.toolkit.states import Empty
+from ui.toolkit.tables import Table
+from ui.toolkit.tabs import Tab, TabRow
+from ui.toolkit.text import Text
+from ui.vetting.slips import Slip
+
+LIST = 760
+COLUMNS = "missions.columns"
+FILTERS: dict[str, Callable[[ActivityRow], bool]] = {
+    "all": lambda _row: True,
+    "took_place": lambda row: row.state == ActivityState.TOOK_PLACE,
+    "planned": lambda row: row.state == ActivityState.PLANNED,
+    "steps": open_step,
+}
+
+
+class MissionsPage(Page):
+    """`open` takes the reference of an activity, or `(LOG, agreement)` to note a talk, under an agreement or none."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(_("Missions"))
+        self._desk = desk
+        self._rows: list[ActivityRow] = []
+        self._reference = ""
+        self._back_to = ""
+        self._stale = True
+        self.search = SearchField(_("What, partner, person"))
+        self.filters = TabRow(self._tabs(), _("Filters"), margin=MARGIN)
+        self.table: Table[ActivityRow] = Table(
+            activity_columns(desk.today()), lambda each: each.reference, _("Activities")
+        )
+        self.record = ActivityRecord(desk, self._edit, self._step_done)
+        self.slip = Slip(desk, self._show_record)
+        self._nothing = Empty(_("No activity chosen"), _("Choose one in the list, or note what happened."))
+        self._right = QStackedWidget()
+        for part in (self._nothing, self.record, self.slip):
+            self._right.addWidget(part)
+        self._count = Text("", "secondary")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        assert self.search is not None
+        new = primary(_("Note activity"), self.begin_new, "plus").with_keys("Ctrl+N")
+        head = PageHead(_("Missions"), [self.search, self.table.columns_button(), new])
+        self.table.search_with(self.search)
+        self.table.when_empty(
+            _("Nothing noted yet"),
+            _("Calls, visits, delegations and what is planned stand here."),
+            _("Note activity"),
+            self.begin_new,
+        )
+        self.table.sort("on", descending=True)
+        self.table.keep_columns(self._desk.settings.get(COLUMNS, {}), self._keep_columns)
+        self.table.row_chosen.connect(self._chosen)
+        self.filters.opened.connect(lambda _key: self._show_rows())
+        foot = row(self._count, None, margins=(MARGIN, 8, MARGIN, 10))
+        box = column(head, self.filters)
+        box.addWidget(list_beside_record(holding(column(self.table, foot)), self._right, LIST), 1)
+        self.setLayout(box)
+
+    def _keep_columns(self, state: dict[str, object]) -> None:
+        self._desk.settings[COLUMNS] = state
+
+    def _tabs(self) -> list[Tab]:
+        titles = {
+            "all": _("All"),
+            "took_place": _("Took place"),
+            "planned": _("Planned"),
+            "steps": _("Next steps open"),
+        }
+        return [
+            Tab(key, title, str(sum(FILTERS[key](each) for each in self._rows)) if self._rows else "")
+            for key, title in titles.items()
+        ]
+
+    # What the window asks.
+
+    @override
+    def open(self, argument: object = None) -> None:
+        if self._stale:
+            self._read()
+        if isinstance(argument, tuple) and argument and argument[0] == LOG:
+            self.log(str(argument[1]) if len(argument) > 1 else "")
+        elif isinstance(argument, str) and argument:
+            self._open_reference(argument)
+        else:
+            self.table.choose_first()
+
+    @override
+    def reload(self, tables: frozenset[str]) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._read()
+
+    @override
+    def begin_new(self) -> None:
+        self.log("")
+
+    def log(self, agreement: str) -> None:
+        """Note a talk of today; under the agreement of that reference, where one is named."""
+        if not self.can_leave():
+            return
+        self._back_to = agreement
+        found = next((each for each in under_options(self._desk.office) if each.reference == agreement), None)
+        title = _("Note activity")
+        if found is not None:
+            title = _("Log contact · {partner}").format(partner=found.title)
+        self._begin(title, new_note(self._desk.today(), found.id if found else None), self._note)
+
+    @override
+    def save(self) -> bool:
+        return self.slip.save() if self._typing() else True
+
+    @override
+    def can_leave(self) -> bool:
+        if not self._typing():
+            return True
+        if not self.slip.can_leave():
+            return False
+        self._show_record()
+        return True
+
+    @override
+    def where(self) -> object:
+        return self._reference or None
+
+    @override
+    def entries(self) -> Iterable[Entry]:
+        yield Entry(_("Note activity"), self.begin_new, "actions", "plus", first=True)
+
+    # Showing.
+
+    def _typing(self) -> bool:
+        return self._right.currentWidget() is self.slip
+
+    def _read(self) -> None:
+        self._rows = activity_rows(self._desk.office)
+        self._stale = False
+        self.filters.show_tabs(self._tabs())
+        self._show_rows()
+        self._show_reference(self._reference)
+
+    def _show_rows(self) -> None:
+        keep = FILTERS[self.filters.current()]
+        rows = [each for each in self._rows if keep(each)]
+        self.table.show_rows(rows)
+        self._count.setText(ngettext("{count} activity", "{count} activities", len(rows)).format(count=len(rows)))
+        self.table.choose_first()
+
+    def _open_reference(self, reference: str) -> None:
+        if all(each.reference != reference for each in self._rows):
+            self._desk.messages.refuse(_("There is no activity {reference}.").format(reference=reference))
+            return
+        if self.search is not None and self.search.text():
+            self.search.clear()
+        if self.table.table_model.place_of(reference) < 0:
+            self.filters.open("all")
+            self._show_rows()
+        self.table.choose(reference)
+        self._show_reference(reference)
+
+    def _chosen(self, found: ActivityRow) -> None:
+        if found.reference == self._reference:
+            return
+        if not self.can_leave():
+            self.table.choose(self._reference)
+            return
+        self._show_reference(found.reference)
+
+    def _show_reference(self, reference: str) -> None:
+        found = self._row(reference)
+        self._reference = reference if found else ""
+        if found is not None:
+            self.record.show_activity(found, self._desk.today())
+        if not self._typing():
+            self._show_record()
+
+    def _show_record(self) -> None:
+        self._right.setCurrentWidget(self.record if self._reference else self._nothing)
+
+    def _row(self, reference: str) -> ActivityRow | None:
+        return next((each for each in self._rows if each.reference == reference), None)
+
+    # Changing.
+
+    def _begin(self, title: str, draft: NoteDraft, save: Callable[[NoteDraft], object]) -> None:
+        form = NoteForm(self._desk)
+        self.slip.begin(title, form, draft, save, _("Save"))
+        enter_saves(form, self.slip.save)
+        self._right.setCurrentWidget(self.slip)
+        form.focus_first()
+
+    def _note(self, draft: NoteDraft) -> None:
+        key = note_talk(self._desk.office, None, draft, self._desk.today())
+        if self._stale:
+            self._read()
+        self._reference = next((each.reference for each in self._rows if each.id == key), self._reference)
+        self.told.emit(_("Noted “{title}”").format(title=draft.title))
+        self._right.setCurrentWidget(self.record)
+        self._open_reference(self._reference)
+
+    def _edit(self) -> None:
+        found = self._row(self._reference)
+        if found is None:
+            return
+        saved, draft = note(self._desk.office, found.id)
+        self._begin(
+            _("Edit {reference}").format(reference=found.reference),
+            draft,
+            lambda typed: note_talk(self._desk.office, saved, typed, self._desk.today()),
+        )
+
+    def _step_done(self) -> None:
+        found = self._row(self._reference)
+        if found is not None:
+            step_done(self._desk.office, found.id, self._desk.today())

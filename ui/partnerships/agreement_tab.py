@@ -1,0 +1,140 @@
+"""The first tab of an agreement: its term, the facts, its documents, and what its records say today."""
+
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from app.partnerships.documents import attach_document, remove_document, save_copy
+from app.partnerships.register import ResponsibilityRow
+from app.storage.attachments import AttachedFile
+from app.today.dossier import Dossier
+from app.words import _, ngettext, screen
+from models.vocabulary import Duty, Side, TermKind
+from ui.partnerships.signals import SignalsCard
+from ui.partnerships.term_bar import TermBar
+from ui.toolkit.buttons import icon_button, link
+from ui.toolkit.cards import Facts
+from ui.toolkit.desk import Desk
+from ui.toolkit.layouts import clear, column, holding, row, scrolling
+from ui.toolkit.text import Text
+
+SIDE = 16
+
+
+class AgreementTab(QWidget):
+    """Reads; everything is changed from the head of the record.  `guarded(action)` shows a refusal as a sentence."""
+
+    def __init__(self, desk: Desk, guarded: Callable[[Callable[[], object]], object]) -> None:
+        super().__init__()
+        self._desk, self._guarded = desk, guarded
+        self._key = 0
+        self._term = TermBar()
+        self._facts = Facts()
+        self._documents = column(gap=0)
+        self._signals = SignalsCard()
+        inner = column(
+            self._term, self._facts, self._documents, self._signals, None, gap=12, margins=(SIDE, 14, SIDE, 16)
+        )
+        self.setLayout(column(scrolling(holding(inner), _("Agreement"))))
+
+    def show_dossier(self, found: Dossier) -> None:
+        """Show an agreement."""
+        self._key = found.row.agreement.record.id
+        self._term.show_term(found.row, found.day.on)
+        self._facts.show_facts(_facts(found))
+        self._show_documents(found)
+        self._signals.show_signals(found)
+
+    def attach(self) -> None:
+        """Choose files and keep them with the agreement."""
+        for path in self._desk.messages.files_to_open(_("Attach documents")):
+            self.keep(path)
+
+    def keep(self, path: Path) -> None:
+        """Keep one file with the agreement."""
+        self._guarded(lambda: attach_document(self._desk.office, self._key, path, self._desk.today()))
+
+    def _show_documents(self, found: Dossier) -> None:
+        clear(self._documents)
+        for file in found.files:
+            size = _("{size} kB").format(size=screen().number(max(file.size / 1024, 1)))
+            facts = Text(f"{size} · {screen().day(file.added_on)}", "secondary")
+            copy = _("Save a copy of {name}").format(name=file.name)
+            remove = _("Remove {name}").format(name=file.name)
+            self._documents.addLayout(
+                row(
+                    link(file.name, partial(self._copy, file), image="file-text", name=copy),
+                    None,
+                    facts,
+                    icon_button("x", remove, partial(self._remove, file), bare=True),
+                )
+            )
+        self._documents.addLayout(row(link(_("Attach a document…"), self.attach, image="paperclip"), None))
+
+    def _copy(self, file: AttachedFile) -> None:
+        target = self._desk.messages.file_to_write(_("Save a copy"), file.name)
+        if target is not None:
+            self._guarded(lambda: save_copy(self._desk.office, file.document_id, target))
+
+    def _remove(self, file: AttachedFile) -> None:
+        self._guarded(lambda: remove_document(self._desk.office, file.id))
+
+
+def _facts(found: Dossier) -> list[tuple[str, str | QWidget]]:
+    agreement, today = found.row.agreement, found.day.on
+    record, stands = agreement.record, agreement.standing
+    parties = [found.day.office.name, *(_party(party.title, party.observer) for party in record.parties)]
+    facts: list[tuple[str, str | QWidget]] = [
+        (_("Parties"), ", ".join(parties)),
+        (_("Answers here"), answers(record.responsibilities, Side.HOME, today)),
+        (_("Answers there"), answers(record.responsibilities, Side.COUNTERPART, today)),
+        (_("Notice"), _notice(found)),
+    ]
+    if stands.review_on is not None:
+        done = _("held") if stands.review_answered else ""
+        facts.append((_("Review"), " · ".join(part for part in (screen().day(stands.review_on), done) if part)))
+    if record.purpose:
+        facts.append((_("Purpose"), record.purpose))
+    if record.predecessor or found.successor:
+        before = _("follows {reference}").format(reference=record.predecessor) if record.predecessor else ""
+        after = _("followed by {reference}").format(reference=found.successor) if found.successor else ""
+        facts.append((_("Succession"), ", ".join(part for part in (before, after) if part)))
+    if record.under:
+        facts.append((_("Under"), record.under))
+    if record.partner_reference:
+        facts.append((_("Their number"), record.partner_reference))
+    return facts
+
+
+def _party(title: str, observer: bool) -> str:
+    return _("{party} (observes)").format(party=title) if observer else title
+
+
+def answers(roles: tuple[ResponsibilityRow, ...], side: Side, on: dt.date) -> str:
+    """Who is accountable on a side on a day, with role and body; a sentence where it is nobody."""
+    held = [
+        role
+        for role in roles
+        if role.side == side
+        and role.duty == Duty.ACCOUNTABLE
+        and (role.from_on is None or role.from_on <= on)
+        and (role.to_on is None or on <= role.to_on)
+    ]
+    if not held:
+        return _("nobody is named")
+    named = (role.person or role.organisation for role in held)
+    more = (", ".join(part for part in (role.role, role.organisation if role.person else "") if part) for role in held)
+    return "; ".join(f"{name} · {rest}" if rest else name for name, rest in zip(named, more, strict=True))
+
+
+def _notice(found: Dossier) -> str:
+    facts = found.row.agreement.facts
+    if facts.notice_given_on is not None:
+        return _("given on {day}").format(day=screen().day(facts.notice_given_on))
+    if facts.notice_days is None:
+        return _("not agreed")
+    days = ngettext("{count} day", "{count} days", facts.notice_days).format(count=facts.notice_days)
+    return _("{days}, or it renews itself").format(days=days) if facts.term_kind == TermKind.AUTO_RENEW else days

@@ -1,0 +1,150 @@
+"""The lists of an agreement's record: objectives, activities, decisions, history."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from app.decisions.day import ObjectiveDay
+from app.decisions.records import DecisionRow
+from app.missions.activities import ActivityRow
+from app.partnerships.story import AgreementStep
+from app.policy.library import activity_types
+from app.today.dossier import Dossier
+from app.words import _, ngettext, screen
+from models.vocabulary import Outcome
+from ui.toolkit.cards import Facts
+from ui.toolkit.columns import Column
+from ui.toolkit.layouts import SectionHead, clear, column, holding, scrolling
+from ui.toolkit.shapes import Mark, Shape
+from ui.toolkit.status import StatusText, mark_of, word_of
+from ui.toolkit.tables import Table
+from ui.toolkit.text import Text
+
+SIDE = 16
+Open = Callable[[str], object]
+
+OUTCOME_MARKS = {
+    Outcome.APPROVE: Mark(Shape.CHECK, "good"),
+    Outcome.RENEW: Mark(Shape.CHECK, "good"),
+    Outcome.RETURN: Mark(Shape.HALF, "warn"),
+    Outcome.AMEND: Mark(Shape.HALF, "accent"),
+    Outcome.RECLASSIFY: Mark(Shape.HALF, "accent"),
+}
+
+
+def objectives_table(open_objective: Open) -> Table[ObjectiveDay]:
+    """What is to be achieved; a click opens the objective."""
+    columns = [
+        Column[ObjectiveDay](
+            "title",
+            _("Objective"),
+            lambda row: row.record.title,
+            stretch=True,
+            name=True,
+            second=lambda row: " · ".join([row.reference, _indicators(len(row.indicators))]),
+        ),
+        Column[ObjectiveDay](
+            "status", _("Status"), lambda row: word_of(row.status), width=120, mark=lambda row: mark_of(row.status)
+        ),
+    ]
+    table: Table[ObjectiveDay] = Table(
+        columns, lambda row: row.reference, _("Objectives of the agreement"), margin=SIDE, opens_on_click=True
+    )
+    table.when_empty(_("No objective yet"), _("Objectives of this agreement are set on the Objectives page."))
+    table.row_opened.connect(lambda row: open_objective(row.reference))
+    return table
+
+
+def activities_table(open_activity: Open) -> Table[ActivityRow]:
+    """What happened and what is planned, newest first; a click opens the activity."""
+    kinds = {entry.key: entry.label for entry in activity_types()}
+    columns = [
+        Column[ActivityRow](
+            "on", _("Date"), lambda row: row.starts_on, lambda row: screen().day(row.starts_on), width=106
+        ),
+        Column[ActivityRow](
+            "title",
+            _("What"),
+            lambda row: row.title,
+            stretch=True,
+            name=True,
+            second=lambda row: " · ".join(
+                part for part in (_(kinds.get(row.kind, row.kind)), row.person or row.organisation) if part
+            ),
+        ),
+        Column[ActivityRow](
+            "state", _("State"), lambda row: word_of(row.state), width=104, mark=lambda row: mark_of(row.state)
+        ),
+    ]
+    table: Table[ActivityRow] = Table(
+        columns, lambda row: row.reference, _("Activities of the agreement"), margin=SIDE, opens_on_click=True
+    )
+    table.when_empty(_("Nothing noted yet"), _("“Log contact” notes a talk in a minute."))
+    table.row_opened.connect(lambda row: open_activity(row.reference))
+    return table
+
+
+def history_table() -> Table[AgreementStep]:
+    """Every step, newest first."""
+    columns = [
+        Column[AgreementStep](
+            "what", _("What"), _step, stretch=True, name=True, second=lambda step: "; ".join(step.changes)
+        ),
+        Column[AgreementStep]("who", _("Who"), lambda step: step.person or _("not said"), width=104, soft=True),
+        Column[AgreementStep](
+            "when", _("When (UTC)"), lambda step: step.at, lambda step: step.at.replace("T", " ")[:16], width=120
+        ),
+    ]
+    table: Table[AgreementStep] = Table(
+        columns, lambda step: (step.at, step.name, step.changes), _("History of the agreement"), margin=SIDE
+    )
+    table.when_empty(_("Nothing changed yet"), _("Every change is written here with its author."))
+    return table
+
+
+class DecisionsTab(QWidget):
+    """Decisions 2 and 3 as they were made, newest first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._box = column()
+        self.setLayout(column(scrolling(holding(column(self._box, None, margins=(SIDE, 8, SIDE, 16))), _("Decisions"))))
+
+    def show_dossier(self, found: Dossier) -> None:
+        """Show the decisions about an agreement."""
+        clear(self._box)
+        if not found.decisions:
+            sentence = _("Nothing is decided yet. What is decided stands here, by whom, when and why.")
+            self._box.addWidget(Text(sentence, "body", "soft", wrap=True))
+        for decision in found.decisions:
+            self._box.addWidget(_head(decision))
+            facts = [
+                (_("Decided"), f"{screen().day(decision.decided_on)} · {_(decision.authority.label)}"),
+                (_("By"), ", ".join(part for part in (decision.body, decision.decided_by) if part)),
+                (_("Why"), decision.rationale),
+                (_("In spite of"), decision.override_reason),
+                (_("About the end"), screen().day(decision.for_end) if decision.for_end else ""),
+                (_("Takes effect"), screen().day(decision.effect_on) if decision.effect_on else ""),
+            ]
+            self._box.addWidget(Facts([(name, value) for name, value in facts if value]))
+            self._box.addSpacing(12)
+
+
+def _head(decision: DecisionRow) -> QWidget:
+    status = StatusText()
+    word = _(decision.outcome.label)
+    if decision.superseded_on is not None:
+        words = _("{outcome}, superseded on {day}").format(outcome=word, day=screen().day(decision.superseded_on))
+        status.show_mark(Mark(Shape.DASH), words)
+    else:
+        status.show_mark(OUTCOME_MARKS.get(decision.outcome, Mark(Shape.SQUARE)), word)
+    title = _("Decision {point}").format(point=decision.point)
+    return SectionHead(title, decision.reference, status, height=34)
+
+
+def _indicators(count: int) -> str:
+    return ngettext("{count} indicator", "{count} indicators", count).format(count=count)
+
+
+def _step(step: AgreementStep) -> str:
+    return _("Undo or redo: {name}").format(name=step.name) if step.undoes else step.name

@@ -1,0 +1,209 @@
+"""The Partnerships page: saved views, the list, and beside it the record of the agreement chosen."""
+
+from PySide6.QtWidgets import QStackedWidget
+from typing_extensions import override
+
+from app.errors import UserError
+from app.partnerships.drafting import StartDraft, start_partnership
+from app.today.dossier import dossier
+from app.today.portfolio import Portfolio, PortfolioRow, View, portfolio
+from app.words import _, ngettext
+from models.vocabulary import LimitCounts
+from ui.partnerships.columns import portfolio_columns
+from ui.partnerships.enter import enter_saves
+from ui.partnerships.partner_form import StartForm
+from ui.partnerships.record import AgreementRecord
+from ui.toolkit.buttons import secondary
+from ui.toolkit.desk import Desk
+from ui.toolkit.layouts import MARGIN, PageHead, column, holding, list_beside_record, row
+from ui.toolkit.pages import Page
+from ui.toolkit.search import SearchField
+from ui.toolkit.states import Empty
+from ui.toolkit.tables import Table
+from ui.toolkit.tabs import Tab, TabRow
+from ui.toolkit.text import Text
+from ui.vetting.slips import Slip
+
+LIST = 686
+COLUMNS = "partnerships.columns"
+
+
+class PartnershipsPage(Page):
+    """`open` takes the reference of an agreement, or a View; nothing leaves the list as it was."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(_("Partnerships"))
+        self._desk = desk
+        self._portfolio: Portfolio | None = None
+        self._reference = ""
+        self._stale = True
+        self.search = SearchField(_("Partner, reference, title"))
+        self.views = TabRow([Tab(view.value, _(view.label)) for view in View], _("Saved views"), margin=MARGIN)
+        self.table: Table[PortfolioRow] = Table(
+            portfolio_columns(desk.today()), lambda each: each.reference, _("Agreements")
+        )
+        self.record = AgreementRecord(desk)
+        self.start = Slip(desk, self._show_record)
+        self._nothing = Empty(_("No agreement chosen"), _("Choose one in the list to see where it stands."))
+        self._right = QStackedWidget()
+        for part in (self._nothing, self.record, self.start):
+            self._right.addWidget(part)
+        self._count, self._limit = Text("", "secondary"), Text("", "secondary")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        new = secondary(_("New partnership"), self.begin_new, "plus").with_keys("Ctrl+N")
+        assert self.search is not None
+        head = PageHead(_("Partnerships"), [self.search, self.table.columns_button(), new])
+        self.table.search_with(self.search)
+        self.table.when_empty(
+            _("No agreement here"),
+            _("Agreements come from requests that were selected, or are begun here."),
+            _("New partnership"),
+            self.begin_new,
+        )
+        self.table.sort("days")
+        self.table.keep_columns(self._desk.settings.get(COLUMNS, {}), self._keep_columns)
+        self.table.row_chosen.connect(self._chosen)
+        self.views.opened.connect(lambda _key: self._show_rows())
+        foot = row(self._count, None, self._limit, margins=(MARGIN, 8, MARGIN, 10))
+        splitter = list_beside_record(holding(column(self.table, foot)), self._right, LIST)
+        box = column(head, self.views)
+        box.addWidget(splitter, 1)
+        self.setLayout(box)
+
+    def _keep_columns(self, state: dict[str, object]) -> None:
+        self._desk.settings[COLUMNS] = state
+
+    # What the window asks.
+
+    @override
+    def open(self, argument: object = None) -> None:
+        if self._stale:
+            self._read()
+        if isinstance(argument, View):
+            self.views.open(argument.value)
+            self._show_rows()
+        elif isinstance(argument, str) and argument:
+            self._open_reference(argument)
+        else:
+            self.table.choose_first()
+
+    @override
+    def reload(self, tables: frozenset[str]) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._read()
+
+    @override
+    def begin_new(self) -> None:
+        if not self.can_leave():
+            return
+        if self._portfolio is None:
+            self._read()
+        assert self._portfolio is not None
+        form = StartForm(self._desk, self._portfolio.day.policy)
+        self.start.begin(_("New partnership"), form, form.first_draft(), self._start, _("Start partnership"))
+        enter_saves(form, self.start.save)
+        self._right.setCurrentWidget(self.start)
+        form.focus_first()
+
+    @override
+    def save(self) -> bool:
+        if self._right.currentWidget() is self.start:
+            return self.start.save()
+        return self.record.save()
+
+    @override
+    def can_leave(self) -> bool:
+        if self._right.currentWidget() is self.start:
+            if not self.start.can_leave():
+                return False
+            self._show_record()
+            return True
+        return self.record.can_leave()
+
+    @override
+    def where(self) -> object:
+        return self._reference or None
+
+    # Showing.
+
+    def _read(self) -> None:
+        self._portfolio = portfolio(self._desk.office, self._desk.today())
+        self._stale = False
+        found = self._portfolio
+        self.views.show_tabs([Tab(view.value, _(view.label), str(found.count(view))) for view in View])
+        self._show_rows()
+        if self._reference:
+            self._show_reference(self._reference)
+
+    def _show_rows(self) -> None:
+        assert self._portfolio is not None
+        view = View(self.views.current())
+        rows = [each for each in self._portfolio.rows if view in each.views]
+        self.table.show_rows(rows)
+        words = ngettext("{count} agreement", "{count} agreements", len(rows)).format(count=len(rows))
+        self._count.setText(words)
+        self._limit.setText(_limits(self._portfolio))
+        self.table.choose_first()
+
+    def _open_reference(self, reference: str) -> None:
+        assert self._portfolio is not None
+        found = next((each for each in self._portfolio.rows if each.reference == reference), None)
+        if found is None:
+            self._desk.messages.refuse(_("There is no agreement {reference}.").format(reference=reference))
+            return
+        if View(self.views.current()) not in found.views:
+            self.views.open((View.HISTORIC if View.HISTORIC in found.views else View.CURRENT).value)
+            self._show_rows()
+        if self.search is not None and self.search.text():
+            self.search.clear()
+        self.table.choose(reference)
+        self._show_reference(reference)
+
+    def _chosen(self, found: PortfolioRow) -> None:
+        if found.reference == self._reference:
+            return
+        if not self.can_leave():
+            self.table.choose(self._reference)
+            return
+        self._show_reference(found.reference)
+
+    def _show_reference(self, reference: str) -> None:
+        assert self._portfolio is not None
+        try:
+            shown = dossier(self._desk.office, self._portfolio, reference)
+        except UserError:
+            self._reference = ""
+            self._right.setCurrentWidget(self._nothing)
+            return
+        self._reference = reference
+        self.record.show_dossier(shown, self._portfolio)
+        if self._right.currentWidget() is not self.start:
+            self._right.setCurrentWidget(self.record)
+
+    def _show_record(self) -> None:
+        self._right.setCurrentWidget(self.record if self._reference else self._nothing)
+
+    def _start(self, draft: StartDraft) -> None:
+        reference = start_partnership(self._desk.office, draft, self._desk.today())
+        if self._stale:
+            self._read()
+        self._right.setCurrentWidget(self.record)
+        self._open_reference(reference)
+        self.told.emit(
+            _("{reference} is begun. Next: who answers for it, and its objectives.").format(reference=reference)
+        )
+
+
+def _limits(found: Portfolio) -> str:
+    """How full the limits of agreements in force are."""
+    policy = found.day.policy
+    said = []
+    for use in found.day.limits:
+        if use.counts == LimitCounts.IN_FORCE:
+            names = ", ".join(policy.category_name(key) for key in use.categories).lower()
+            words = _("{used} of {limit} {categories} in force") if names else _("{used} of {limit} in force")
+            said.append(words.format(used=use.used, limit=use.limit, categories=names))
+    return " · ".join(said)

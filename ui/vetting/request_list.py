@@ -1,0 +1,162 @@
+"""The list of requests: search, year, and where each one stands."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.vetting.explain import score_in_words
+from app.vetting.requests import AssessedRequest
+from app.vetting.stage import OPEN_STAGES
+from app.words import _, ngettext, screen
+from models.vocabulary import Stage
+from ui.toolkit.buttons import primary
+from ui.toolkit.choices import ComboBox
+from ui.toolkit.columns import RIGHT, Column
+from ui.toolkit.desk import Desk
+from ui.toolkit.layouts import MARGIN, PageHead, column, row
+from ui.toolkit.search import SearchField
+from ui.toolkit.shapes import Mark, Shape
+from ui.toolkit.status import mark_of, word_of
+from ui.toolkit.tables import Table
+from ui.toolkit.text import Text
+
+WIDTH = 372
+KEPT = "request_columns"
+
+
+class RequestList(QWidget):
+    """`chosen(request or None)` follows the cursor."""
+
+    chosen = Signal(object)
+
+    def __init__(self, desk: Desk, begin: Callable[[], None]) -> None:
+        super().__init__()
+        self._desk = desk
+        self._requests: Sequence[AssessedRequest] = ()
+        self._on = desk.today()
+        new = primary(_("New"), begin, "plus").with_keys("Ctrl+N")
+        new.setAccessibleName(_("New request"))
+        self.search = SearchField(_("Place, title, stage"), 160)
+        self.year = ComboBox()
+        self.year.setFixedWidth(96)
+        self.year.currentIndexChanged.connect(self._filter)
+        year_label = Text(_("Year"), "secondary")
+        year_label.setBuddy(self.year)
+        year_label.hide()
+        self.table: Table[AssessedRequest] = Table(self._columns(), lambda each: each.reference, _("Requests"))
+        self.table.search_with(self.search)
+        self.search.textChanged.connect(self._filter)
+        self.table.when_empty(
+            _("No request yet"),
+            _("What others ask of the office belongs here: a letter, a call, an idea of your own scan."),
+            _("Take in a request…"),
+            begin,
+        )
+        self.table.row_chosen.connect(self.chosen)
+        kept = desk.settings.get(KEPT)
+        self.table.keep_columns(kept if isinstance(kept, dict) else {}, self._keep)
+        self.foot = Text("", "secondary")
+        tools = row(self.search, year_label, self.year, margins=(MARGIN, 0, 16, 8))
+        head = PageHead(_("Requests"), [new])
+        foot = row(self.foot, margins=(MARGIN, 8, 16, 10))
+        self.setLayout(column(head, tools, self.table, foot))
+        self.setMinimumWidth(300)
+
+    def show_requests(self, requests: Sequence[AssessedRequest], on: dt.date) -> None:
+        """Show requests, newest first; cursor and filter stay."""
+        self._on = on
+        self._requests = sorted(requests, key=lambda each: (each.received_on, each.reference), reverse=True)
+        self._offer_years()
+        self.table.show_rows(self._requests)
+        self._say()
+
+    def choose(self, reference: str) -> bool:
+        """Put the cursor on a request, letting go of a filter that hides it; False when it is not there."""
+        if self.table.choose(reference):
+            return True
+        if any(each.reference == reference for each in self._requests):
+            self.search.clear()
+            self.year.setCurrentIndex(0)
+            return self.table.choose(reference)
+        return False
+
+    def _columns(self) -> list[Column[AssessedRequest]]:
+        return [
+            Column("reference", _("Reference"), lambda each: each.reference, width=98, soft=True),
+            Column(
+                "counterpart",
+                _("Counterpart"),
+                lambda each: each.counterpart or each.title,
+                width=100,
+                stretch=True,
+                name=True,
+            ),
+            Column("stage", _("Stage"), self._stage, width=118, mark=self._mark, find=True),
+            Column("score", _("Score"), _score_value, _score, width=58, align=RIGHT, strong=True),
+            Column("title", _("Title"), lambda each: each.title, width=200, shown=False),
+            Column("source", _("Source"), lambda each: each.source_note, width=120, shown=False),
+            Column(
+                "received", _("Received"), lambda each: each.received_on, _received, width=96, soft=True, shown=False
+            ),
+        ]
+
+    def _stage(self, request: AssessedRequest) -> str:
+        return _("Reply overdue") if overdue(request, self._on) else word_of(request.assessment.stage)
+
+    def _mark(self, request: AssessedRequest) -> Mark:
+        if overdue(request, self._on):
+            return Mark(Shape.TRIANGLE, "bad")
+        return mark_of(request.assessment.stage)
+
+    def _offer_years(self) -> None:
+        years = sorted({each.received_on.year for each in self._requests}, reverse=True)
+        words = [_("All years"), *(str(year) for year in years)]
+        held = self.year.currentText()
+        if [self.year.itemText(place) for place in range(self.year.count())] == words:
+            return
+        blocked = self.year.blockSignals(True)
+        self.year.clear()
+        self.year.addItems(words)
+        self.year.setCurrentIndex(max(0, self.year.findText(held)))
+        self.year.blockSignals(blocked)
+
+    def _filter(self) -> None:
+        year = self.year.currentText() if self.year.currentIndex() > 0 else ""
+        keep = (lambda each: str(each.received_on.year) == year) if year else None
+        self.table.filter(self.search.text(), keep)
+        self._say()
+
+    def _say(self) -> None:
+        shown = self.table.table_model.rows()
+        open_ones = sum(each.assessment.stage in OPEN_STAGES for each in shown)
+        count = ngettext("{count} request", "{count} requests", len(shown)).format(count=len(shown))
+        self.foot.setText(_("{requests} · {open} open").format(requests=count, open=open_ones) if shown else "")
+
+    def _keep(self, state: dict[str, object]) -> None:
+        self._desk.settings[KEPT] = state
+
+
+def overdue(request: AssessedRequest, on: dt.date) -> bool:
+    """Whether the sender should have had a reply by now."""
+    stands = request.assessment
+    due = stands.reply_by is not None and stands.reply_by < on and not stands.reply_met
+    return due and stands.stage in OPEN_STAGES - {Stage.DEFERRED}
+
+
+def _score_value(request: AssessedRequest) -> float | None:
+    score = request.assessment.score
+    if score is None or not score.coverage or score.low is None or score.high is None:
+        return None
+    return score.score if score.score is not None else (score.low + score.high) / 2
+
+
+def _score(request: AssessedRequest) -> str:
+    if _score_value(request) is None:
+        return "–"
+    return score_in_words(request.assessment.score, request.assessment.facts.marks)
+
+
+def _received(request: AssessedRequest) -> str:
+    return screen().day(request.received_on)
