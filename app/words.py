@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from babel import Locale
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
+MINUS = "\N{MINUS SIGN}"
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "resources" / "translations"
 
 
@@ -58,7 +59,7 @@ class Words:
         step = Decimal(1).scaleb(-decimals)
         rounded = Decimal(repr(float(value))).quantize(step, ROUND_HALF_UP)
         shape = "#,##0" + ("." + "0" * decimals if decimals else "")
-        return str(format_decimal(rounded, shape, locale=self.locale))
+        return str(format_decimal(rounded, shape, locale=self.locale)).replace("-", MINUS)
 
     def share(self, fraction: float | None) -> str:
         """A fraction of one as whole per cent, `63 %` with a space that does not break."""

@@ -1,8 +1,8 @@
 """What happened to a request, step by step: who did what and when, and what each step changed from and to."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from sqlalchemy import select
@@ -75,10 +75,12 @@ def request_story(office: Office, request_id: int) -> list[StoryStep]:
     with office.reading() as session:
         subject = _subjects(session)
         people = dict(session.execute(select(Contact.uid, Contact.name)).tuples().all())
-        lines = sorted(_lines(session, request_id), key=lambda line: line.at, reverse=True)
+        steps: dict[tuple[str, str, str, bool], list[HistoryLine]] = defaultdict(list)
+        for line in _lines(session, request_id):
+            steps[(line.at, line.person, line.step, line.undoes)].append(line)
         return [
-            StoryStep(at, people.get(person, ""), name, undoes, tuple(_changes(group, subject)))
-            for (at, person, name, undoes), group in groupby(lines, key=lambda x: (x.at, x.person, x.step, x.undoes))
+            StoryStep(at, people.get(person, ""), name, undoes, tuple(_changes(lines, subject)))
+            for (at, person, name, undoes), lines in sorted(steps.items(), key=lambda each: each[0][0], reverse=True)
         ]
 
 

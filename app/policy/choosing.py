@@ -11,6 +11,7 @@ from app.policy.starting import StartingPolicy, starting_policy
 from app.policy.versions import PolicyVersion, policy_versions
 from app.storage.office import Office
 from app.words import _, ngettext
+from models.partnerships import AgreementCategory
 from models.policy import Policy
 from models.vocabulary import LimitCounts, PolicyState
 
@@ -54,6 +55,13 @@ def start_from(office: Office, key: str) -> int:
     with office.changing(_("Start from the policy “{name}”").format(name=starting.name)) as session:
         before = session.scalar(select(func.max(Policy.number)).where(Policy.key == key)) or 0
         return adopt(session, starting, None, before + 1)
+
+
+def categories_without_rules(office: Office, version: PolicyVersion) -> list[str]:
+    """The categories that agreements of the office have and the version does not know."""
+    with office.reading() as session:
+        used = session.scalars(select(AgreementCategory.category).distinct().order_by(AgreementCategory.category))
+        return [key for key in used if version.category(key) is None]
 
 
 def put_in_force(office: Office, policy_id: int, on: dt.date) -> None:

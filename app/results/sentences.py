@@ -115,8 +115,9 @@ def rests_on(indicator: IndicatorRecord, why: Why) -> tuple[str, ...]:
     counting = {(each.on, each.reading.value, each.reading.numerator) for each in why.readings}
     used = [r for r in rows if r.counts and (r.dated_on, r.value, r.numerator) in counting]
     verified = sum(row.verified for row in used)
-    found = [_count(len(used), "{count} figure counts", "{count} figures count")]
+    found = [_("no figure counts yet")]
     if used:
+        found = [_count(len(used), "{count} figure counts", "{count} figures count")]
         found.append(_checked(verified, len(used)))
     for count, one, many in (
         (sum(r.projected and not r.superseded_by_id for r in rows), "{count} more projected, not added",

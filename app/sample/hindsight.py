@@ -1,6 +1,7 @@
-"""The office as it stood on the day of a decision, from facts that all have their day; what a decision then rested on."""
+"""The office as it stood on the day of a decision, and what the decision rested on; from facts that have their day."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -32,6 +33,9 @@ class Hindsight:
         then = self.as_of(decision.on)
         if decision.point == 1:
             return frozen_basis(basis_in(then, self._requests[decision.subject]))
+        starts = then.office.fiscal_year_starts
+        own = [each for each in then.objectives if each.agreement.id == decision.subject]
+        then = replace(then, objectives=tuple(_objective(each, then.policy, starts, then.on) for each in own))
         agreement = next(each for each in then.agreements if each.record.id == decision.subject)
         if decision.point == 2:
             before = replace(agreement.facts, approved_on=None, dropped_on=None)
@@ -45,19 +49,15 @@ class Hindsight:
             _standing(each, replace(each.facts, decisions3=self._concluding(each.record.id, on)), day)
             for each in day.agreements
         )
-        objectives = tuple(_objective(each, day.policy, day.office.fiscal_year_starts, on) for each in day.objectives)
-        return replace(day, agreements=agreements, objectives=objectives)
+        return replace(day, agreements=agreements)
 
-    def _selected(self, on: dt.date) -> list[AssessedRequest]:
+    def _selected(self, on: dt.date) -> Iterator[AssessedRequest]:
         """The requests selected before the day: all that limits ask of requests."""
-        return [
-            replace(
-                request, assessment=replace(request.assessment, standing=Decision1(each.on, Outcome.SELECT, None, None))
-            )
-            for each in self._pending
-            if each.point == 1 and each.on < on and each.values["outcome"] == Outcome.SELECT
-            for request in [self._requests[each.subject]]
-        ]
+        for each in self._pending:
+            if each.point == 1 and each.on < on and each.values["outcome"] == Outcome.SELECT:
+                request = self._requests[each.subject]
+                chosen = Decision1(each.on, Outcome.SELECT, None, None)
+                yield replace(request, assessment=replace(request.assessment, standing=chosen))
 
     def _concluding(self, agreement: int, on: dt.date) -> tuple[Decision3, ...]:
         return tuple(

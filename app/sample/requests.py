@@ -190,6 +190,7 @@ def _decision(story: Story, request: int, told: dict[str, Any], number: int) -> 
         "rationale": told["why"],
         "reason_code": told.get("code", ""),
         "differs_reason": told.get("differs", ""),
+        "override_reason": told.get("override", ""),
         "reply_text": told.get("reply", ""),
         "until_on": story.ago(told["until"]) if "until" in told else None,
         "referred_to_id": story.bodies[told["referred"]] if "referred" in told else None,

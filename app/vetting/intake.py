@@ -35,7 +35,7 @@ class RequestDraft:
     country: str | Unreadable | None = None
     organisation: Known = None
     contact: Known = None
-    source: str | Unreadable | None = ""
+    source: str | Unreadable | None = None
     source_note: str = ""
     received_on: dt.date | Unreadable | None = None
     summary: str = ""
@@ -89,7 +89,7 @@ def request_draft(office: Office, request_id: int) -> Saved[RequestDraft]:
             place=held.place_id,
             organisation=held.organisation_id,
             contact=held.contact_id,
-            source=held.source,
+            source=held.source or None,
             source_note=held.source_note,
             received_on=held.received_on,
             summary=held.summary,

@@ -36,7 +36,7 @@ class SelectingPage(DecisionPage):
         self.form.binding("referred_to_id").set_options(bodies)
         self._shown = None
         title = _("Decision 1 · {title}").format(title=basis.request.title)
-        self.show_decision(title, reference, _due(basis, today), DecisionDraft(decided_on=today), ())
+        self.show_decision(title, reference, _due(basis, today), DecisionDraft(decided_on=today, reason_code=None), ())
 
     def _decide(self, draft: DecisionDraft) -> None:
         assert self._basis is not None

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.errors import UserError
-from app.policy.choosing import put_in_force, start_from, summary, versions_of
+from app.policy.choosing import categories_without_rules, put_in_force, start_from, summary, versions_of
 from app.policy.starting import starting_policies
 from app.policy.versions import PolicyVersion, in_force
 from app.words import _, screen
@@ -93,17 +93,8 @@ class PolicyPage(Page):
         shown = self._shown
         if shown is None:
             return
-        now = [each.title for each in self._versions if each.state == PolicyState.IN_FORCE]
-        sure = self._desk.messages.ask(
-            _("Put “{name}” in force from today?").format(name=shown.title),
-            _("Put in force"),
-            _("Not yet"),
-            _(
-                "“{before}” is retired. Requests already taken in keep the policy they were taken in under. "
-                "A policy in force never changes, and this cannot be undone: only another version supersedes it."
-            ).format(before=", ".join(now)),
-        )
-        if not sure:
+        question = _("Put “{name}” in force from today?").format(name=shown.title)
+        if not self._desk.messages.ask(question, _("Put in force"), _("Not yet"), self._consequence(shown)):
             return
         try:
             put_in_force(self._desk.office, shown.id, self._desk.today())
@@ -114,6 +105,20 @@ class PolicyPage(Page):
         self._read()
         self._choose(shown.id)
         self.told.emit(_("“{name}” is in force.").format(name=shown.title))
+
+    def _consequence(self, draft: PolicyVersion) -> str:
+        now = [each.title for each in self._versions if each.state == PolicyState.IN_FORCE]
+        said = [
+            _(
+                "“{before}” is retired. Requests already taken in keep the policy they were taken in under. "
+                "A policy in force never changes, and this cannot be undone: only another version supersedes it."
+            ).format(before=", ".join(now))
+        ]
+        if left := categories_without_rules(self._desk.office, draft):
+            known = {category.key: category.name for version in self._versions for category in version.categories}
+            names = ", ".join(f"“{known.get(key, key)}”" for key in left)
+            said.append(_("It has no rules for agreements you have of the category {names}.").format(names=names))
+        return "\n\n".join(said)
 
     def _read(self) -> None:
         self._versions = versions_of(self._desk.office)
@@ -171,17 +176,15 @@ def _columns() -> list[Column[PolicyVersion]]:
 
 
 def _state_line(version: PolicyVersion) -> str:
+    if version.retired_on is not None:
+        return _("until {day}").format(day=screen().day(version.retired_on))
     return next(iter(_dates(version)), _("nothing rests on it yet"))
 
 
 def _dates(version: PolicyVersion) -> list[str]:
-    found = []
-    if version.in_force_on is not None:
-        found.append(_("in force since {day}").format(day=screen().day(version.in_force_on)))
-    if version.retired_on is not None:
-        found = [
-            _("in force {first} to {last}").format(
-                first=screen().day(version.in_force_on), last=screen().day(version.retired_on)
-            )
-        ]
-    return found
+    if version.in_force_on is None:
+        return []
+    first, last = screen().day(version.in_force_on), screen().day(version.retired_on)
+    if version.retired_on is None:
+        return [_("in force since {day}").format(day=first)]
+    return [_("in force from {first} to {last}").format(first=first, last=last)]

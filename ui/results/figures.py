@@ -44,10 +44,9 @@ class Measured:
 
 
 class FiguresPane(QWidget):
-    """Chart over table; `edit_asked` names the indicator to change, `measuring_changed` says whether the form is open."""
+    """Chart over table; `edit_asked` names the indicator whose plan is to be changed."""
 
     edit_asked = Signal(object)
-    measuring_changed = Signal(bool)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -117,7 +116,6 @@ class FiguresPane(QWidget):
         self.measuring.title.setText(title)
         self.measuring.note.setText(_("Value in {unit}").format(unit=note) if note else "")
         self.measuring.begin(draft, "value")
-        self.measuring_changed.emit(True)
         self.measuring.form.binding("value").edit.selectAll()
 
     def _keep(self, draft: MeasurementDraft) -> None:
@@ -130,7 +128,6 @@ class FiguresPane(QWidget):
 
     def _closed(self) -> None:
         self._old = None
-        self.measuring_changed.emit(False)
         if self.table is not None:
             self.table.setFocus()
 

@@ -23,6 +23,7 @@ Keep = Callable[[Draft], object]
 class InlineForm(QFrame, Generic[Draft]):
     """A form over its two buttons in a frame; `keep(draft)` does the use case, `closed` follows it or giving up."""
 
+    opened = Signal()
     closed = Signal()
 
     def __init__(self, form: Form[Draft], keep: Keep[Draft], messages: Messages, title: str, save_word: str) -> None:
@@ -45,6 +46,7 @@ class InlineForm(QFrame, Generic[Draft]):
         self.banner.hide()
         self.form.show_draft(draft)
         self.show()
+        self.opened.emit()
         self.form.binding(first).focus()
 
     def is_modified(self) -> bool:

@@ -53,12 +53,15 @@ class ObjectiveRecordView(QWidget):
         self._choosing.opened.connect(self._indicator_chosen)
         self.figures = FiguresPane(desk)
         self.figures.edit_asked.connect(self.indicator_asked)
-        self.figures.measuring_changed.connect(lambda on: self._add_measurement.setEnabled(not on))
         self._measured = Stateful(self.figures)
         self.milestones, self.past = MilestonesPane(desk), PastPane(desk)
         form: Form[OverrideDraft] = Form(override_fields(), gap=10, name=_("Status set by hand"))
         self.overriding = InlineForm(form, self._override, desk.messages, _("Set the status by hand"), _("Set status"))
         self.card = ObjectiveCard(self._begin_override, self._take_back, self.edit_asked.emit)
+        # One primary action at a time: the one of the form that is open.
+        for each in self._forms():
+            each.opened.connect(lambda: self._add_measurement.setEnabled(False))
+            each.closed.connect(lambda: self._add_measurement.setEnabled(True))
         self._lay_out()
 
     def _lay_out(self) -> None:

@@ -170,6 +170,7 @@ class FirstRun(QWidget):
         left = holding(
             column(
                 None,
+                None,
                 self.banner,
                 8,
                 Text("Hanse", "big"),
@@ -180,6 +181,8 @@ class FirstRun(QWidget):
                 self._recent,
                 20,
                 self._choices(),
+                None,
+                None,
                 None,
                 margins=(MARGIN, 0, 80, 0),
             ),
@@ -308,7 +311,7 @@ def _what_is_on_disk() -> QWidget:
         line = holding(row(Picture(image), Text(sentence), None, gap=16))
         line.setFixedHeight(54)
         parts.append(line)
-    parts += [10, Text(_("Readable in ten years with any SQLite tool."), "secondary"), None]
+    parts += [10, Text(_("Readable in ten years with any SQLite tool."), "secondary"), None, None]
     return holding(column(*parts, margins=(72, 0, 72, 0)), "side")
 
 

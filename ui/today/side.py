@@ -1,6 +1,6 @@
 """Beside the day: how full the limits are, and which partnerships have gone silent."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -33,14 +33,16 @@ class Side(QWidget):
         if not rows.limits:
             self._box.addWidget(Text(_("This policy sets no limits."), "secondary", wrap=True))
         self._box.addWidget(hairline())
-        self._show_silent(rows.silent)
+        self._show_silent(rows)
         self._box.addStretch(1)
 
-    def _show_silent(self, silent: Sequence[SilentLine]) -> None:
+    def _show_silent(self, rows: TodayRows) -> None:
+        silent = rows.silent
         count = str(len(silent)) if silent else ""
         self._box.addWidget(SectionHead(_("Silent partnerships"), count, height=20))
         if not silent:
-            self._box.addWidget(Text(_("None: every agreed rhythm of contact is kept."), "secondary", wrap=True))
+            none = _("No partnership yet.") if rows.new else _("None: every agreed rhythm of contact is kept.")
+            self._box.addWidget(Text(none, "secondary", wrap=True))
         for place, line in enumerate(silent[:SILENT_SHOWN]):
             if place:
                 self._box.addWidget(hairline())

@@ -10,7 +10,7 @@ from app.words import _
 from models.vocabulary import Token
 from ui.toolkit.buttons import Action, icon_button
 from ui.toolkit.status import Chip
-from ui.toolkit.text import Text
+from ui.toolkit.text import Elided, Text
 
 MARGIN = 20
 HEAD = 60
@@ -95,11 +95,11 @@ class PageHead(QWidget):
     def __init__(self, title: str = "", actions: Sequence[QWidget] = (), back: Action | None = None) -> None:
         super().__init__()
         self.setFixedHeight(HEAD)
-        self.title = Text(title, "title")
+        self.title = Elided(title, "title")
         self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.chip = Chip()
         self.chip.hide()
-        self.remark = Text("", "secondary")
+        self.remark = Elided("", "secondary")
         self._actions = row(gap=8)
         self._back = icon_button("arrow-left", _("Back"), back, bare=True) if back else None
         first: list[Part] = [self._back] if self._back else []
@@ -162,7 +162,7 @@ class SectionHead(QWidget):
         self.setLayout(row(self.title, self.remark, None, end))
 
 
-class FactLine(Text):
+class FactLine(Elided):
     """One soft line of facts, parted by middle dots; what is empty is left out."""
 
     def __init__(self, *facts: str) -> None:

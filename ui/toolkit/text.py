@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
-from ui.toolkit.theme import BIG, BODY, SECONDARY, TITLE, font
+from ui.toolkit.theme import BIG, BODY, SECONDARY, TITLE, colour, font
 
 # role: size, weight, tone
 ROLES: dict[str, tuple[int, int, str]] = {
@@ -79,6 +80,26 @@ class Sentence(Text):
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setText("".join(marked))
         self.setAccessibleName("".join(parts))
+
+
+class Elided(Text):
+    """A single line that ends in "…" where there is no room for it; the whole text is in the tooltip then."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(40, self.sizeHint().width()), self.sizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip("" if shown == self.text() else self.text())
+        if shown == self.text():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(colour(str(self.property("tone"))))
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.end()
 
 
 class TwoLines(QWidget):

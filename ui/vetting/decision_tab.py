@@ -16,6 +16,7 @@ from ui.toolkit.layouts import MARGIN, SectionHead, clear, column, holding, row,
 from ui.toolkit.shapes import Mark, Shape
 from ui.toolkit.status import StatusText
 from ui.toolkit.text import Text
+from ui.vetting.history_tab import local_time
 
 NAMES = 132
 
@@ -62,7 +63,7 @@ def _title(past: PastDecision) -> str:
 
 
 def _recorded(past: PastDecision) -> str:
-    return _("recorded {at}, frozen").format(at=past.recorded_at.replace("T", " ").rstrip("Z"))
+    return _("recorded {at}, frozen").format(at=local_time(past.recorded_at))
 
 
 def _facts(past: PastDecision, request: AssessedRequest) -> list[tuple[str, str | QWidget]]:

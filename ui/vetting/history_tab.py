@@ -1,9 +1,11 @@
 """Everything that happened to a request: when, by whom, what, before and after."""
 
+import datetime as dt
+
 from PySide6.QtWidgets import QWidget
 
 from app.decisions.request_story import StoryChange, StoryStep, request_story
-from app.words import _
+from app.words import _, screen
 from ui.toolkit.columns import Column
 from ui.toolkit.desk import Desk
 from ui.toolkit.layouts import column
@@ -19,7 +21,7 @@ class HistoryTab(QWidget):
         columns = [
             Column[StoryStep]("what", _("What"), _name, width=300, stretch=True, second=_changed, name=True),
             Column[StoryStep]("who", _("Who"), lambda step: step.person or _("not said"), width=120),
-            Column[StoryStep]("when", _("When (UTC)"), lambda step: step.at, _when, width=132),
+            Column[StoryStep]("when", _("When"), lambda step: step.at, _when, width=126),
         ]
         self.table: Table[StoryStep] = Table(columns, lambda step: (step.at, step.name, step.changes), _("History"))
         self.table.when_empty(_("Nothing happened yet"), _("Every change is written here with its author."))
@@ -35,7 +37,16 @@ def _name(step: StoryStep) -> str:
 
 
 def _when(step: StoryStep) -> str:
-    return step.at.replace("T", " ").rstrip("Z")[:16]
+    return local_time(step.at)
+
+
+def local_time(instant: str) -> str:
+    """A stored instant (UTC with `Z`) as day and time where this machine is; what cannot be read stays as it is."""
+    try:
+        there = dt.datetime.fromisoformat(instant.replace("Z", "+00:00")).astimezone()
+    except ValueError:
+        return instant
+    return f"{screen().day(there.date())} {there:%H:%M}"
 
 
 def _changed(step: StoryStep) -> str:

@@ -20,6 +20,7 @@ from ui.toolkit.forms import Field, Form
 from ui.toolkit.paths import PathLine
 
 SUGGESTED = 30
+LEAST = 96
 
 
 class RequestForm(Form[RequestDraft]):
@@ -28,6 +29,9 @@ class RequestForm(Form[RequestDraft]):
     def __init__(self, desk: Desk, policy: PolicyVersion, *, new: bool) -> None:
         self._desk = desk
         super().__init__(_fields(desk, policy, new=new), name=_("Request"))
+        for field in ("place", "country", "organisation", "contact", "kind", "category", "source"):
+            # Long entries of a list must not push the form wider than its page.
+            self.binding(field).widget.setMinimumWidth(LEAST)
         self._learn()
         self.changed.connect(self._ask_for_country)
 
@@ -91,7 +95,7 @@ def _fields(desk: Desk, policy: PolicyVersion, *, new: bool) -> list[Field]:
         Field("organisation", _("Organisation"), lambda: OfferedPick(_("Who asks, known or new"))),
         Field("contact", _("Person"), lambda: OfferedPick(_("Who wrote, known or new")), beside=True),
         Field("received_on", _("Received on"), lambda: DateLine(desk.today), width=136),
-        Field("kind", _("Kind"), lambda: Choice(options_of(RequestKind)), beside=True),
+        Field("kind", _("Kind"), lambda: Choice(options_of(RequestKind)), width=126, beside=True),
         Field("category", _("Category"), lambda: Choice(_categories(policy), _("Not chosen")), beside=True),
         Field("source", _("Source"), lambda: Choice(sources, _("Not chosen"), searchable=False)),
         Field("source_note", _("How it came"), lambda: TextLine(_("Letter, call, meeting")), beside=True),

@@ -40,7 +40,7 @@ class RequestList(QWidget):
         new.setAccessibleName(_("New request"))
         self.search = SearchField(_("Place, title, stage"), 160)
         self.year = ComboBox()
-        self.year.setFixedWidth(96)
+        self.year.setFixedWidth(118)
         self.year.currentIndexChanged.connect(self._filter)
         year_label = Text(_("Year"), "secondary")
         year_label.setBuddy(self.year)
@@ -84,7 +84,7 @@ class RequestList(QWidget):
 
     def _columns(self) -> list[Column[AssessedRequest]]:
         return [
-            Column("reference", _("Reference"), lambda each: each.reference, width=98, soft=True),
+            Column("reference", _("Reference"), lambda each: each.reference, width=96, soft=True),
             Column(
                 "counterpart",
                 _("Counterpart"),
@@ -93,8 +93,9 @@ class RequestList(QWidget):
                 stretch=True,
                 name=True,
             ),
-            Column("stage", _("Stage"), self._stage, width=118, mark=self._mark, find=True),
-            Column("score", _("Score"), _score_value, _score, width=58, align=RIGHT, strong=True),
+            Column("stage", _("Stage"), self._stage, width=114, mark=self._mark, find=True),
+            Column("score", _("Score"), _score_value, _score, width=62, align=RIGHT, strong=True),
+            Column("standing", _("Stage in full"), _standing, width=130, find=True, shown=False),
             Column("title", _("Title"), lambda each: each.title, width=200, shown=False),
             Column("source", _("Source"), lambda each: each.source_note, width=120, shown=False),
             Column(
@@ -103,7 +104,10 @@ class RequestList(QWidget):
         ]
 
     def _stage(self, request: AssessedRequest) -> str:
-        return _("Reply overdue") if overdue(request, self._on) else word_of(request.assessment.stage)
+        if overdue(request, self._on):
+            return _("Reply overdue")
+        waiting = request.assessment.stage == Stage.WAITING
+        return _("Waiting") if waiting else word_of(request.assessment.stage)
 
     def _mark(self, request: AssessedRequest) -> Mark:
         if overdue(request, self._on):
@@ -156,6 +160,10 @@ def _score(request: AssessedRequest) -> str:
     if _score_value(request) is None:
         return "–"
     return score_in_words(request.assessment.score, request.assessment.facts.marks)
+
+
+def _standing(request: AssessedRequest) -> str:
+    return word_of(request.assessment.stage)
 
 
 def _received(request: AssessedRequest) -> str:

@@ -24,7 +24,7 @@ from ui.toolkit.desk import Desk
 from ui.toolkit.layouts import MARGIN, column, hairline, holding, row, scrolling
 from ui.toolkit.states import Banner
 from ui.toolkit.text import Text
-from ui.vetting.score_tab import ScoreRows, Shown
+from ui.vetting.score_tab import OUT, ScoreRows, Shown
 
 OWN, AGREED = "own", "agreed"
 
@@ -55,8 +55,9 @@ class ScorePanel(QWidget):
             _("Each level is described in the policy: point at a level or a name to read them."), "secondary", wrap=True
         )
         head = row(self.title, self.remark, None, self.agree, self.submit, margins=(0, 8, 0, 8))
-        inner = column(self.banner, self._card_line, head, hairline(), self.rows, 8, self.foot, None)
-        inner.setContentsMargins(MARGIN, 8, MARGIN, 16)
+        above = column(self.banner, self._card_line, head, hairline(), margins=(OUT, 0, 0, 0))
+        below = column(8, self.foot, margins=(OUT, 0, 0, 0))
+        inner = column(above, self.rows, below, None, margins=(MARGIN - OUT, 8, MARGIN, 16))
         self.setLayout(column(scrolling(holding(inner), _("Score"))))
 
     def show_request(self, request: AssessedRequest, *, editable: bool) -> None:

@@ -22,6 +22,7 @@ from ui.toolkit.text import Text, role_font
 
 Rate = Callable[[str, RatingDraft], None]
 LEVELS = 152
+OUT = 10
 
 
 class InPlaceText(QPlainTextEdit):
@@ -120,10 +121,10 @@ class CriterionRow(QWidget):
         right = column(holder, self.words, None, gap=4)
         line = row(left, right, gap=14, margins=(0, 8, 0, 6))
         line.setStretch(0, 1)
-        box = column(line, hairline())
-        self.setLayout(box)
-        # Text of the reason begins where the name does: the field's own padding is taken back.
-        left.setContentsMargins(0, 0, 0, 0)
+        # The reason's words begin where the name does, so its frame stands out by its padding.
+        head.setContentsMargins(OUT, 0, 0, 0)
+        self.problem.setContentsMargins(OUT, 0, 0, 0)
+        self.setLayout(column(line, row(hairline(), margins=(OUT, 0, 0, 0))))
 
     def show_row(self, shown: Shown, *, editable: bool) -> None:
         """Show what the scorecard says; a reason that is being written stays."""
@@ -241,4 +242,5 @@ class ScoreRows(QWidget):
 
 
 def _lower(words: str) -> str:
-    return words[:1].lower() + words[1:] if words[:2] != words[:2].upper() else words
+    plain = words.removesuffix(".")
+    return plain if plain[:2] == plain[:2].upper() else plain[:1].lower() + plain[1:]

@@ -5,9 +5,9 @@ import datetime as dt
 from typing import Any
 from xml.etree.ElementTree import fromstring
 
+import invented
 import pytest
 
-import invented
 from app.reports.charts import as_svg, indicator_chart, mark, progress_bar, split_bar, status_marks
 from app.reports.figures import IndicatorFigures
 from app.reports.statuses import PROGRESS, sign

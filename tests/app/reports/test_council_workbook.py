@@ -8,11 +8,11 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import invented
 import openpyxl
 import pytest
-
-import invented
 import reports_golden
+
 from app.errors import Cancelled
 from app.jobs import CancelledJob, SilentJob
 from app.reports.council_workbook import write_workbook

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.errors import InvalidDraft, Problem, UserError
@@ -465,6 +466,8 @@ def take_pictures(folder: Path) -> None:
     theme = Theme(application)
     load_other_scripts()
     window = build_window()
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.resize(1366, 768)
     window.show()
     folder.mkdir(parents=True, exist_ok=True)
     for appearance in (Appearance.LIGHT, Appearance.DARK):

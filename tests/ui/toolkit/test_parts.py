@@ -159,3 +159,14 @@ def test_a_chart_says_what_it_shows(qtbot: QtBot, on_screen: OnScreen) -> None:
     assert chart.heightForWidth(400) == 200
     with pytest.raises(ValueError, match="SVG"):
         chart.show_chart("nothing", "", "")
+
+
+def test_a_long_title_ends_in_an_ellipsis_and_can_be_read_in_the_tooltip(on_screen: OnScreen) -> None:
+    head = PageHead("Aberdeen · energy transition alliance of the northern ports", [primary("Decide…")])
+    head.resize(400, 60)
+    on_screen(head)
+    head.grab()
+    assert head.title.toolTip() == head.title.text()
+    head.resize(1200, 60)
+    head.grab()
+    assert head.title.toolTip() == ""

@@ -1,0 +1,110 @@
+"""What can be made of an office: the two documents, the years it has facts in, and the name proposed for a file."""
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import String, func, select
+from sqlalchemy.orm import Session
+
+from app.days import add_days, add_months, fiscal_year
+from app.people.office import OfficeFacts, office_facts
+from app.reports.facts import Year
+from app.storage.attachments import clean_name
+from app.storage.office import Office
+from models.decisions import Decision
+from models.missions import Activity
+from models.partnerships import Agreement
+from models.results import Measurement
+from models.vetting import Request
+from models.vocabulary import N_
+
+DATED = (
+    Request.received_on,
+    Decision.decided_on,
+    Agreement.approved_on,
+    Agreement.signed_on,
+    Activity.starts_on,
+    Measurement.dated_on,
+)
+"""The days that put a fact into a year."""
+
+
+@dataclass(frozen=True)
+class DocumentKind:
+    """A document Hanse makes; `suffix` is how its file ends, `named` what stands in the name proposed for it."""
+
+    key: str
+    title: str
+    named: str
+    suffix: str
+    by_year: bool
+
+
+WORKBOOK = DocumentKind("council_workbook", N_("Council workbook"), N_("council workbook"), ".xlsx", by_year=False)
+SUMMARY = DocumentKind("annual_summary", N_("Annual summary"), N_("annual summary"), ".pdf", by_year=True)
+KINDS = (WORKBOOK, SUMMARY)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The office, the fiscal years to choose from (newest first; always the present one), and whether it is empty."""
+
+    office: OfficeFacts
+    years: tuple[Year, ...]
+    empty: bool
+
+    def usual_year(self, kind: DocumentKind, today: dt.date) -> int | None:
+        """What is most often wanted: every year for the workbook, the last complete year for the summary.
+
+        An office that began this year has no earlier one: then the present year.
+        """
+        if not kind.by_year:
+            return None
+        return next((year.number for year in self.years if year.end < today), self.years[0].number)
+
+    def year(self, number: int) -> Year:
+        """One fiscal year of this office."""
+        return span(number, self.office.fiscal_year_starts)
+
+    def proposed_name(self, kind: DocumentKind, named: str, year: int | None, on: dt.date) -> str:
+        """`Harbour Region council workbook 2026.xlsx`: the year that was chosen, else that of the day."""
+        words = self.year(year).name.replace("/", "-") if year is not None else f"{on.year}"
+        # The end is kept whole: a long name of the office would otherwise eat what tells two files apart.
+        return clean_name(f"{self.office.name[:60]} {named} {words}") + kind.suffix
+
+
+def scope(office: Office, today: dt.date) -> Scope:
+    """What the office offers on that day, from one reading."""
+    with office.reading() as session:
+        facts = office_facts(session)
+        months = _months(session)
+    starts = facts.fiscal_year_starts
+    present = fiscal_year(today, starts)
+    found = {fiscal_year(dt.date(int(month[:4]), int(month[5:7]), 1), starts) for month in months}
+    numbers = {number for number in found if number <= present} | {present}
+    return Scope(facts, tuple(span(number, starts) for number in sorted(numbers, reverse=True)), not months)
+
+
+def span(number: int, starts: int) -> Year:
+    """The fiscal year of that number where years start in that month."""
+    start = dt.date(min(max(number, dt.MINYEAR), dt.MAXYEAR - 1), starts, 1)
+    return Year(number, start, add_days(add_months(start, 12), -1))
+
+
+def free_name(path: Path) -> Path:
+    """The path itself, or the first numbered one beside it that is not taken."""
+    number, free = 2, path
+    while free.exists():
+        free = path.with_name(f"{path.stem} {number}{path.suffix}")
+        number += 1
+    return free
+
+
+def _months(session: Session) -> set[str]:
+    """The calendar months in which something is recorded, as `2026-06`."""
+    found: set[str] = set()
+    for column in DATED:
+        month = func.substr(column, 1, 7, type_=String)
+        found.update(session.scalars(select(month).where(column.is_not(None)).distinct()))
+    return found
