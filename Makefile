@@ -31,7 +31,7 @@ demo: $(READY)
 	@$(BIN)/python main.py demo build/demo
 
 screens: $(READY)
-	@$(BIN)/python -m tests.screens build/screens
+	@$(BIN)/python -m ui.shell.pictures build/screens
 
 bench: $(READY)
 	@$(BIN)/python -m tests.bench

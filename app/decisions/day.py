@@ -186,7 +186,10 @@ def _agreements(
     objectives: Sequence[ObjectiveRecord],
 ) -> dict[int, AgreementDay]:
     concluding, updates = at_point_3(decided), issued_updates(session)
-    milestones, under = _by_agreement(milestone_rows(session)), _by_agreement(objectives)
+    cancelled = {row.id for row in project_rows(session) if life.recorded(row.cancelled_on, on)}
+    # What a project that was given up still promised is owed to nobody.
+    owed = (row for row in milestone_rows(session) if row.project_id not in cancelled)
+    milestones, under = _by_agreement(owed), _by_agreement(objectives)
     found = {}
     for record in agreement_records(session):
         key, held = record.id, record.category(on)

@@ -64,7 +64,8 @@ def content_of(office: Office, kind: DocumentKind, order: Order) -> Callable[[Jo
     with office.reading() as session:
         facts = office_facts(session)
         refuse(order.problems(kind, facts.fiscal_year_starts))
-        found = figures(session, order.on or dt.date.min)
+        assert order.on is not None, "an order without a day has a problem"
+        found = figures(session, order.on)
     words = Words(facts.language)
     return lambda context: _written(kind, found, order.year, words, context)
 

@@ -8,10 +8,12 @@ from sqlalchemy import String, func, select
 from sqlalchemy.orm import Session
 
 from app.days import add_days, add_months, fiscal_year
+from app.jobs import JobContext
 from app.people.office import OfficeFacts, office_facts
 from app.reports.facts import Year
 from app.storage.attachments import clean_name
 from app.storage.office import Office
+from app.words import _
 from models.decisions import Decision
 from models.missions import Activity
 from models.partnerships import Agreement
@@ -108,3 +110,11 @@ def _months(session: Session) -> set[str]:
         month = func.substr(column, 1, 7, type_=String)
         found.update(session.scalars(select(month).where(column.is_not(None)).distinct()))
     return found
+
+
+def workbook_sheets(context: JobContext) -> tuple[tuple[str, str], ...]:
+    """Name and meaning of each sheet of the council workbook; a job, because the writer brings its library along."""
+    context.raise_if_cancelled()
+    from app.reports.workbook_cover import EXPLAINED
+
+    return tuple((_(name), _(meaning)) for name, meaning in EXPLAINED)

@@ -14,7 +14,7 @@ from html import escape
 from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFont, freshTTFont
 
 from app.words import NO_BREAK
 
@@ -72,7 +72,7 @@ def register() -> None:
     """
     _register_plain()
     for name in {name for pair in _SHAPED for name in pair}:
-        pdfmetrics.registerFont(TTFont(name, FONTS / f"{name}.ttf", shapable=True))
+        pdfmetrics.registerFont(freshTTFont(name, FONTS / f"{name}.ttf", shapable=True))
 
 
 @lru_cache(maxsize=1)

@@ -72,6 +72,7 @@ class StyledCell(Cell):  # type: ignore[misc]
     """A cell that looks its style up once: it is filled anew for every row, and never styled again."""
 
     __slots__ = ("_known",)
+    _known: int
     has_style = True
 
     @property

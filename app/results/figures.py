@@ -20,7 +20,7 @@ class FigureKind(Token):
 
     ACTUAL = "actual", N_("Actual")
     PROJECTED = "projected", N_("Projected")
-    CORRECTED = "corrected", N_("Corrected since")
+    CORRECTED = "corrected", N_("Corrected")
     BREAKDOWN = "breakdown", N_("Part of a figure")
     NO_NUMBER = "no_number", N_("No number")
     MISSING = "missing", N_("Missing")
@@ -65,7 +65,7 @@ def figures(indicator: IndicatorRecord, why: Why, on: dt.date, fiscal_year_start
         if label not in answered:
             lines.append(Figure(f"missing {end}", label, end, FigureKind.MISSING))
     lines = [replace(line, expected=_expected(course, line.on)) for line in lines]
-    lines.sort(key=lambda line: line.on, reverse=True)
+    lines.sort(key=lambda line: (line.on, line.kind is not FigureKind.CORRECTED), reverse=True)
     base = facts.baseline
     if base.on is not None and base.value is not None:
         day = screen().day(base.on)

@@ -161,10 +161,10 @@ def override_status(office: Office, indicator_id: int, version: int, draft: Over
     """Set a status beside the computed one, in the name of who is at the keyboard."""
     refuse(draft.problems(today))
     with office.changing(_("Set status of an indicator")) as session:
+        person = session.scalar(select(Contact.name).where(Contact.uid == office.person)) or ""
         record = records.load(session, Indicator, indicator_id, version)
         record.override, record.override_reason = _status(draft), draft.reason.strip()
-        record.override_by = session.scalar(select(Contact.name).where(Contact.uid == office.person)) or ""
-        record.override_on = today
+        record.override_by, record.override_on = person, today
 
 
 def take_back_override(office: Office, indicator_id: int, version: int) -> None:

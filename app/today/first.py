@@ -16,6 +16,7 @@ from models.vocabulary import DueKind, LimitCounts, Outcome, Signal
 
 FIRST = 3
 NAMES_SHOWN = 4
+WEEK = 7
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ def _first(row: TodayRow, day: OfficeDay) -> FirstThing:
         sentence, step = _("{partner}: {title}, {due_shortly}"), _("Open")
     before, after = sentence.split("{partner}")
     said = {
-        "day": screen().day(row.on - dt.timedelta(days=1), "d MMMM"),
+        "day": _day(row.on - dt.timedelta(days=1), day.on),
         "due": due_in_words(row, day.on),
         "title": row.title,
         "due_shortly": _due_shortly(row),
@@ -130,8 +131,12 @@ def due_in_words(row: TodayRow, on: dt.date) -> str:
         return ngettext("was due {count} day ago", "was due {count} days ago", -row.days).format(count=-row.days)
     if row.days < 2:
         return _("is due tomorrow") if row.days else _("is due today")
-    pattern = "EEEE" if row.days < 7 else "d MMMM" if row.on.year == on.year else "d MMMM y"
-    return _("is due on {day}").format(day=screen().day(row.on, pattern))
+    return _("is due on {day}").format(day=screen().day(row.on, "EEEE") if row.days < WEEK else _day(row.on, on))
+
+
+def _day(day: dt.date, on: dt.date) -> str:
+    """A day in words, with its year where that is another one."""
+    return screen().day(day, "d MMMM" if day.year == on.year else "d MMMM y")
 
 
 def _due_shortly(row: TodayRow) -> str:
@@ -143,7 +148,7 @@ def _facts(row: TodayRow, day: OfficeDay) -> Iterator[str]:
     request = next((each for each in day.requests if each.reference == row.opens), None)
     agreement = next((each for each in day.agreements if each.reference == row.opens), None)
     if request is not None:
-        received = screen().day(request.received_on, "d MMMM")
+        received = _day(request.received_on, day.on)
         yield _("“{title}”, received on {day}").format(title=request.title, day=received)
     elif agreement is not None:
         yield _(agreement.record.form.label)

@@ -23,8 +23,7 @@ from models.vocabulary import AgreementStatus, DueKind, TermKind
 
 @dataclass(frozen=True)
 class TodayRow:
-    """Something due, in words; `days` until then, negative when late; `page` and `opens` lead to where it is settled.
-    """
+    """Something due, in words; `days` is negative when late; `page` and `opens` lead to where it is settled."""
 
     what: DueKind
     on: dt.date
@@ -124,7 +123,8 @@ class _Known:
             return self._steps.titles.get(reference, _(what.label))
         if what in (DueKind.MILESTONE, DueKind.CONDITION):
             texts = self._texts[what, reference, entry.on]
-            return _("{what} “{text}”").format(what=_(what.label), text=texts.pop(0)) if texts else _(what.label)
+            pattern = _("Milestone “{text}”") if what == DueKind.MILESTONE else _("Condition “{text}”")
+            return pattern.format(text=texts.pop(0)) if texts else _(what.label)
         agreement = self._agreements.get(reference)
         return self._of_agreement(what, entry.on, agreement) if agreement is not None else _(what.label)
 

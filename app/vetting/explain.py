@@ -68,11 +68,12 @@ def firm_sentences(assessment: Assessment, words: Words | None = None) -> list[s
     firm, score = assessment.robustness, assessment.score
     if firm is None or score is None or score.band is None:
         return []
+    own = words.text(Verdict(score.band).label)
     found = []
     if firm.robust_share is not None:
-        found.append(_capital(share_in_words(firm.robust_share, words=words)))
+        found.append(f"{own} {share_in_words(firm.robust_share, words=words)}")
     if firm.robust_share_same_order is not None:
-        found.append(_capital(share_in_words(firm.robust_share_same_order, same_order=True, words=words)))
+        found.append(f"{own} {share_in_words(firm.robust_share_same_order, same_order=True, words=words)}")
     if firm.equal_weights_score is not None and firm.equal_weights_band is not None:
         same = firm.equal_weights_band == score.band
         sentence = (

@@ -37,14 +37,13 @@ FILTERS: dict[str, Callable[[ActivityRow], bool]] = {
 
 
 class MissionsPage(Page):
-    """`open` takes the reference of an activity, or `(LOG, agreement)` to note a talk, under an agreement or none."""
+    """`open` takes the reference of an activity, or "log" to note a talk, "log/A-2024-003" under that agreement."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(_("Missions"))
         self._desk = desk
         self._rows: list[ActivityRow] = []
         self._reference = ""
-        self._back_to = ""
         self._stale = True
         self.search = SearchField(_("What, partner, person"))
         self.filters = TabRow(self._tabs(), _("Filters"), margin=MARGIN)
@@ -101,10 +100,11 @@ class MissionsPage(Page):
     def open(self, argument: object = None) -> None:
         if self._stale:
             self._read()
-        if isinstance(argument, tuple) and argument and argument[0] == LOG:
-            self.log(str(argument[1]) if len(argument) > 1 else "")
-        elif isinstance(argument, str) and argument:
-            self._open_reference(argument)
+        asked, _slash, rest = str(argument or "").partition("/")
+        if asked == LOG:
+            self.log(rest.partition("/")[0])
+        elif asked:
+            self._open_reference(asked)
         else:
             self.table.choose_first()
 
@@ -119,10 +119,9 @@ class MissionsPage(Page):
         self.log("")
 
     def log(self, agreement: str) -> None:
-        """Note a talk of today; under the agreement of that reference, where one is named."""
+        """Note a talk of today; under the agreement of that reference, where it is the reference of one."""
         if not self.can_leave():
             return
-        self._back_to = agreement
         found = next((each for each in under_options(self._desk.office) if each.reference == agreement), None)
         title = _("Note activity")
         if found is not None:

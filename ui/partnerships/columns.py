@@ -16,7 +16,7 @@ def shown_status(row: PortfolioRow) -> tuple[Mark, str]:
     """Shape and word: the status, or of what is in force what a person has to see to first."""
     stands = row.agreement.standing
     if stands.status == AgreementStatus.IN_FORCE:
-        if any(signal.key == Signal.SILENT for signal in stands.signals):
+        if _is_silent(row):
             return mark_of(Signal.SILENT), word_of(Signal.SILENT)
         if View.UNDER_REVIEW in row.views:
             return Mark(Shape.HALF, "accent"), _("Under review")
@@ -47,18 +47,18 @@ def ahead(days: int) -> str:
 def portfolio_columns(today: dt.date) -> list[Column[PortfolioRow]]:
     """The columns of the list; contact in days since, next as the day of what is due first."""
     return [
-        Column("reference", _("Reference"), lambda row: row.reference, width=96, soft=True),
+        Column("reference", _("Reference"), lambda row: row.reference, width=94, soft=True),
         Column("partner", _("Partner"), lambda row: row.agreement.record.counterpart, stretch=True, name=True),
         Column("title", _("Title"), lambda row: row.agreement.record.title, width=180, shown=False),
-        Column("form", _("Form"), lambda row: _(row.agreement.record.form.label), width=70, soft=True),
-        Column("category", _("Category"), lambda row: row.category, width=78, soft=True),
-        Column("status", _("Status"), lambda row: shown_status(row)[1], width=126, mark=lambda r: shown_status(r)[0]),
+        Column("form", _("Form"), lambda row: _(row.agreement.record.form.label), width=58, soft=True),
+        Column("category", _("Category"), lambda row: row.category, _kind, width=70, soft=True),
+        Column("status", _("Status"), _status, width=114, mark=lambda r: shown_status(r)[0]),
         Column(
             "ends",
             _("Ends"),
             lambda row: row.agreement.standing.ends_on,
             ends,
-            width=86,
+            width=92,
             tone=lambda row: "bad" if _past(row) else "" if row.agreement.standing.ends_on else "soft",
             soft=True,
         ),
@@ -67,7 +67,7 @@ def portfolio_columns(today: dt.date) -> list[Column[PortfolioRow]]:
             _("Days"),
             lambda row: row.agreement.standing.days_left,
             days_left,
-            width=58,
+            width=54,
             align=RIGHT,
             tone=lambda row: "bad" if _past(row) else "",
         ),
@@ -76,22 +76,38 @@ def portfolio_columns(today: dt.date) -> list[Column[PortfolioRow]]:
             _("Contact"),
             lambda row: row.agreement.standing.silent_days,
             _contact,
-            width=66,
+            width=62,
             align=RIGHT,
-            tone=lambda row: "warn" if shown_status(row)[0] == mark_of(Signal.SILENT) else "",
+            tone=lambda row: "warn" if _is_silent(row) else "",
         ),
         Column(
             "next",
             _("Next"),
             lambda row: row.due[0].on if row.due else None,
             lambda row: _next(row, today),
-            width=68,
+            width=64,
             tone=lambda row: "soft" if not row.due else "bad" if row.due[0].on < today else "",
             soft=True,
         ),
         Column("what", _("What is next"), lambda row: said(row.due[0]) if row.due else "", width=130, shown=False),
         Column("answers", _("Answers here"), _answers, width=120, shown=False),
     ]
+
+
+def _is_silent(row: PortfolioRow) -> bool:
+    return any(signal.key == Signal.SILENT for signal in row.agreement.standing.signals)
+
+
+def _status(row: PortfolioRow) -> str:
+    """The word in the list, where the red end beside it says that it has ended."""
+    if row.agreement.standing.status == AgreementStatus.ENDED_UNDECIDED:
+        return _("Undecided")
+    return shown_status(row)[1]
+
+
+def _kind(row: PortfolioRow) -> str:
+    """The first word of the category's name: which kind of partnership it is."""
+    return row.category.partition(" ")[0]
 
 
 def _past(row: PortfolioRow) -> bool:

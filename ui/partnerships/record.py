@@ -26,29 +26,33 @@ from ui.partnerships.roles_tab import RoleActions, RolesTab
 from ui.partnerships.steps import NamedStep, Step, next_step, possible
 from ui.toolkit.buttons import icon_button, primary, secondary
 from ui.toolkit.desk import Desk
+from ui.toolkit.elided import Elided
 from ui.toolkit.forms import Form
 from ui.toolkit.layouts import FactLine, clear, column, holding, row
 from ui.toolkit.states import Banner
 from ui.toolkit.status import Chip
 from ui.toolkit.tabs import Tab, Tabs
-from ui.toolkit.text import Text
 from ui.vetting.slips import Slip
 
 SIDE = 16
+TABS = ("agreement", "roles", "objectives", "activities", "decisions", "history")
 LOG = "log"
-"""What the Missions page is asked for to note a talk: `(LOG, reference of the agreement or empty)`."""
+"""What the Missions page is asked for to note a talk; with a reference ("log/A-2024-003"), under that agreement."""
 
 
 class AgreementRecord(QStackedWidget):
-    """Shows one agreement; a short form stands in the place of its tabs until it is saved or given up."""
+    """Shows one agreement; `decide("approve", reference)` opens a decision on it.
 
-    def __init__(self, desk: Desk) -> None:
+    A short form stands in the place of its tabs until it is saved or given up.
+    """
+
+    def __init__(self, desk: Desk, decide: Callable[[str, str], object]) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._decide = desk, decide
         self._found: Dossier | None = None
         self._portfolio: Portfolio | None = None
         self.setAcceptDrops(True)
-        self.title = Text("", "title")
+        self.title = Elided()
         self.chip = Chip()
         self.facts = FactLine()
         self.banner = Banner()
@@ -106,6 +110,11 @@ class AgreementRecord(QStackedWidget):
         self.tabs.carry("decisions", str(len(found.decisions) or ""))
         self._show_actions(found)
 
+    def open_tab(self, key: str) -> None:
+        """Open a tab by its key."""
+        if key in TABS:
+            self.tabs.open(key)
+
     # Going elsewhere.
 
     def is_typing(self) -> bool:
@@ -148,7 +157,9 @@ class AgreementRecord(QStackedWidget):
     def _show_actions(self, found: Dossier) -> None:
         named = {each.step: each for each in self._steps(found)}
         allowed, first = possible(found), next_step(found)
-        log = secondary(_("Log contact"), self._log, "phone").with_keys("Ctrl+Shift+N")
+        log = secondary(_("Log contact"), self._log, "phone") if first is None else icon_button("phone", "", self._log)
+        log.setAccessibleName(_("Log contact"))
+        log.with_keys("Ctrl+Shift+N")
         clear(self._actions)
         self._actions.addWidget(log)
         if first is not None:
@@ -166,9 +177,9 @@ class AgreementRecord(QStackedWidget):
     def _steps(self, found: Dossier) -> list[NamedStep]:
         go, own = self._desk.go, found.row.reference
         return [
-            NamedStep(Step.APPROVE, _("Approve…"), lambda *_a: go("approve", own)),
+            NamedStep(Step.APPROVE, _("Approve…"), lambda *_a: self._decide("approve", own)),
             NamedStep(Step.SIGN, _("Sign…"), lambda *_a: self._sign()),
-            NamedStep(Step.CONCLUDE, _("Decide…"), lambda *_a: go("conclude", own)),
+            NamedStep(Step.CONCLUDE, _("Decide…"), lambda *_a: self._decide("conclude", own)),
             NamedStep(Step.REVIEW, _("Review…"), lambda *_a: self._review()),
             NamedStep(
                 Step.SUCCESSOR,
@@ -183,7 +194,7 @@ class AgreementRecord(QStackedWidget):
         ]
 
     def _log(self) -> None:
-        self._desk.go("missions", (LOG, self._here.row.reference))
+        self._desk.go("missions", f"{LOG}/{self._here.row.reference}")
 
     def edit(self) -> None:
         """Open all fields of the agreement."""

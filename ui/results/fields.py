@@ -106,7 +106,7 @@ def indicator_fields(clock: Clock) -> list[Field]:
         Field("decimals", _("Decimals"), lambda: WholeNumber(0, PLACES), width=110, beside=True),
         Field("whole", _("Whole things"), lambda: YesNo(_("Counts whole things")), beside=True),
         Field("informational", _("Informs only"), lambda: YesNo(_("Informs only, is not judged")), beside=True),
-        Field("computed", _("Counted by Hanse"), lambda: YesNo(_("Count it from the activities")), width=230),
+        Field("computed", _("Counted by Hanse"), lambda: YesNo(_("Count it from the activities"))),
         Field("counts", _("Activities counted"), lambda: choice(kinds, search=True), beside=True),
         Field("steps", _("Steps on the way"), lambda: Steps(clock), _("only where progress is not even")),
     ]

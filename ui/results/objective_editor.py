@@ -1,8 +1,11 @@
 """The form of an objective: the letters above it say live, while one types, what each of them still lacks."""
 
+import datetime as dt
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.days import add_months
 from app.decisions.day import ObjectiveDay
 from app.decisions.objectives import ObjectivesOn
 from app.drafts import Saved
@@ -99,14 +102,24 @@ class ObjectiveEditor(QWidget):
         )
         here = {row.person: row.role for row in record.responsibilities if row.person}
         person = next((each for each in self._people.values() if each.name in here), None)
+        start = max(self._desk.today(), agreement.facts.takes_effect_on or self._desk.today())
+        end = self._shown.term_end(record.id)
         return ObjectiveDraft(
             agreement_id=record.id,
             person_id=person.id if person else None,
             role=(here.get(person.name) or person.role) if person else "",
             counterpart_id=there,
-            start_on=max(self._desk.today(), agreement.facts.takes_effect_on or self._desk.today()),
-            end_on=self._shown.term_end(record.id),
+            start_on=start,
+            end_on=end,
+            review_on=self._review(start, end),
         )
+
+    def _review(self, start: dt.date, end: dt.date | None) -> dt.date | None:
+        """As long before the end as the policy reviews agreements, where that lies within the time."""
+        if end is None:
+            return None
+        day = add_months(end, -self._shown.day.policy.numbers.review_before_months)
+        return day if start < day else end
 
     def _take_from_agreement(self) -> None:
         """Fill what is still empty in a new objective with what its agreement says."""
@@ -114,7 +127,7 @@ class ObjectiveEditor(QWidget):
         proposed = self._proposed(form.binding("agreement_id").read())
         if self._edited is not None or proposed.agreement_id is None:
             return
-        for name in ("person_id", "role", "counterpart_id", "start_on", "end_on"):
+        for name in ("person_id", "role", "counterpart_id", "start_on", "end_on", "review_on"):
             binding = form.binding(name)
             if not binding.read():
                 binding.show(getattr(proposed, name))

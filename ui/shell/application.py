@@ -54,9 +54,9 @@ def dressed_application() -> QApplication:
     return application
 
 
-def surroundings(application: QApplication, on: dt.date | None) -> Surroundings:
-    """What outlives any one office."""
-    places = paths()
+def surroundings(application: QApplication, on: dt.date | None, data: Path | None = None) -> Surroundings:
+    """What outlives any one office; `data` takes the place of this person's own folder."""
+    places = paths(data)
     settings = Settings(places.settings)
     return Surroundings(
         places=places,

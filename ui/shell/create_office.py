@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QWidget
 from typing_extensions import override
 
 from app.errors import InvalidDraft, UserError
@@ -21,6 +21,7 @@ from app.words import _, screen
 from ui.toolkit.bindings import Binding, TextLine
 from ui.toolkit.buttons import primary, secondary
 from ui.toolkit.choices import Choice, Option, fold
+from ui.toolkit.edits import LineEdit
 from ui.toolkit.forms import Field, Form
 from ui.toolkit.layouts import PageHead, column, hairline, holding, row, scrolling
 from ui.toolkit.marks import RadioButton
@@ -191,7 +192,7 @@ class PathLine(Binding[str]):
     """A path that can be typed or chosen; `choose(typed)` asks for one and gives an empty text for none."""
 
     def __init__(self, choose: Callable[[str], str]) -> None:
-        self.edit = QLineEdit()
+        self.edit = LineEdit()
         super().__init__(QWidget())
         self._choose = choose
         button = secondary(_("Choose…"), self._ask)

@@ -1,10 +1,14 @@
 """The pages of the window in their order; each room is imported when its page is first shown."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from app.words import _
 from ui.toolkit.desk import Desk
 from ui.toolkit.pages import Page, PageSpec
+
+if TYPE_CHECKING:
+    from ui.partnerships.page import DecisionPages
 
 
 def page_specs(desk: Callable[[], Desk]) -> list[PageSpec]:
@@ -36,7 +40,17 @@ def _requests(desk: Desk) -> Page:
 def _partnerships(desk: Desk) -> Page:
     from ui.partnerships.page import PartnershipsPage
 
-    return PartnershipsPage(desk)
+    return PartnershipsPage(desk, _deciding)
+
+
+def _deciding(
+    desk: Desk, leave: Callable[[], None], sunset: Callable[[str], object], told: Callable[[str], object]
+) -> "DecisionPages":
+    from ui.decisions.approving import ApprovingPage
+    from ui.decisions.concluding import ConcludingPage
+    from ui.partnerships.page import DecisionPages
+
+    return DecisionPages(ApprovingPage(desk, leave, sunset), ConcludingPage(desk, leave, told))
 
 
 def _objectives(desk: Desk) -> Page:

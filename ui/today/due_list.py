@@ -97,11 +97,11 @@ class DueList(QWidget):
 
 def _columns() -> list[Column[TodayRow]]:
     return [
-        Column("on", _("Day"), lambda row: row.on, _day, width=86, soft=True),
+        Column("on", _("Day"), lambda row: row.on, _day, width=100, soft=True),
         Column(
             "title", _("What"), lambda row: row.title, stretch=True, icon=lambda row: ICONS.get(row.what, "circle-dot")
         ),
-        Column("partner", _("Partner"), lambda row: row.partner, width=168, name=True),
+        Column("partner", _("Partner"), lambda row: row.partner, width=158, name=True),
         Column("reference", _("Reference"), lambda row: row.reference, width=98, soft=True),
         Column("when", _("When"), lambda row: row.days, lambda row: row.when, width=106, align=RIGHT, tone=_tone),
         Column("open", _("Open"), lambda _row: "", width=34, icon=lambda _row: "chevron-right"),

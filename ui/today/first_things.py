@@ -14,6 +14,9 @@ from ui.toolkit.status import StatusText
 from ui.toolkit.text import Sentence, TwoLines
 
 HEIGHT = 48
+LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT MARK}"
+"""Keeps a sentence that begins with an Arabic or Hebrew name at the left."""
+
 WEEK = 7
 
 
@@ -36,7 +39,7 @@ class FirstThings(QWidget):
             self._box.addWidget(hairline())
 
     def _line(self, thing: FirstThing, kind: str) -> QWidget:
-        words = TwoLines(Sentence([thing.before, thing.partner, thing.after], strong=[1]), thing.facts)
+        words = TwoLines(Sentence([LEFT_TO_RIGHT + thing.before, thing.partner, thing.after], strong=[1]), thing.facts)
         for text in (words.first, words.second):
             # A long title is cut at the button, never the button at the title.
             text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

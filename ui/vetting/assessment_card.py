@@ -5,7 +5,7 @@ from app.vetting.explain import change_sentences, firm_sentences, score_in_words
 from app.vetting.needed import still_needed, still_needed_sentence
 from app.vetting.requests import AssessedRequest
 from app.vetting.scoring import Score
-from app.vetting.stage import Assessment
+from app.vetting.stage import OPEN_STAGES, Assessment
 from app.words import _, screen
 from models.vocabulary import SettleBy, Verdict
 from ui.toolkit.cards import BigNumber, Bullets, Card, Gauge, GaugeMark
@@ -33,7 +33,7 @@ class AssessmentCard(Card):
             self.section(Text(_("What would change this?"), "head"), Bullets(changes))
         if firm := firm_sentences(assessment):
             self.section(Text(_("How firm"), "head"), Bullets(firm))
-        if basis.limits:
+        if basis.limits and request.assessment.stage in OPEN_STAGES:
             self._show_limits(basis)
 
     def _show_score(self, request: AssessedRequest, assessment: Assessment, preview: bool) -> None:

@@ -59,7 +59,7 @@ class DecisionTab(QWidget):
 
 def _title(past: PastDecision) -> str:
     outcome = _(past.row.outcome.label)
-    return _("{outcome} on {day}").format(outcome=outcome, day=screen().day(past.row.decided_on))
+    return _("{outcome}, {day}").format(outcome=outcome, day=screen().day(past.row.decided_on))
 
 
 def _recorded(past: PastDecision) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.errors import UserError
@@ -23,7 +23,9 @@ STATE = 92
 
 
 class GatesTab(QWidget):
-    """`ask(standing)` opens the long form of a gate, for failing, waiving and correcting."""
+    """`ask(standing)` opens the long form of a gate; `finished` is emitted when the last open one was passed."""
+
+    finished = Signal()
 
     def __init__(self, desk: Desk, ask: Callable[[GateStanding], None]) -> None:
         super().__init__()
@@ -156,7 +158,10 @@ class GatesTab(QWidget):
             line.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.banner.hide()
-        self.focus_open()
+        if self._lines:
+            self.focus_open()
+        else:
+            self.finished.emit()
 
     def _pass(self, typed: dict[str, str]) -> bool:
         assert self._request is not None

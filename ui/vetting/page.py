@@ -65,6 +65,7 @@ class RequestsPage(Page):
         self._deciding: Deciding | None = None
         self._intake: IntakePage | None = None
         self._stale = True
+        self._reading = False
         self.list = RequestList(desk, self.begin_new)
         self.search = self.list.search
         self.record = RequestRecord(desk, self.decide)
@@ -180,14 +181,21 @@ class RequestsPage(Page):
     def _read(self) -> None:
         self._stale = False
         self._day = office_on(self._desk.office, self._desk.today())
+        # The list puts its cursor back on the same request, which nobody has chosen.
+        self._reading = True
         self.list.show_requests(self._day.requests, self._day.on)
+        self._reading = False
         held = self.record.request
         now = next((each for each in self._day.requests if held is not None and each.id == held.id), None)
         self._show(now or self.list.table.chosen())
 
     def _choose(self, request: AssessedRequest | None) -> None:
         held = self.record.request
-        if request is None or (held is not None and held.id == request.id and self._work.currentWidget() is self.right):
+        if (
+            self._reading
+            or request is None
+            or (held is not None and held.id == request.id and self._work.currentWidget() is self.right)
+        ):
             return
         if not self.can_leave():
             if held is not None:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.decisions.day import OfficeDay
@@ -16,7 +17,7 @@ from app.vetting.settling import settle
 from app.vetting.stage import OPEN_STAGES
 from app.words import _, ngettext, screen
 from models.vocabulary import GateState, RequestKind, Stage
-from ui.toolkit.buttons import Button, primary, secondary
+from ui.toolkit.buttons import Button, icon_button, primary, secondary
 from ui.toolkit.desk import Desk
 from ui.toolkit.layouts import MARGIN, RecordHead, column, holding, row, scrolling
 from ui.toolkit.tabs import Tab, TabRow
@@ -39,8 +40,8 @@ class RequestRecord(QWidget):
         self._desk, self._decide = desk, decide
         self.request: AssessedRequest | None = None
         self.head = RecordHead()
-        self.tabs = TabRow([], _("Parts of the request"), margin=MARGIN)
-        self.request_tab = RequestTab(desk, self._answer, self._ask)
+        self.tabs = TabRow(_all_tabs(), _("Parts of the request"), margin=MARGIN)
+        self.request_tab = RequestTab(desk, self._answer, self._ask, self._withdraw)
         self.gates_tab = GatesTab(desk, self._settle)
         self.score_panel = ScorePanel(desk)
         self.decision_tab = DecisionTab(desk, self._begin_decision)
@@ -59,6 +60,7 @@ class RequestRecord(QWidget):
             self._stack.addWidget(page)
         self._lay_out()
         self.tabs.opened.connect(self._open_tab)
+        self.gates_tab.finished.connect(lambda: self.tabs.setFocus(Qt.FocusReason.OtherFocusReason))
 
     def _lay_out(self) -> None:
         rail = holding(column(16, self.card, None, margins=(0, 0, MARGIN, 16)))
@@ -137,11 +139,10 @@ class RequestRecord(QWidget):
 
     def _actions(self, request: AssessedRequest) -> list[Button]:
         stage = request.assessment.stage
-        actions = []
+        actions = [icon_button("paperclip", _("Attach files"), self.request_tab.attach)]
         if stage in OPEN_STAGES:
             actions.append(secondary(_("Ask…"), self._ask, "mail"))
             actions[-1].setAccessibleName(_("Ask for information"))
-            actions.append(secondary(_("Withdrawn…"), self._withdraw))
             if request.kind == RequestKind.PARTNERSHIP:
                 actions.append(primary(_("Decide…"), self._begin_decision, "gavel"))
             else:
@@ -177,6 +178,7 @@ class RequestRecord(QWidget):
 
     def _close_slip(self) -> None:
         self._open_tab(self.tabs.current() or "request")
+        self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What the head and the tabs begin.
 
@@ -224,6 +226,18 @@ class RequestRecord(QWidget):
         key = self.request.id
         self._stack.setCurrentWidget(self.slip)
         self.slip.begin(title, form, draft, lambda typed: save(key, typed, self._desk.today()), _("Save"), remark)
+
+
+def _all_tabs() -> list[Tab]:
+    """Every tab once in its order; which of them a request shows depends on its kind."""
+    names = {
+        "request": _("Request"),
+        "gates": _("Gates"),
+        "score": _("Score"),
+        "decision": _("Decision"),
+        "history": _("History"),
+    }
+    return [Tab(key, name) for key, name in names.items()]
 
 
 def _due(request: AssessedRequest, on: dt.date) -> str:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QItemSelectionModel, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.vetting.explain import score_in_words
@@ -74,13 +74,24 @@ class RequestList(QWidget):
 
     def choose(self, reference: str) -> bool:
         """Put the cursor on a request, letting go of a filter that hides it; False when it is not there."""
-        if self.table.choose(reference):
+        if self._put_cursor(reference):
             return True
         if any(each.reference == reference for each in self._requests):
             self.search.clear()
             self.year.setCurrentIndex(0)
-            return self.table.choose(reference)
+            return self._put_cursor(reference)
         return False
+
+    def _put_cursor(self, reference: str) -> bool:
+        """Choose one row alone, whatever keys are held down at this moment."""
+        place = self.table.table_model.place_of(reference)
+        if place < 0:
+            return False
+        index = self.table.table_model.index(place, 0)
+        flags = QItemSelectionModel.SelectionFlag
+        self.table.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.table.scrollTo(index)
+        return True
 
     def _columns(self) -> list[Column[AssessedRequest]]:
         return [
@@ -93,7 +104,7 @@ class RequestList(QWidget):
                 stretch=True,
                 name=True,
             ),
-            Column("stage", _("Stage"), self._stage, width=114, mark=self._mark, find=True),
+            Column("stage", _("Stage"), self._stage, width=108, mark=self._mark, find=True),
             Column("score", _("Score"), _score_value, _score, width=62, align=RIGHT, strong=True),
             Column("standing", _("Stage in full"), _standing, width=130, find=True, shown=False),
             Column("title", _("Title"), lambda each: each.title, width=200, shown=False),
@@ -106,8 +117,8 @@ class RequestList(QWidget):
     def _stage(self, request: AssessedRequest) -> str:
         if overdue(request, self._on):
             return _("Reply overdue")
-        waiting = request.assessment.stage == Stage.WAITING
-        return _("Waiting") if waiting else word_of(request.assessment.stage)
+        short = {Stage.WAITING: _("Waiting"), Stage.READY: _("Ready")}
+        return short.get(request.assessment.stage) or word_of(request.assessment.stage)
 
     def _mark(self, request: AssessedRequest) -> Mark:
         if overdue(request, self._on):

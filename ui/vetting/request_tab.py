@@ -20,6 +20,7 @@ from app.vetting.intake import (
     save_copy,
 )
 from app.vetting.requests import AssessedRequest
+from app.vetting.stage import OPEN_STAGES
 from app.words import _, screen
 from ui.toolkit.buttons import link
 from ui.toolkit.desk import Desk
@@ -35,9 +36,15 @@ KILOBYTE = 1024
 class RequestTab(QWidget):
     """The form of a request over questions and files; `answer(question)` opens the form for an answer."""
 
-    def __init__(self, desk: Desk, answer: Callable[[QuestionRow], None], ask: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        answer: Callable[[QuestionRow], None],
+        ask: Callable[[], None],
+        withdraw: Callable[[], None],
+    ) -> None:
         super().__init__()
-        self._desk, self._answer, self._ask = desk, answer, ask
+        self._desk, self._answer, self._ask, self._withdraw = desk, answer, ask, withdraw
         self._saved: Saved[RequestDraft] | None = None
         self._request: AssessedRequest | None = None
         self._form: RequestForm | None = None
@@ -62,6 +69,12 @@ class RequestTab(QWidget):
             record.show_record(self._saved.draft)
         self._show_questions(questions(self._desk.office, request.id))
         self._show_files(attached_files(self._desk.office, request.id))
+
+    def attach(self) -> None:
+        """Ask for files and attach them."""
+        paths = self._desk.messages.files_to_open(_("Attach files"))
+        if paths and self._request is not None:
+            self._do(partial(attach_files, self._desk.office, self._request.id, paths, self._desk.today()))
 
     def is_modified(self) -> bool:
         """Whether something typed would be lost."""
@@ -106,8 +119,11 @@ class RequestTab(QWidget):
 
     def _show_questions(self, asked: list[QuestionRow]) -> None:
         clear(self._said)
-        more = link(_("Ask for information…"), self._ask, name=_("Ask the sender for information"))
-        self._said.addWidget(SectionHead(_("Asked of the sender"), str(len(asked) or ""), more))
+        more = link(_("Ask…"), self._ask, name=_("Ask the sender for information"))
+        gone = link(_("Withdrawn…"), self._withdraw, name=_("The sender withdrew the request"))
+        open_ones = self._request is not None and self._request.assessment.stage in OPEN_STAGES
+        right: str | QWidget = holding(row(gone, more)) if open_ones else ""
+        self._said.addWidget(SectionHead(_("Asked of the sender"), str(len(asked) or ""), right))
         self._said.addWidget(hairline())
         for question in asked:
             self._said.addWidget(self._question(question))

@@ -243,4 +243,5 @@ class ScoreRows(QWidget):
 
 def _lower(words: str) -> str:
     plain = words.removesuffix(".")
-    return plain if plain[:2] == plain[:2].upper() else plain[:1].lower() + plain[1:]
+    first = plain.split(" ", 1)[0]
+    return plain if len(first) > 1 and first.isupper() else plain[:1].lower() + plain[1:]

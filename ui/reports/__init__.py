@@ -1,0 +1,1 @@
+"""The Reports page: documents for readers outside, made and looked at in the window."""

@@ -1,0 +1,255 @@
+"""The Reports page: choose a document, make it, look at it."""
+
+import datetime as dt
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QLineEdit, QPushButton, QStackedWidget
+from typing_extensions import override
+
+from app.errors import InvalidDraft, UserError
+from app.reports.making import Made, NotOurs, content_of, make
+from app.reports.offering import KINDS, SUMMARY, WORKBOOK, DocumentKind, Scope, scope, workbook_sheets
+from app.words import _
+from ui.reports.documents import before_preview, document_columns
+from ui.reports.order_form import OrderForm
+from ui.reports.preview import Preview, Sheets, about
+from ui.reports.saved import SavedFile
+from ui.toolkit.buttons import primary, secondary
+from ui.toolkit.desk import Desk
+from ui.toolkit.jobs import Job, Work
+from ui.toolkit.layouts import MARGIN, PageHead, column, hairline, holding, row, scrolling
+from ui.toolkit.pages import Page
+from ui.toolkit.states import Banner, Stateful
+from ui.toolkit.tables import Table
+
+LEFT = 440
+FOLDER = "reports.folder"
+
+
+class ReportsPage(Page):
+    """On the left the documents and what is asked of the chosen one; on the right what it looks like."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(_("Reports"))
+        self._desk = desk
+        self._scope: Scope | None = None
+        self._stale = True
+        self._made: dict[str, Made] = {}
+        self.documents: Table[DocumentKind] = Table(
+            document_columns(), lambda kind: kind.key, _("Documents"), head=False, fit=True
+        )
+        self.banner = Banner()
+        self.order_form = OrderForm(desk.today, desk.messages, self._folder)
+        self.make_button = primary("", self.make).with_keys("Ctrl+S", _("Make and save"))
+        self.preview_button = secondary(_("Preview"), self.preview, "eye")
+        self.saved = SavedFile()
+        self.pages = Preview(desk.runner, self._refuse)
+        self.sheets = Sheets()
+        self._lay_out()
+        self.documents.row_chosen.connect(self._show_kind)
+        self.documents.row_opened.connect(lambda _kind: self.make_button.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.order_form.changed.connect(self._edited)
+        self.saved.told.connect(self.told)
+        self.saved.refused.connect(self._refuse)
+
+    @property
+    def kind(self) -> DocumentKind:
+        """The document that is chosen."""
+        return self.documents.chosen() or WORKBOOK
+
+    @override
+    def open(self, argument: object = None) -> None:
+        self._read_if_stale()
+        if isinstance(argument, str) and argument:
+            self.documents.choose(argument)
+
+    @override
+    def where(self) -> object:
+        return self.kind.key
+
+    @override
+    def reload(self, tables: frozenset[str]) -> None:
+        self._stale = True
+        self.pages.tell_outdated(_("The office has changed since"))
+        if self.isVisible():
+            self._read_if_stale()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._read_if_stale()
+
+    @override
+    def save(self) -> bool:
+        """Ctrl+S makes the document; there is nothing else to save here."""
+        self.make()
+        return True
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter makes the document from any field and presses the button that has the keyboard."""
+        focused = self.focusWidget()
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif isinstance(focused, QPushButton) and focused.hasFocus():
+            focused.click()
+        elif isinstance(focused, QLineEdit):
+            self.make()
+
+    def make(self) -> None:
+        """Make the chosen document and save it; asks before a file is replaced that Hanse did not make."""
+        self._make(replace=self.order_form.may_replace())
+
+    def preview(self) -> None:
+        """Make the summary into memory and show its pages."""
+        if not self._ready() or self._scope is None:
+            return
+        order = self.order_form.order()
+        try:
+            work = content_of(self._desk.office, SUMMARY, order)
+        except UserError as refusal:
+            self._refuse_order(refusal)
+            return
+        job = self._run(_("Make the summary"), work)
+        job.succeeded.connect(lambda content: self._show_pages(content, order.year, order.on))
+
+    def _make(self, *, replace: bool) -> None:
+        if not self._ready():
+            return
+        kind, order = self.kind, self.order_form.order()
+        try:
+            work = make(self._desk.office, kind, order, replace=replace)
+        except NotOurs as taken:
+            self._ask_about(taken)
+            return
+        except UserError as refusal:
+            self._refuse_order(refusal)
+            return
+        self.saved.show_path(None)
+        job = self._run(self.make_button.accessibleName(), work)
+        job.succeeded.connect(lambda made: self._saved(kind, made, order.year, order.on))
+
+    def _ask_about(self, taken: NotOurs) -> None:
+        """Two ways on, or neither; nothing was touched."""
+        answers = [
+            _("Save as “{name}”").format(name=taken.free.name),
+            _("Replace “{name}”").format(name=taken.path.name),
+        ]
+        chosen = self._desk.messages.choose(
+            _("“{name}” exists and was not made by Hanse.").format(name=taken.path.name),
+            answers,
+            _("It may be a document of yours, or one of ours that was worked on. Replacing it loses what is in it."),
+        )
+        if chosen == 0:
+            self.order_form.write_to(taken.free)
+        if chosen >= 0:
+            self._make(replace=chosen == 1)
+
+    def _ready(self) -> bool:
+        self.banner.hide()
+        return self.make_button.isEnabled() and not self.order_form.unreadable()
+
+    def _run(self, title: str, work: Work) -> Job:
+        """Run the job; until it ends there is no second one."""
+        job = self._desk.runner.run(title, work)
+        self._allow(False)
+        job.refused.connect(self._refuse)
+        job.cancelled.connect(lambda: self.banner.tell(_("Cancelled; nothing was written."), "accent"))
+        job.ended.connect(lambda: self._allow(True))
+        return job
+
+    def _allow(self, allowed: bool) -> None:
+        self.make_button.setEnabled(allowed)
+        self.preview_button.setEnabled(allowed)
+
+    def _saved(self, kind: DocumentKind, made: Made, year: int | None, on: dt.date | None) -> None:
+        self._made[kind.key] = made
+        self._desk.settings[FOLDER] = str(made.path.parent)
+        if kind == self.kind:
+            self.saved.show_path(made.path)
+        self.told.emit(_("Saved as {name}").format(name=made.path.name))
+        if kind == SUMMARY:
+            self._show_pages(made.content, year, on)
+
+    def _show_pages(self, content: object, year: int | None, on: dt.date | None) -> None:
+        if isinstance(content, bytes) and self._scope is not None and year is not None and on is not None:
+            self.pages.show_pdf(content, about(self._scope.year(year).name, on))
+
+    def _refuse(self, sentence: str) -> None:
+        self.banner.tell(sentence)
+
+    def _refuse_order(self, refusal: UserError) -> None:
+        if not isinstance(refusal, InvalidDraft):
+            self._refuse(str(refusal))
+            return
+        self.order_form.form.show_problems(refusal.problems)
+        if any(problem.field == "path" for problem in refusal.problems):
+            self.banner.tell(str(refusal), step=_("Use the proposed name"), action=self._propose)
+
+    def _propose(self) -> None:
+        self.banner.hide()
+        self.order_form.propose_again()
+
+    def _edited(self) -> None:
+        self.banner.hide()
+        self.pages.tell_outdated(_("Of another choice; press Preview to see yours"))
+
+    def _read_if_stale(self) -> None:
+        if not self._stale:
+            return
+        try:
+            self._scope = scope(self._desk.office, self._desk.today())
+        except UserError as refusal:
+            self._states.failed(str(refusal), action=self._read_if_stale)
+            return
+        self._stale = False
+        self._states.ready()
+        if self.documents.chosen() is None:
+            job = self._desk.runner.run(_("Read what the workbook holds"), workbook_sheets)
+            job.succeeded.connect(self.sheets.show_sheets)
+            self.documents.show_rows(KINDS)
+            self.documents.choose_first()
+        else:
+            self._show_kind(self.kind)
+
+    def _show_kind(self, kind: DocumentKind | None) -> None:
+        if kind is None or self._scope is None:
+            return
+        self.banner.hide()
+        self.order_form.show_kind(kind, self._scope)
+        self.make_button.rename(_("Make the summary") if kind == SUMMARY else _("Make the workbook"))
+        self.preview_button.setVisible(kind == SUMMARY)
+        self.saved.show_path(self._made[kind.key].path if kind.key in self._made else None)
+        self._right.setCurrentWidget(self.pages if kind == SUMMARY else self.sheets)
+        if not self.pages.shows_pages():
+            self.pages.show_nothing(*before_preview(self._scope))
+
+    def _folder(self) -> Path:
+        """Where the last document was saved on this machine, else beside the office."""
+        last = self._desk.settings.get(FOLDER)
+        if isinstance(last, str) and last and Path(last).is_dir():
+            return Path(last)
+        return self._desk.office.path.absolute().parent
+
+    def _lay_out(self) -> None:
+        self._right = QStackedWidget()
+        self._right.addWidget(self.sheets)
+        self._right.addWidget(self.pages)
+        self.banner.hide()
+        asked = column(
+            self.banner,
+            self.order_form,
+            row(self.make_button, self.preview_button, None),
+            self.saved,
+            None,
+            gap=16,
+            margins=(MARGIN, 16, MARGIN, MARGIN),
+        )
+        left = holding(column(self.documents, scrolling(holding(asked))))
+        left.setFixedWidth(LEFT)
+        body = row(left, hairline(vertical=True), self._right, gap=0)
+        body.setStretch(2, 1)
+        self._states = Stateful(holding(body))
+        self.setLayout(column(PageHead(_("Reports")), hairline(), self._states))

@@ -1,0 +1,134 @@
+"""The right side of Reports: the pages of a summary, or what the sheets of the workbook hold."""
+
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.jobs import JobContext
+from app.words import _, screen
+from ui.reports import rendering
+from ui.reports.paper import Paper
+from ui.reports.rendering import Shown
+from ui.toolkit.buttons import icon_button, link
+from ui.toolkit.jobs import Runner
+from ui.toolkit.layouts import MARGIN, column, hairline, holding, row, scrolling
+from ui.toolkit.states import Stateful
+from ui.toolkit.text import Text
+
+HEAD = 46
+
+
+class Preview(QWidget):
+    """Shows PDF bytes page by page; reading and drawing are jobs."""
+
+    def __init__(self, runner: Runner, refuse: Callable[[str], object]) -> None:
+        super().__init__()
+        self._runner, self._refuse = runner, refuse
+        self._shown: Shown | None = None
+        self._drawing = False
+        self.about = Text("", "secondary")
+        self.page = Text("", "secondary", "text")
+        self.paper = Paper(_("Preview"))
+        self.paper.wanted.connect(self._draw)
+        self.paper.turned.connect(self._turned)
+        self._tools = holding(row(self.page, *self._buttons(), gap=4))
+        self._states = Stateful(self.paper)
+        head = holding(row(Text(_("Preview"), "head"), self.about, None, self._tools, margins=(MARGIN, 0, MARGIN, 0)))
+        head.setFixedHeight(HEAD)
+        self.setLayout(column(head, hairline(), self._states))
+        self.show_nothing("", "")
+
+    def show_nothing(self, head: str, sentence: str) -> None:
+        """Say what would be here."""
+        self._shown = None
+        self.paper.show_leaves(())
+        self._tools.hide()
+        self.about.setText("")
+        self._states.empty(head, sentence, image="file-text")
+
+    def shows_pages(self) -> bool:
+        """Whether there are pages to look at."""
+        return self._shown is not None
+
+    def show_pdf(self, content: bytes, about: str) -> None:
+        """Read the pages and show them; `about` says what they are of."""
+        job = self._runner.run(_("Read the pages"), partial(rendering.read, content))
+        job.succeeded.connect(lambda shown: self._show(shown, about))
+        job.refused.connect(self._refuse)
+
+    def tell_outdated(self, sentence: str) -> None:
+        """Say why the pages are not what would be made now."""
+        if self._shown is not None:
+            self.about.setText(sentence)
+            self.about.set_tone("warn")
+
+    def _show(self, shown: Shown, about: str) -> None:
+        self._shown = shown
+        self.about.setText(about)
+        self.about.set_tone("soft")
+        self._states.ready()
+        self._tools.show()
+        self.paper.show_leaves(shown.leaves)
+
+    def _draw(self, places: list[int], scale: float) -> None:
+        if self._drawing or self._shown is None:
+            return
+        content = self._shown.content
+
+        def work(context: JobContext) -> object:
+            return rendering.pictures(content, places, scale, context)
+
+        self._drawing = True
+        job = self._runner.run(_("Draw the pages"), work)
+        job.succeeded.connect(lambda found: self._drawn(content, found, scale))
+        job.ended.connect(self._ended)
+
+    def _drawn(self, content: bytes, found: object, scale: float) -> None:
+        if self._shown is not None and self._shown.content is content and isinstance(found, dict):
+            self._drawing = False
+            self.paper.take(found, scale)
+
+    def _ended(self) -> None:
+        self._drawing = False
+
+    def _turned(self, page: int, total: int) -> None:
+        self.page.setText(_("Page {page} of {total}").format(page=page, total=total))
+
+    def _buttons(self) -> list[QWidget]:
+        paper = self.paper
+        return [
+            icon_button("chevron-up", _("Previous page"), lambda: paper.go_to(paper.page() - 1), bare=True),
+            icon_button("chevron-down", _("Next page"), lambda: paper.go_to(paper.page() + 1), bare=True),
+            icon_button("minus", _("Smaller"), lambda: paper.zoom_by(-1), bare=True),
+            icon_button("plus", _("Larger"), lambda: paper.zoom_by(1), bare=True),
+            link(_("Fit width"), paper.fit_width),
+        ]
+
+
+class Sheets(QWidget):
+    """What each sheet of the workbook holds, in words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._list = QStackedWidget()
+        head = holding(row(Text(_("Its sheets"), "head"), None, margins=(MARGIN, 0, MARGIN, 0)))
+        head.setFixedHeight(HEAD)
+        self.setLayout(column(head, hairline(), self._list))
+
+    def show_sheets(self, sheets: tuple[tuple[str, str], ...]) -> None:
+        """Show names and descriptions."""
+        parts: list[QWidget | int | None] = []
+        for name, sentence in sheets:
+            parts += [12, Text(name, "name"), 2, Text(sentence, "secondary", wrap=True), 12, hairline()]
+        lines = scrolling(holding(column(*parts, None, margins=(MARGIN, 0, MARGIN, MARGIN))), _("Sheets"))
+        while (before := self._list.currentWidget()) is not None:
+            self._list.removeWidget(before)
+            before.deleteLater()
+        self._list.addWidget(lines)
+
+
+def about(year: str, on: dt.date) -> str:
+    """`2025 · figures of 30 Jun 2026`."""
+    return _("{year} · figures of {day}").format(year=year, day=screen().day(on))
