@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.drafts import Saved, Unreadable, out_of_order, refuse, required, unreadable
 from app.errors import Problem
+from app.partnerships.named import step_name
 from app.partnerships.partners import Partner, PartnerField, PartnerKind, known, name_of, partner_problems
 from app.policy.versions import in_force, policy_versions
 from app.storage import records
@@ -160,9 +161,16 @@ def agreement(office: Office, agreement_id: int) -> Saved[AgreementDraft]:
 
 def save_agreement(office: Office, saved: Saved[AgreementDraft], draft: AgreementDraft, today: dt.date) -> None:
     """Save an agreement; refuses one that would follow or stand under itself, also by way of others."""
-    with office.changing(_("Edit agreement “{title}”").format(title=draft.title.strip())) as session:
+    with office.changing(step_name(office, _("Edit agreement {reference}"), saved.id)) as session:
         refuse([*draft.problems(today), *_circles(session, saved.id, draft)])
         records.write(session, Agreement, saved, draft, today)
+
+
+def draft_successor(office: Office, agreement_id: int, category: str | None, today: dt.date) -> str:
+    """Draft the agreement that is to follow this one, where it is not there yet; returns its reference."""
+    with office.changing(step_name(office, _("Draft the successor of {reference}"), agreement_id)) as session:
+        key = follow_up(session, agreement_id, category or "", today)
+        return session.scalars(select(Agreement.reference).where(Agreement.id == key)).one()
 
 
 def follow_up(session: Session, agreement_id: int, category: str, today: dt.date) -> int:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.drafts import Saved, Unreadable, out_of_order, refuse, required, unreadable
 from app.errors import InvalidDraft, Problem, RecordGone, UserError
+from app.partnerships.named import step_name
 from app.partnerships.partners import Partner, PartnerField, PartnerKind, known, partner_problems
 from app.storage import records
 from app.storage.office import Office
@@ -69,7 +70,7 @@ class EndDraft:
 def add_party(office: Office, agreement_id: int, draft: PartyDraft, today: dt.date) -> None:
     """Add a party, making the record of one that is new here; refuses one that is a party already."""
     refuse(draft.problems(today))
-    with office.changing(_("Add a party")) as session:
+    with office.changing(step_name(office, _("Add a party to {reference}"), agreement_id)) as session:
         records.load(session, Agreement, agreement_id)
         assert isinstance(draft.partner, Partner | str)
         country = draft.country if isinstance(draft.country, str) else None
@@ -110,8 +111,8 @@ def save_responsibility(
 ) -> int:
     """Save who answers for what, or add somebody; a person whose name is new here is added too.  Returns its key."""
     refuse(draft.problems(today))
-    name = _("Edit a responsibility") if saved else _("Add a responsibility")
-    with office.changing(name) as session:
+    name = _("Edit a responsibility for {reference}") if saved else _("Add a responsibility for {reference}")
+    with office.changing(step_name(office, name, agreement_id)) as session:
         given = {"contact_id": _contact(session, draft)}
         if saved is None:
             given["agreement_id"] = records.load(session, Agreement, agreement_id).id

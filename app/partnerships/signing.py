@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.drafts import Unreadable, out_of_order, refuse, required, unreadable
 from app.errors import Problem, UserError
+from app.partnerships.named import step_name
 from app.storage import records
 from app.storage.office import Office
 from app.words import _
@@ -86,7 +87,7 @@ class CategoryDraft:
 def record_signing(office: Office, agreement_id: int, version: int, draft: SigningDraft, today: dt.date) -> None:
     """Record the signature of an agreement that Decision 2 has approved."""
     refuse(draft.problems(today))
-    with office.changing(_("Record a signing")) as session:
+    with office.changing(step_name(office, _("Record the signing of {reference}"), agreement_id)) as session:
         agreement = records.load(session, Agreement, agreement_id, version)
         signed, approved = draft.signed_on, agreement.approved_on
         assert isinstance(signed, dt.date)
@@ -106,7 +107,7 @@ def record_signing(office: Office, agreement_id: int, version: int, draft: Signi
 def give_notice(office: Office, agreement_id: int, version: int, draft: NoticeDraft, today: dt.date) -> None:
     """Record that notice was given."""
     refuse(draft.problems(today))
-    with office.changing(_("Record notice")) as session:
+    with office.changing(step_name(office, _("Record notice for {reference}"), agreement_id)) as session:
         agreement = _begun(session, agreement_id, version)
         given = draft.notice_given_on
         assert isinstance(given, dt.date)
@@ -118,7 +119,7 @@ def give_notice(office: Office, agreement_id: int, version: int, draft: NoticeDr
 def terminate(office: Office, agreement_id: int, version: int, draft: TerminationDraft, today: dt.date) -> None:
     """End an agreement before its time; the reason is added to its note."""
     refuse(draft.problems(today))
-    with office.changing(_("Terminate an agreement")) as session:
+    with office.changing(step_name(office, _("Terminate {reference}"), agreement_id)) as session:
         agreement = _begun(session, agreement_id, version)
         ended = draft.terminated_on
         assert isinstance(ended, dt.date)
@@ -131,14 +132,14 @@ def terminate(office: Office, agreement_id: int, version: int, draft: Terminatio
 def hold_review(office: Office, agreement_id: int, draft: ReviewDraft, today: dt.date) -> None:
     """Record that a review took place."""
     refuse(draft.problems(today))
-    with office.changing(_("Record a review")) as session:
+    with office.changing(step_name(office, _("Record a review of {reference}"), agreement_id)) as session:
         records.load(session, Agreement, agreement_id)
         session.add(Review(agreement_id=agreement_id, held_on=draft.held_on, finding=draft.finding.strip()))
 
 
 def change_category(office: Office, agreement_id: int, draft: CategoryDraft, today: dt.date) -> None:
     """Put an agreement into another category from a day on."""
-    with office.changing(_("Change a category")) as session:
+    with office.changing(step_name(office, _("Change the category of {reference}"), agreement_id)) as session:
         put_into_category(session, agreement_id, draft, today)
 
 

@@ -31,14 +31,22 @@ TEXT, SOFT, LINE, RULE = HexColor("#1B2430"), HexColor("#5C6878"), HexColor("#DF
 ACCENT, PALE, WHITE = HexColor("#0F5E8C"), HexColor("#DFE3EA"), HexColor("#FFFFFF")
 # Every drawing begins by choosing a font; reportlab's own would be named in the file without being embedded.
 STATE_DEFAULTS["fontName"] = str(Face.REGULAR)
+_FAMILIES = {
+    Face.REGULAR: "Inter",
+    Face.MEDIUM: "Inter; font-weight: 500",
+    Face.SEMIBOLD: "Inter; font-weight: 600",
+}
 MARK, PITCH = 4.6, 14
 MOST_LINES = 3
 
 
 def as_svg(drawing: Any) -> str:
-    """The drawing as SVG text for the screen."""
+    """The drawing as SVG text for the screen, where a face is a family and a weight instead of a file."""
     ready()
-    return str(renderSVG.drawToString(drawing))
+    drawn = str(renderSVG.drawToString(drawing))
+    for face, family in _FAMILIES.items():
+        drawn = drawn.replace(f"font-family: {face};", f"font-family: {family};")
+    return drawn
 
 
 def mark(shown: Sign, x: float, y: float, radius: float = MARK) -> Any:

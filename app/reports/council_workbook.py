@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from app.jobs import JobContext
+from app.made_by_hanse import MARK
 from app.reports.cells import clean
 from app.reports.facts import Year, year_of
 from app.reports.figures import DataNoteFigures, OfficeFigures
@@ -149,6 +150,8 @@ class _CouncilWorkbook:
     def _describe(self) -> None:
         properties = self._book.file.properties
         properties.title, properties.creator = clean(self._document()), clean(self._figures.name)
+        # By this Hanse knows its own workbooks and replaces no others.
+        properties.keywords = MARK
         properties.lastModifiedBy = clean(self._figures.name)
         properties.language = self._words.language
         properties.subject = self._words.text(N_("Council workbook"))

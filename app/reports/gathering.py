@@ -27,8 +27,9 @@ from app.reports.figures import (
 )
 from app.reports.figures_vetting import MarkFigures
 from app.reports.gathering_vetting import assessments, decisions, requests
-from app.results.facts import Point
+from app.results.facts import IndicatorFacts, Point
 from app.results.objectives import IndicatorRecord, MeasurementRow
+from app.results.readings import actual, counted
 from app.results.smart import missing_sentence
 from app.words import _
 from models.vocabulary import Direction, LimitCounts, Outcome
@@ -54,7 +55,7 @@ def figures_of(day: OfficeDay, activities: list[ActivityRow]) -> OfficeFigures:
         requests=tuple(requests(day, decided)),
         assessments=tuple(assessments(day)),
         decisions=tuple(decided.values()),
-        objectives=tuple(_objective(objective) for objective in day.objectives),
+        objectives=tuple(_objective(objective, day.on) for objective in day.objectives),
         measurements=tuple(_measurements(day)),
         activities=tuple(_activities(reversed(activities), counterparts)),
         milestones=tuple(
@@ -147,7 +148,7 @@ def _closed_on(agreement: AgreementDay) -> dt.date | None:
     return next((day for day in days if day is not None), None)
 
 
-def _objective(objective: ObjectiveDay) -> ObjectiveFigures:
+def _objective(objective: ObjectiveDay, on: dt.date) -> ObjectiveFigures:
     record, facts = objective.record, objective.record.facts
     overridden = next((i.record.override for i in objective.indicators if i.record.override), None)
     return ObjectiveFigures(
@@ -166,14 +167,13 @@ def _objective(objective: ObjectiveDay) -> ObjectiveFigures:
         override=overridden.status if overridden else None,
         override_reason=overridden.reason if overridden else "",
         missing=tuple(missing_sentence(token) for token in objective.smart.missing),
-        indicators=tuple(_indicator(indicator) for indicator in objective.indicators),
+        indicators=tuple(_indicator(indicator, on) for indicator in objective.indicators),
     )
 
 
-def _indicator(indicator: IndicatorDay) -> IndicatorFigures:
+def _indicator(indicator: IndicatorDay, on: dt.date) -> IndicatorFigures:
     record, facts, stands = indicator.record, indicator.record.facts, indicator.standing
     counting = [row for row in record.measurements if row.counts]
-    readings = (_reading(Point(reading.value, reading.on)) for reading in facts.readings)
     steps = (_reading(step) for step in facts.steps)
     return IndicatorFigures(
         code=facts.code,
@@ -189,7 +189,7 @@ def _indicator(indicator: IndicatorDay) -> IndicatorFigures:
         baseline=_reading(facts.baseline),
         target=_reading(facts.target),
         steps=tuple(step for step in steps if step),
-        readings=tuple(reading for reading in readings if reading),
+        readings=tuple(_actual_so_far(facts, on)),
         actual=stands.actual,
         as_of=stands.as_of,
         expected=stands.expected,
@@ -200,6 +200,15 @@ def _indicator(indicator: IndicatorDay) -> IndicatorFigures:
         verified=sum(row.verified for row in counting),
         self_reported=sum(not row.verified for row in counting),
     )
+
+
+def _actual_so_far(facts: IndicatorFacts, on: dt.date) -> Iterator[ReadingFigures]:
+    """The actual figure as it stood after each reading."""
+    readings = counted(facts, on)
+    for number, reading in enumerate(readings, 1):
+        value = actual(facts, readings[:number])
+        if value is not None:
+            yield ReadingFigures(reading.on, value)
 
 
 def _reading(point: Point) -> ReadingFigures | None:

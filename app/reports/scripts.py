@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from html import escape
+from itertools import groupby
 from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
@@ -219,20 +220,31 @@ def _numbers(*words: _Word) -> bool:
 
 
 def _printed(word: _Word, face: Face) -> str:
-    return _run(word.text, word.shaped_in) if word.shaped_in else _runs(word.text, face, tagged=True)
+    """A word beside shaped ones: it is shaped in the font of its first letter, so it has to be in one font."""
+    if word.shaped_in:
+        return _run(word.text, word.shaped_in)
+    whole = (font for font in (str(face), *_fallbacks(face)) if all(_holds(font, letter) for letter in word.text))
+    font = next(whole, "")
+    return _run(word.text, font) if font else " ".join(_one_font_each(word.text, face))
 
 
-def _runs(text: str, face: Face, tagged: bool = False) -> str:
-    """Text that needs no shaping, in as few runs as its letters allow; `tagged` names the face itself as well."""
+def _one_font_each(text: str, face: Face) -> Iterable[str]:
+    """The runs of a word that no single font holds; only a space keeps one from being shaped in another's font."""
+    for font, letters in groupby(text, lambda letter: _font(letter, face) or str(face)):
+        yield _run("".join(letters), font)
+
+
+def _runs(text: str, face: Face) -> str:
+    """Text that needs no shaping, in as few runs as its letters allow."""
     out: list[str] = []
     run, current = "", ""
     for letter in text:
         font = current if letter == " " else _font(letter, face)
         if font != current and run:
-            out.append(_run(run, current or (face if tagged else "")))
+            out.append(_run(run, current))
             run = ""
         run, current = run + letter, font
-    return "".join([*out, _run(run, current or (face if tagged else ""))])
+    return "".join([*out, _run(run, current)])
 
 
 def _font(letter: str, face: Face) -> str:

@@ -143,9 +143,10 @@ def _declined(figures: OfficeFigures, year: Year, words: Words) -> list[Any]:
     for row in rows:
         decision = row.decision
         reasons = "; ".join(decision.reasons) if decision else ""
+        rationale = decision.rationale.strip() if decision else ""
         by = words.text(decision.authority.label) if decision else ""
         named = two_lines(row.counterpart or row.title, row.reference, 110)
-        lines.append([named, cell(reasons or "–", "cell", 120), cell(why(row, words), "cell", 160), cell(by)])
+        lines.append([named, cell(reasons or "–", "cell", 120), cell(rationale or "–", "cell", 160), cell(by)])
     table = grid(
         [
             Column(words.text(N_("Counterpart")), 118),

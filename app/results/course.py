@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from app.results.explain import Why, expected_path
 from app.results.figures import Figure, FigureKind, gaps
@@ -11,6 +12,9 @@ from app.results.readings import ADDING_UP
 from app.results.sentences import pace
 from app.words import _, ngettext, screen
 from models.vocabulary import Direction
+
+MOST: Final = 1e15
+"""Beyond this, doubles are too coarse for an axis that says anything."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,8 @@ def course_shown(
     facts, expected = indicator.facts, expected_path(indicator.facts)
     base, goal, start, end = facts.baseline.value, facts.target.value, facts.baseline.on, facts.target.on
     if not expected or base is None or goal is None or start is None or end is None:
+        return None
+    if any(abs(value) > MOST for value in (base, goal, why.standing.actual or 0.0, why.standing.forecast_value or 0.0)):
         return None
     maintain = facts.direction == Direction.MAINTAIN
     dots = tuple(_dots(lines, with_base=not maintain))

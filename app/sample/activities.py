@@ -20,6 +20,9 @@ FEW = (61, 385, 402, 424)
 """Days before the sample's own on which an agreement with too little activity had any."""
 
 UPDATES_SINCE = 1300
+QUIET = 1
+"""Which of the sentences of an update tells of a quarter with hardly anything."""
+
 UPDATE_ARRIVES = 14
 """Days after a quarter's end by which its update is issued."""
 
@@ -98,7 +101,7 @@ def _activity(story: Story, told: dict[str, Any], each: _Happening, number: int)
         contact_id=chance.pick(town.people).key if each.deal and chance.often(0.7) else None,
         result_area=ResultArea(kind["area"]) if kind["area"] and each.deal else None,
         people=chance.between(*kind["people"]) if kind["people"] else None,
-        note=_note(story, told, number, town) if each.state == ActivityState.TOOK_PLACE else "",
+        note=_note(story, told, number, kind, town) if each.state == ActivityState.TOOK_PLACE else "",
         **_links(story, each, starts),
         **_next_step(story, told, each, town),
     )
@@ -113,7 +116,8 @@ def _kind(story: Story, kinds: list[dict[str, Any]], each: _Happening) -> dict[s
     favoured, share = each.deal.case.get("favours", ("", 0)) if each.deal else ("", 0)
     if favoured and story.chance.often(share):
         return next(entry for entry in kinds if entry["kind"] == favoured)
-    return story.chance.weighted(kinds, [entry["weight"] for entry in kinds])
+    fitting = [entry for entry in kinds if entry["planned"] or each.state == ActivityState.TOOK_PLACE]
+    return story.chance.weighted(fitting, [entry["weight"] for entry in fitting])
 
 
 def _title(story: Story, told: dict[str, Any], each: _Happening, number: int, kind: dict[str, Any], town: Town) -> str:
@@ -126,9 +130,11 @@ def _title(story: Story, told: dict[str, Any], each: _Happening, number: int, ki
     return story.filled(story.chance.pick(titles), town)
 
 
-def _note(story: Story, told: dict[str, Any], number: int, town: Town) -> str:
+def _note(story: Story, told: dict[str, Any], number: int, kind: dict[str, Any], town: Town) -> str:
     special = {100: told["long_note"], 200: told["tabbed_note"]}
-    return str(special.get(number % 600) or story.filled(story.chance.pick(told["notes"]), town))
+    return str(
+        special.get(number % 600) or story.filled(story.chance.pick(told["met" if kind["people"] else "talked"]), town)
+    )
 
 
 def _links(story: Story, each: _Happening, starts: dt.date) -> dict[str, int]:
@@ -187,4 +193,5 @@ def _update(story: Story, deal: Deal, end: dt.date, sentences: list[str]) -> str
     first = period_start(end, 3, FISCAL_YEAR_STARTS)
     count = sum(first <= day <= end for day in story.activity_days[deal.key])
     last = "Contact is by telephone and letter for now." if count < 2 else "Both sides met in person or by video."
-    return str(story.chance.pick(sentences)).format(count=count, last=last)
+    sentence = sentences[QUIET] if count < 2 else story.chance.pick(sentences[:QUIET] + sentences[QUIET + 1 :])
+    return sentence.format(count=count, last=last)

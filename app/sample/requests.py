@@ -179,7 +179,7 @@ def _rating(
         level=int(letter) if applies else None,
         not_applicable=not applies,
         rationale=story.filled(told["said"][criterion][int(letter) - 1], case.town) if applies else reason,
-        evidence=story.chance.pick(told["evidence"]) if story.chance.often(0.7) else "",
+        evidence=story.chance.pick(told["evidence"][criterion]) if story.chance.often(0.7) else "",
         confidence=story.chance.pick(CONFIDENCES),
     )
 

@@ -12,6 +12,9 @@ from app.sample.chance import Chance, ago
 from app.sample.pen import Pen
 
 FISCAL_YEAR_STARTS = 4
+HOSTS, LABS = 15, (0, 1, 10)
+"""How many of the organisations at home texts may name as hosts, and which of them do research."""
+
 NOW = 1
 """The latest day, in days before the sample's own, on which anything is taken as done."""
 
@@ -116,7 +119,8 @@ class Story:
             place=town.name,
             body=self.chance.pick(town.bodies).name,
             person=self.chance.pick(town.people).name,
-            home=self.chance.pick(self.at_home[:16]).name,
+            home=self.chance.pick(self.at_home[:HOSTS]).name,
+            lab=self.at_home[self.chance.pick(LABS)].name,
             staff=self.chance.pick(list(self.staff)),
         )
 

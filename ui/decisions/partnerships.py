@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from ui.decisions.approving import ApprovingPage
 from ui.decisions.concluding import ConcludingPage
-from ui.partnerships.page import DecisionPages, PartnershipsPage
+from ui.partnerships.deciding import DecisionPages
+from ui.partnerships.page import PartnershipsPage
 from ui.toolkit.desk import Desk
 
 

@@ -12,7 +12,7 @@ from models.vocabulary import ActivityState
 from ui.missions.columns import activity_columns, open_step
 from ui.missions.note_form import NoteForm
 from ui.missions.record import ActivityRecord
-from ui.partnerships.enter import enter_saves
+from ui.partnerships.enter import enter_saves, give_way
 from ui.partnerships.record import LOG
 from ui.toolkit.buttons import primary
 from ui.toolkit.desk import Desk
@@ -26,7 +26,8 @@ from ui.toolkit.tabs import Tab, TabRow
 from ui.toolkit.text import Text
 from ui.vetting.slips import Slip
 
-LIST = 760
+LIST = 735
+LEAST = 442
 COLUMNS = "missions.columns"
 FILTERS: dict[str, Callable[[ActivityRow], bool]] = {
     "all": lambda _row: True,
@@ -56,6 +57,7 @@ class MissionsPage(Page):
         self._right = QStackedWidget()
         for part in (self._nothing, self.record, self.slip):
             self._right.addWidget(part)
+        self._right.setMinimumWidth(LEAST)
         self._count = Text("", "secondary")
         self._lay_out()
 
@@ -165,6 +167,8 @@ class MissionsPage(Page):
         keep = FILTERS[self.filters.current()]
         rows = [each for each in self._rows if keep(each)]
         self.table.show_rows(rows)
+        if self._reference:
+            self.table.choose(self._reference)
         self._count.setText(ngettext("{count} activity", "{count} activities", len(rows)).format(count=len(rows)))
         self.table.choose_first()
 
@@ -197,7 +201,10 @@ class MissionsPage(Page):
             self._show_record()
 
     def _show_record(self) -> None:
+        typed = self._typing() and self.slip.isAncestorOf(self.focusWidget() or self)
         self._right.setCurrentWidget(self.record if self._reference else self._nothing)
+        if typed:
+            self.table.setFocus()
 
     def _row(self, reference: str) -> ActivityRow | None:
         return next((each for each in self._rows if each.reference == reference), None)
@@ -207,6 +214,7 @@ class MissionsPage(Page):
     def _begin(self, title: str, draft: NoteDraft, save: Callable[[NoteDraft], object]) -> None:
         form = NoteForm(self._desk)
         self.slip.begin(title, form, draft, save, _("Save"))
+        give_way(form)
         enter_saves(form, self.slip.save)
         self._right.setCurrentWidget(self.slip)
         form.focus_first()
@@ -216,9 +224,13 @@ class MissionsPage(Page):
         if self._stale:
             self._read()
         self._reference = next((each.reference for each in self._rows if each.id == key), self._reference)
-        self.told.emit(_("Noted “{title}”").format(title=draft.title))
+        said = _("Noted “{title}”").format(title=draft.title)
+        if isinstance(draft.whom, str):
+            said = _("{said}; {name} is new among People").format(said=said, name=draft.whom)
+        self.told.emit(said)
         self._right.setCurrentWidget(self.record)
         self._open_reference(self._reference)
+        self.table.setFocus()
 
     def _edit(self) -> None:
         found = self._row(self._reference)

@@ -86,13 +86,17 @@ class AgreementTab(QWidget):
 def _facts(found: Dossier) -> list[tuple[str, str | QWidget]]:
     agreement, today = found.row.agreement, found.day.on
     record, stands = agreement.record, agreement.standing
-    parties = [found.day.office.name, *(_party(party.title, party.observer) for party in record.parties)]
+    parties = [_party(party.title, party.observer) for party in record.parties]
+    if all(party.side != Side.HOME for party in record.parties):
+        parties.insert(0, found.day.office.name)
     facts: list[tuple[str, str | QWidget]] = [
         (_("Parties"), ", ".join(parties)),
         (_("Answers here"), answers(record.responsibilities, Side.HOME, today)),
         (_("Answers there"), answers(record.responsibilities, Side.COUNTERPART, today)),
         (_("Notice"), _notice(found)),
     ]
+    if stands.effective_on is None or stands.ends_on is None:
+        facts.insert(1, (_("Term"), term_words(found)))
     if stands.review_on is not None:
         done = _("held") if stands.review_answered else ""
         facts.append((_("Review"), " · ".join(part for part in (screen().day(stands.review_on), done) if part)))
@@ -128,6 +132,19 @@ def answers(roles: tuple[ResponsibilityRow, ...], side: Side, on: dt.date) -> st
     named = (role.person or role.organisation for role in held)
     more = (", ".join(part for part in (role.role, role.organisation if role.person else "") if part) for role in held)
     return "; ".join(f"{name} · {rest}" if rest else name for name, rest in zip(named, more, strict=True))
+
+
+def term_words(found: Dossier) -> str:
+    """Kind and length of the term: "fixed term of 3 years"."""
+    facts = found.row.agreement.facts
+    kind = _(TermKind(facts.term_kind).label).lower()
+    months = facts.term_months
+    if months is None or facts.term_kind == TermKind.EVERGREEN:
+        return kind
+    if months % 12 == 0:
+        years = months // 12
+        return ngettext("{kind} of {count} year", "{kind} of {count} years", years).format(kind=kind, count=years)
+    return ngettext("{kind} of {count} month", "{kind} of {count} months", months).format(kind=kind, count=months)
 
 
 def _notice(found: Dossier) -> str:

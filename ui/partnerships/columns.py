@@ -51,14 +51,14 @@ def portfolio_columns(today: dt.date) -> list[Column[PortfolioRow]]:
         Column("partner", _("Partner"), lambda row: row.agreement.record.counterpart, stretch=True, name=True),
         Column("title", _("Title"), lambda row: row.agreement.record.title, width=180, shown=False),
         Column("form", _("Form"), lambda row: _(row.agreement.record.form.label), width=58, soft=True),
-        Column("category", _("Category"), lambda row: row.category, _kind, width=70, soft=True),
+        Column("category", _("Category"), lambda row: row.category, _kind, width=78, soft=True),
         Column("status", _("Status"), _status, width=114, mark=lambda r: shown_status(r)[0]),
         Column(
             "ends",
             _("Ends"),
             lambda row: row.agreement.standing.ends_on,
             ends,
-            width=92,
+            width=97,
             tone=lambda row: "bad" if _past(row) else "" if row.agreement.standing.ends_on else "soft",
             soft=True,
         ),
@@ -67,7 +67,7 @@ def portfolio_columns(today: dt.date) -> list[Column[PortfolioRow]]:
             _("Days"),
             lambda row: row.agreement.standing.days_left,
             days_left,
-            width=54,
+            width=58,
             align=RIGHT,
             tone=lambda row: "bad" if _past(row) else "",
         ),
@@ -76,7 +76,7 @@ def portfolio_columns(today: dt.date) -> list[Column[PortfolioRow]]:
             _("Contact"),
             lambda row: row.agreement.standing.silent_days,
             _contact,
-            width=62,
+            width=66,
             align=RIGHT,
             tone=lambda row: "warn" if _is_silent(row) else "",
         ),
@@ -85,7 +85,7 @@ def portfolio_columns(today: dt.date) -> list[Column[PortfolioRow]]:
             _("Next"),
             lambda row: row.due[0].on if row.due else None,
             lambda row: _next(row, today),
-            width=64,
+            width=54,
             tone=lambda row: "soft" if not row.due else "bad" if row.due[0].on < today else "",
             soft=True,
         ),
@@ -123,7 +123,7 @@ def _contact(row: PortfolioRow) -> str:
 def _next(row: PortfolioRow, today: dt.date) -> str:
     if not row.due:
         return _("none")
-    return _("overdue") if row.due[0].on < today else screen().day(row.due[0].on, "d MMM")
+    return _("late") if row.due[0].on < today else screen().day(row.due[0].on, "d MMM")
 
 
 def _answers(row: PortfolioRow) -> str:

@@ -1,36 +1,46 @@
-"""Enter in a single-line field saves the form it is in."""
+"""What a form beside a list needs: Enter in a single-line field saves it, and long lists of choices give way."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
-from ui.toolkit.choices import Pick
+from ui.toolkit.choices import fold
 from ui.toolkit.forms import Form
+from ui.vetting.request_fields import OfferedPick
+
+LEAST_LETTERS = 8
+
+
+def give_way(form: Form[Any]) -> None:
+    """Let a list of choices be narrower than its longest line, so that the form fits beside a list."""
+    for combo in form.findChildren(QComboBox):
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.setMinimumContentsLength(LEAST_LETTERS)
 
 
 def enter_saves(form: Form[Any], save: Callable[[], object]) -> None:
-    """Save at Enter, once a name being typed has become the only suggestion it can mean."""
-
-    def finish() -> None:
-        for pick in form.findChildren(Pick):
-            settle(pick)
-        save()
-
+    """Save at Enter; a name being typed becomes the one suggestion it can mean as soon as it is left."""
     for line in form.findChildren(QLineEdit):
         # What the key does to an open list of suggestions comes first.
-        line.returnPressed.connect(lambda: QTimer.singleShot(0, form, finish))
+        line.returnPressed.connect(lambda: QTimer.singleShot(0, form, save))
+    for pick in form.findChildren(OfferedPick):
+        if (typed := pick.combo.lineEdit()) is not None:
+            typed.editingFinished.connect(partial(settle, pick))
 
 
-def settle(pick: Pick) -> None:
-    """Take the one suggestion that fits what is typed, where it is the only one."""
-    line = pick.combo.lineEdit()
+def settle(pick: OfferedPick) -> None:
+    """Take the one suggestion in which a word begins with what is typed, where there is only one."""
     text = pick.combo.currentText().strip()
-    if line is None or not text or not isinstance(pick.read(), str | None):
+    if not text or not isinstance(pick.read(), str):
         return
-    offers = getattr(pick, "offers", None)
-    found = list(offers(text)) if callable(offers) else []
-    beginning = [option for option in found if option.label.casefold().startswith(text.casefold())] or found
-    if len(beginning) == 1:
-        pick.show(beginning[0])
+    wanted = fold(text)
+    found = [option for option in pick.offers(text) if _begins(fold(option.label), wanted)]
+    if len(found) == 1:
+        pick.show(found[0])
+
+
+def _begins(label: str, wanted: str) -> bool:
+    return label.startswith(wanted) or f" {wanted}" in label

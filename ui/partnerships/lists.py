@@ -90,9 +90,9 @@ def history_table() -> Table[AgreementStep]:
         Column[AgreementStep](
             "what", _("What"), _step, stretch=True, name=True, second=lambda step: "; ".join(step.changes)
         ),
-        Column[AgreementStep]("who", _("Who"), lambda step: step.person or _("not said"), width=104, soft=True),
+        Column[AgreementStep]("who", _("Who"), lambda step: step.person or _("not said"), width=96, soft=True),
         Column[AgreementStep](
-            "when", _("When (UTC)"), lambda step: step.at, lambda step: step.at.replace("T", " ")[:16], width=120
+            "when", _("When (UTC)"), lambda step: step.at, lambda step: step.at.replace("T", " ")[:16], width=128
         ),
     ]
     table: Table[AgreementStep] = Table(

@@ -1,10 +1,6 @@
 """The Partnerships page: saved views, the list, and beside it the record of the agreement chosen."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Protocol
-
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
 
 from app.errors import UserError
@@ -14,7 +10,8 @@ from app.today.portfolio import Portfolio, PortfolioRow, View, portfolio
 from app.words import _, ngettext
 from models.vocabulary import LimitCounts
 from ui.partnerships.columns import portfolio_columns
-from ui.partnerships.enter import enter_saves
+from ui.partnerships.deciding import APPROVE, CONCLUDE, DecidingFactory, DecidingStack
+from ui.partnerships.enter import enter_saves, give_way
 from ui.partnerships.partner_form import StartForm
 from ui.partnerships.record import AgreementRecord
 from ui.toolkit.buttons import secondary
@@ -28,51 +25,9 @@ from ui.toolkit.tabs import Tab, TabRow
 from ui.toolkit.text import Text
 from ui.vetting.slips import Slip
 
-LIST = 690
+LIST = 735
+LEAST = 442
 COLUMNS = "partnerships.columns"
-
-
-class Approving(Protocol):
-    """The page of Decision 2, as this page uses it."""
-
-    def begin(self, reference: str) -> None:
-        """Start deciding on an agreement."""
-
-    def look_again(self) -> None:
-        """Show what it rests on now, keeping what was typed."""
-
-    def save(self) -> bool:
-        """Record the decision."""
-
-    def may_leave(self) -> bool:
-        """Ask about what is typed."""
-
-
-class Concluding(Protocol):
-    """The page of Decision 3, as this page uses it."""
-
-    def begin(self, reference: str, *, sunset: bool = False) -> None:
-        """Start deciding what becomes of an agreement."""
-
-    def save(self) -> bool:
-        """Record the decision."""
-
-    def may_leave(self) -> bool:
-        """Ask about what is typed."""
-
-
-@dataclass(frozen=True)
-class DecisionPages:
-    """The two decision pages; both are widgets."""
-
-    approving: Approving
-    concluding: Concluding
-
-
-DecidingFactory = Callable[[Desk, Callable[[], None], Callable[[str], object], Callable[[str], object]], DecisionPages]
-"""Builds both from the desk, how to leave, how to sunset another agreement, and whom to tell what followed."""
-
-APPROVE, CONCLUDE = "approve", "conclude"
 
 
 class PartnershipsPage(Page):
@@ -83,8 +38,6 @@ class PartnershipsPage(Page):
     def __init__(self, desk: Desk, deciding: DecidingFactory) -> None:
         super().__init__(_("Partnerships"))
         self._desk, self._factory = desk, deciding
-        self._decisions: DecisionPages | None = None
-        self._for_another = False
         self._portfolio: Portfolio | None = None
         self._reference = ""
         self._stale = True
@@ -93,12 +46,13 @@ class PartnershipsPage(Page):
         self.table: Table[PortfolioRow] = Table(
             portfolio_columns(desk.today()), lambda each: each.reference, _("Agreements")
         )
-        self.record = AgreementRecord(desk, self._decide)
+        self.record = AgreementRecord(desk, lambda what, reference: self._stack.decide(what, reference))
         self.start = Slip(desk, self._show_record)
         self._nothing = Empty(_("No agreement chosen"), _("Choose one in the list to see where it stands."))
         self._right = QStackedWidget()
         for part in (self._nothing, self.record, self.start):
             self._right.addWidget(part)
+        self._right.setMinimumWidth(LEAST)
         self._count, self._limit = Text("", "secondary"), Text("", "secondary")
         self._lay_out()
 
@@ -121,8 +75,7 @@ class PartnershipsPage(Page):
         splitter = list_beside_record(holding(column(self.table, foot)), self._right, LIST)
         box = column(head, self.views)
         box.addWidget(splitter, 1)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(holding(box))
+        self._stack = DecidingStack(self._desk, holding(box), self._factory, self.told.emit)
         self.setLayout(column(self._stack))
 
     def _keep_columns(self, state: dict[str, object]) -> None:
@@ -139,13 +92,13 @@ class PartnershipsPage(Page):
             self._show_rows()
         elif isinstance(argument, str) and argument:
             reference, _slash, part = argument.partition("/")
-            self._show_list()
+            self._stack.show_list()
             self._open_reference(reference)
             if part in (APPROVE, CONCLUDE):
-                self._decide(part, reference)
+                self._stack.decide(part, reference)
             elif part:
                 self.record.open_tab(part)
-        elif not self._is_deciding():
+        elif self._stack.deciding() is None:
             self.table.choose_first()
 
     @override
@@ -163,13 +116,14 @@ class PartnershipsPage(Page):
         assert self._portfolio is not None
         form = StartForm(self._desk, self._portfolio.day.policy)
         self.start.begin(_("New partnership"), form, form.first_draft(), self._start, _("Start partnership"))
+        give_way(form)
         enter_saves(form, self.start.save)
         self._right.setCurrentWidget(self.start)
         form.focus_first()
 
     @override
     def save(self) -> bool:
-        if (page := self._deciding()) is not None:
+        if (page := self._stack.deciding()) is not None:
             return page.save()
         if self._right.currentWidget() is self.start:
             return self.start.save()
@@ -177,11 +131,8 @@ class PartnershipsPage(Page):
 
     @override
     def can_leave(self) -> bool:
-        if (page := self._deciding()) is not None:
-            if not page.may_leave():
-                return False
-            self._show_list()
-            return True
+        if self._stack.deciding() is not None:
+            return self._stack.may_leave()
         if self._right.currentWidget() is self.start:
             if not self.start.can_leave():
                 return False
@@ -195,62 +146,7 @@ class PartnershipsPage(Page):
 
     @override
     def help_topic(self) -> str:
-        page = self._deciding()
-        if page is None or self._decisions is None:
-            return ""
-        return "decision-2" if page is self._decisions.approving else "decision-3"
-
-    # Deciding.
-
-    def _is_deciding(self) -> bool:
-        return self._stack.currentIndex() != 0
-
-    def _deciding(self) -> Approving | Concluding | None:
-        """The decision page that is open."""
-        if self._decisions is None or not self._is_deciding():
-            return None
-        approving = self._stack.currentIndex() == 1
-        return self._decisions.approving if approving else self._decisions.concluding
-
-    def _decide(self, what: str, reference: str) -> None:
-        """Open Decision 2 or 3 on an agreement."""
-        self._for_another = False
-        self._begin_decision(what, reference, sunset=False)
-
-    def _sunset_for_another(self, reference: str) -> None:
-        """End another agreement first, and come back to approving this one with what was typed."""
-        self._for_another = True
-        self._begin_decision(CONCLUDE, reference, sunset=True)
-
-    def _begin_decision(self, what: str, reference: str, *, sunset: bool) -> None:
-        if self._decisions is None:
-            made = self._factory(self._desk, self._decided, self._sunset_for_another, self.told.emit)
-            self._decisions = made
-            for page in (made.approving, made.concluding):
-                assert isinstance(page, QWidget)
-                self._stack.addWidget(page)
-        try:
-            if what == APPROVE:
-                self._decisions.approving.begin(reference)
-            else:
-                self._decisions.concluding.begin(reference, sunset=sunset)
-        except UserError as refusal:
-            self._desk.messages.refuse(str(refusal))
-            return
-        self._stack.setCurrentIndex(1 if what == APPROVE else 2)
-
-    def _decided(self) -> None:
-        """A decision was recorded or given up: back to approving the other one, or to the list."""
-        if self._for_another and self._decisions is not None and self._stack.currentIndex() == 2:
-            self._for_another = False
-            self._stack.setCurrentIndex(1)
-            self._decisions.approving.look_again()
-            return
-        self._show_list()
-
-    def _show_list(self) -> None:
-        self._for_another = False
-        self._stack.setCurrentIndex(0)
+        return self._stack.help_topic()
 
     # Showing.
 
@@ -268,6 +164,8 @@ class PartnershipsPage(Page):
         view = View(self.views.current())
         rows = [each for each in self._portfolio.rows if view in each.views]
         self.table.show_rows(rows)
+        if self._reference:
+            self.table.choose(self._reference)
         words = ngettext("{count} agreement", "{count} agreements", len(rows)).format(count=len(rows))
         self._count.setText(words)
         self._limit.setText(_limits(self._portfolio))

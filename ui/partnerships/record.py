@@ -1,6 +1,7 @@
 """The record of one agreement: title, status, the next step, tabs, and the short forms that take their place."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,21 +10,16 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.errors import UserError
-from app.partnerships import roles, signing
-from app.partnerships.drafting import agreement, save_agreement
-from app.partnerships.register import PartyRow, ResponsibilityRow
 from app.today.dossier import Dossier
 from app.today.portfolio import Portfolio
-from app.words import _, ngettext
-from models.vocabulary import TermKind
-from ui.partnerships import forms
-from ui.partnerships.agreement_tab import AgreementTab
+from app.words import _
+from ui.partnerships.agreement_tab import AgreementTab, term_words
 from ui.partnerships.columns import shown_status
-from ui.partnerships.enter import enter_saves
+from ui.partnerships.doing import Doing
+from ui.partnerships.enter import enter_saves, give_way
 from ui.partnerships.lists import DecisionsTab, activities_table, history_table, objectives_table
-from ui.partnerships.partner_form import PartyForm
 from ui.partnerships.roles_tab import RoleActions, RolesTab
-from ui.partnerships.steps import NamedStep, Step, next_step, possible
+from ui.partnerships.steps import Step, next_step, possible
 from ui.toolkit.buttons import icon_button, primary, secondary
 from ui.toolkit.desk import Desk
 from ui.toolkit.elided import Elided
@@ -50,7 +46,6 @@ class AgreementRecord(QStackedWidget):
         super().__init__()
         self._desk, self._decide = desk, decide
         self._found: Dossier | None = None
-        self._portfolio: Portfolio | None = None
         self.setAcceptDrops(True)
         self.title = Elided()
         self.chip = Chip()
@@ -71,8 +66,9 @@ class AgreementRecord(QStackedWidget):
     def _make_tabs(self) -> None:
         desk = self._desk
         self._agreement = AgreementTab(desk, self.guarded)
+        self._doing = doing = Doing(desk, self.begin, self.guarded, self._decide, self._agreement.attach)
         self._roles = RolesTab(
-            RoleActions(self._add_party, self._remove_party, self._add_role, self._edit_role, self._end_role)
+            RoleActions(doing.add_party, doing.remove_party, doing.add_role, doing.edit_role, doing.end_role)
         )
         self._objectives = objectives_table(lambda reference: desk.go("objectives", reference))
         self._activities = activities_table(lambda reference: desk.go("missions", reference))
@@ -80,7 +76,7 @@ class AgreementRecord(QStackedWidget):
         self._history = history_table()
         pages: list[tuple[str, str, QWidget]] = [
             ("agreement", _("Agreement"), self._agreement),
-            ("roles", _("Parties & roles"), self._roles),
+            ("roles", _("Parties"), self._roles),
             ("objectives", _("Objectives"), self._objectives),
             ("activities", _("Activities"), self._activities),
             ("decisions", _("Decisions"), self._decisions),
@@ -91,13 +87,14 @@ class AgreementRecord(QStackedWidget):
 
     def show_dossier(self, found: Dossier, portfolio: Portfolio) -> None:
         """Show an agreement as it stands; what is typed in a short form stays."""
-        self._found, self._portfolio = found, portfolio
+        self._found = found
+        self._doing.take_up(found, portfolio)
         agreement_day = found.row.agreement
         record = agreement_day.record
         self.title.setText(record.counterpart)
         self.chip.show_mark(*shown_status(found.row))
         self.facts.show_facts(
-            record.reference, f"{_(record.form.label)}, {record.title}", found.row.category, _term(found)
+            record.reference, f"{_(record.form.label)}, {record.title}", found.row.category, term_words(found)
         )
         self._agreement.show_dossier(found)
         self._roles.show_dossier(found)
@@ -134,15 +131,19 @@ class AgreementRecord(QStackedWidget):
         """Save the short form that is open."""
         return self.slip.save() if self.is_typing() else True
 
-    def begin(self, title: str, form: Form[Any], draft: Any, save: Callable[[Any], object], word: str) -> None:
+    def begin(
+        self, title: str, form: Form[Any], draft: Any, save: Callable[[Any], object], word: str, remark: str = ""
+    ) -> None:
         """Open a short form over the record; another one that was open is given up."""
-        self.slip.begin(title, form, draft, save, word)
+        self.slip.begin(title, form, draft, save, word, remark)
+        give_way(form)
         enter_saves(form, self.slip.save)
         self.setCurrentWidget(self.slip)
         form.focus_first()
 
     def _back_from_slip(self) -> None:
         self.setCurrentWidget(self._shown)
+        self.tabs.tab_row.setFocus()
 
     def guarded(self, action: Callable[[], object]) -> None:
         """Do something at once; a refusal stands over the tabs."""
@@ -155,7 +156,7 @@ class AgreementRecord(QStackedWidget):
     # Actions.
 
     def _show_actions(self, found: Dossier) -> None:
-        named = {each.step: each for each in self._steps(found)}
+        named = self._doing.steps()
         allowed, first = possible(found), next_step(found)
         log = secondary(_("Log contact"), self._log, "phone") if first is None else icon_button("phone", "", self._log)
         log.setAccessibleName(_("Log contact"))
@@ -168,159 +169,15 @@ class AgreementRecord(QStackedWidget):
         more.clicked.connect(lambda: self._more.popup(more.mapToGlobal(more.rect().bottomLeft())))
         self._actions.addWidget(more)
         self._more.clear()
-        for step in (*Step,):
+        for step in Step:
             if step in allowed:
                 action = QAction(named[step].words, self._more)
-                action.triggered.connect(named[step].act)
+                action.triggered.connect(partial(_without_state, named[step].act))
                 self._more.addAction(action)
 
-    def _steps(self, found: Dossier) -> list[NamedStep]:
-        go, own = self._desk.go, found.row.reference
-        return [
-            NamedStep(Step.APPROVE, _("Approve…"), lambda *_a: self._decide("approve", own)),
-            NamedStep(Step.SIGN, _("Sign…"), lambda *_a: self._sign()),
-            NamedStep(Step.CONCLUDE, _("Decide…"), lambda *_a: self._decide("conclude", own)),
-            NamedStep(Step.REVIEW, _("Review…"), lambda *_a: self._review()),
-            NamedStep(
-                Step.SUCCESSOR,
-                _("Open {reference}").format(reference=found.successor),
-                lambda *_a: go("partnerships", found.successor),
-            ),
-            NamedStep(Step.NOTICE, _("Record notice…"), lambda *_a: self._notice()),
-            NamedStep(Step.TERMINATE, _("Terminate…"), lambda *_a: self._terminate()),
-            NamedStep(Step.CATEGORY, _("Change category…"), lambda *_a: self._category()),
-            NamedStep(Step.EDIT, _("Edit agreement…"), lambda *_a: self.edit()),
-            NamedStep(Step.ATTACH, _("Attach a document…"), lambda *_a: self._agreement.attach()),
-        ]
-
     def _log(self) -> None:
-        self._desk.go("missions", f"{LOG}/{self._here.row.reference}")
-
-    def edit(self) -> None:
-        """Open all fields of the agreement."""
-        assert self._portfolio is not None
-        saved = agreement(self._desk.office, self._key)
-        form = forms.agreement_form(self._desk, self._portfolio, self._here.row.reference)
-        title = _("Edit {reference}").format(reference=self._here.row.reference)
-        self.begin(
-            title,
-            form,
-            saved.draft,
-            lambda draft: save_agreement(self._desk.office, saved, draft, self._desk.today()),
-            _("Save"),
-        )
-
-    def _sign(self) -> None:
-        form, draft = forms.signing_form(self._desk)
-        version = self._version
-        self.begin(
-            self._named(_("Signing of {partner}")),
-            form,
-            draft,
-            lambda typed: signing.record_signing(self._desk.office, self._key, version, typed, self._desk.today()),
-            _("Record signing"),
-        )
-
-    def _notice(self) -> None:
-        form, draft = forms.notice_form(self._desk)
-        version = self._version
-        self.begin(
-            self._named(_("Notice to {partner}")),
-            form,
-            draft,
-            lambda typed: signing.give_notice(self._desk.office, self._key, version, typed, self._desk.today()),
-            _("Record notice"),
-        )
-
-    def _terminate(self) -> None:
-        form, draft = forms.termination_form(self._desk)
-        version = self._version
-        self.begin(
-            self._named(_("Terminate the agreement with {partner}")),
-            form,
-            draft,
-            lambda typed: signing.terminate(self._desk.office, self._key, version, typed, self._desk.today()),
-            _("Record termination"),
-        )
-
-    def _review(self) -> None:
-        form, draft = forms.review_form(self._desk)
-        self.begin(
-            self._named(_("Review of {partner}")),
-            form,
-            draft,
-            lambda typed: signing.hold_review(self._desk.office, self._key, typed, self._desk.today()),
-            _("Record review"),
-        )
-
-    def _category(self) -> None:
-        found = self._here
-        form, draft = forms.category_form(self._desk, found.day.policy, found.row.agreement.category)
-        self.begin(
-            self._named(_("Category of {partner}")),
-            form,
-            draft,
-            lambda typed: signing.change_category(self._desk.office, self._key, typed, self._desk.today()),
-            _("Change category"),
-        )
-
-    def _add_party(self) -> None:
-        form = PartyForm(self._desk)
-        self.begin(
-            self._named(_("Add a party beside {partner}")),
-            form,
-            form.first_draft(),
-            lambda draft: roles.add_party(self._desk.office, self._key, draft, self._desk.today()),
-            _("Add party"),
-        )
-
-    def _remove_party(self, party: PartyRow) -> None:
-        self.guarded(lambda: roles.remove_party(self._desk.office, party.id))
-
-    def _add_role(self) -> None:
-        self.begin(
-            self._named(_("Who answers for {partner}")),
-            forms.responsibility_form(self._desk),
-            roles.ResponsibilityDraft(),
-            lambda draft: roles.save_responsibility(self._desk.office, self._key, None, draft, self._desk.today()),
-            _("Add"),
-        )
-
-    def _edit_role(self, role: ResponsibilityRow) -> None:
-        saved = roles.responsibility(self._desk.office, role.id)
-        self.begin(
-            role.person or role.organisation,
-            forms.responsibility_form(self._desk),
-            saved.draft,
-            lambda draft: roles.save_responsibility(self._desk.office, self._key, saved, draft, self._desk.today()),
-            _("Save"),
-        )
-
-    def _end_role(self, role: ResponsibilityRow) -> None:
-        form, draft = forms.end_form(self._desk)
-        self.begin(
-            _("End the role of {name}").format(name=role.person or role.organisation),
-            form,
-            draft,
-            lambda typed: roles.end_responsibility(self._desk.office, role.id, role.version, typed, self._desk.today()),
-            _("End role"),
-        )
-
-    @property
-    def _here(self) -> Dossier:
-        assert self._found is not None, "an action belongs to an agreement that is shown"
-        return self._found
-
-    @property
-    def _key(self) -> int:
-        return self._here.row.agreement.record.id
-
-    @property
-    def _version(self) -> int:
-        return self._here.row.agreement.record.version
-
-    def _named(self, words: str) -> str:
-        return words.format(partner=self._here.row.agreement.record.counterpart)
+        if self._found is not None:
+            self._desk.go("missions", f"{LOG}/{self._found.row.reference}")
 
     # Files.
 
@@ -337,13 +194,5 @@ class AgreementRecord(QStackedWidget):
         event.acceptProposedAction()
 
 
-def _term(found: Dossier) -> str:
-    facts = found.row.agreement.facts
-    kind = _(TermKind(facts.term_kind).label).lower()
-    months = facts.term_months
-    if months is None or facts.term_kind == TermKind.EVERGREEN:
-        return kind
-    if months % 12 == 0:
-        years = months // 12
-        return ngettext("{kind} of {count} year", "{kind} of {count} years", years).format(kind=kind, count=years)
-    return ngettext("{kind} of {count} month", "{kind} of {count} months", months).format(kind=kind, count=months)
+def _without_state(act: Callable[[], object], *_checked: object) -> None:
+    act()

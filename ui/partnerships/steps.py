@@ -56,7 +56,7 @@ def next_step(found: Dossier) -> Step | None:
     if stands.status == AgreementStatus.ENDED_UNDECIDED:
         return Step.CONCLUDE
     if stands.status == AgreementStatus.RENEWING:
-        return Step.SUCCESSOR if found.successor else Step.CONCLUDE
+        return Step.SUCCESSOR
     if View.UNDER_REVIEW in found.row.views:
         return Step.REVIEW
     ending = stands.ends_on is not None and stands.ends_on <= add_months(found.day.on, 6)
@@ -79,6 +79,6 @@ def possible(found: Dossier) -> set[Step]:
             steps.add(Step.NOTICE)
     if status in _BEGUN[1:] or status == AgreementStatus.CONCLUDED:
         steps.add(Step.CONCLUDE)
-    if found.successor:
+    if found.successor or status == AgreementStatus.RENEWING:
         steps.add(Step.SUCCESSOR)
     return steps

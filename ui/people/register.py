@@ -70,7 +70,8 @@ class Register(QWidget, Generic[Row]):
         super().__init__()
         self.kind, self._desk = kind, desk
         self._saved: Saved[Any] | None = None
-        self._key = 0
+        self._key = self._before = 0
+        self._arranging = False
         self.search = SearchField(kind.words.search)
         self.table: Table[Row] = Table(kind.columns, lambda row: _key(row), kind.words.plural)
         self.table.search_with(self.search)
@@ -93,13 +94,13 @@ class Register(QWidget, Generic[Row]):
     def reload(self) -> None:
         """Read the list again; the record too, unless something is typed in it."""
         rows = self.kind.rows(self._desk.office)
-        self.table.show_rows(rows)
+        self._arrange(lambda: self.table.show_rows(rows))
         self.counted.emit(len(rows))
         if not self.record.is_modified():
             self.kind.settle(self.form, self._desk.office)
             if self._key:
                 self._read(self._key)
-            else:
+            elif self._right.currentWidget() is self._nothing:
                 self.table.choose_first()
         elif self._key:
             self._show_links()
@@ -115,6 +116,7 @@ class Register(QWidget, Generic[Row]):
         """Begin a new record, unless what is typed keeps the person here."""
         if not self.record.can_leave():
             return
+        self._before = self._key or self._before
         self._saved, self._key = None, 0
         self.table.clearSelection()
         self.kind.settle(self.form, self._desk.office)
@@ -137,10 +139,10 @@ class Register(QWidget, Generic[Row]):
         return self._key
 
     def _row_chosen(self, row: Row | None) -> None:
-        if row is None or _key(row) == self._key:
+        if row is None or self._arranging or _key(row) == self._key:
             return
         if not self.record.can_leave():
-            self.table.choose(self._key)
+            self._arrange(lambda: self.table.choose(self._key))
             return
         self._read(_key(row))
 
@@ -172,16 +174,27 @@ class Register(QWidget, Generic[Row]):
         key = self.kind.save(self._desk.office, self._saved, draft, self._desk.today())
         self._saved = self.kind.read(self._desk.office, key)
         self._key = key
-        self.table.show_rows(self.kind.rows(self._desk.office))
-        self.table.choose(key)
+        rows = self.kind.rows(self._desk.office)
+        self._arrange(lambda: self.table.show_rows(rows))
+        self._arrange(lambda: self.table.choose(key))
+        self.counted.emit(len(rows))
         self._show_head()
         self._show_links()
         return self._saved.draft
 
     def _discarded(self) -> None:
-        if self._saved is None:
-            self._right.setCurrentWidget(self._nothing)
-            self.table.choose_first()
+        if self._saved is not None:
+            return
+        self._right.setCurrentWidget(self._nothing)
+        if self._before:
+            self._read(self._before)
+            self._arrange(lambda: self.table.choose(self._key))
+
+    def _arrange(self, change: Callable[[], object]) -> None:
+        """Change what the table shows without taking its cursor for a choice of the person."""
+        self._arranging = True
+        change()
+        self._arranging = False
 
     def _keep_columns(self, state: dict[str, Any]) -> None:
         self._desk.settings[f"people.{self.kind.key}"] = state

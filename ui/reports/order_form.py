@@ -39,6 +39,7 @@ class OrderForm(QWidget):
         self._kind = SUMMARY
         self._asked: dict[str, _Asked] = {}
         self._agreed = ""
+        self._filling = False
         self.form: Form[Order] = Form(
             [
                 Field("year", _("Fiscal year"), lambda: Choice([]), width=150),
@@ -54,11 +55,14 @@ class OrderForm(QWidget):
         """Show what is asked of this document, at first what is usual."""
         self._keep()
         self._kind, self._scope = kind, scope
+        # Other options choose another line, which is nothing a person did.
+        self._filling = True
         years = [Option(year.number, year.name) for year in scope.years]
         self.form.binding("year").set_options(years if kind.by_year else [Option(None, _("All years")), *years])
         asked = self._asked.get(kind.key) or self._usual(kind, scope)
         self._asked[kind.key] = asked
         self.form.show_draft(asked.order)
+        self._filling = False
 
     def order(self) -> Order:
         """What is on the screen."""
@@ -94,6 +98,8 @@ class OrderForm(QWidget):
         return str(self._folder() / name)
 
     def _edited(self) -> None:
+        if self._filling:
+            return
         asked, order = self._asked[self._kind.key], self.order()
         if self._scope is not None and order.path == asked.proposed:
             proposed = self._proposed(self._kind, self._scope, order)

@@ -1,15 +1,14 @@
 """The pages of a PDF below each other: scrolled, zoomed, and drawn only where they are seen."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
 from app.words import _
 from ui.reports.rendering import Leaf
-from ui.toolkit.layouts import clear, holding
 from ui.toolkit.theme import colour
 
 GAP = 16
@@ -29,9 +28,9 @@ class Sheet(QWidget):
         self.setAccessibleName(_("Page {page} of {total}").format(page=number, total=total))
         self.setAccessibleDescription(leaf.text)
 
-    def resize_to(self, zoom: float) -> None:
-        """Take the size of the page at that many pixels a point; the picture stays until a sharper one comes."""
-        self.setFixedSize(QSize(round(self.leaf.width * zoom), round(self.leaf.height * zoom)))
+    def size_at(self, zoom: float) -> QSize:
+        """The size of the page at that many pixels a point."""
+        return QSize(round(self.leaf.width * zoom), round(self.leaf.height * zoom))
 
     def take(self, picture: QImage | None, scale: float) -> None:
         """Show a picture, or let it go to save memory."""
@@ -64,12 +63,11 @@ class Paper(QScrollArea):
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setWidgetResizable(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self._pages = QVBoxLayout()
-        self._pages.setContentsMargins(GAP, GAP, GAP, GAP)
-        self._pages.setSpacing(GAP)
-        self.setWidget(holding(self._pages, "side"))
+        self._ground = QWidget()
+        self._ground.setObjectName("side")
+        self._ground.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWidget(self._ground)
         self._sheets: list[Sheet] = []
         self._zoom: float | None = None
         self._later = QTimer(self, singleShot=True, interval=30)
@@ -79,12 +77,14 @@ class Paper(QScrollArea):
     def show_leaves(self, leaves: Sequence[Leaf]) -> None:
         """Show other pages; the page that was in sight stays in sight where there is one of that number."""
         page = self.page()
-        clear(self._pages)
+        for sheet in self._sheets:
+            sheet.hide()
+            sheet.deleteLater()
         self._sheets = [Sheet(leaf, place + 1, len(leaves)) for place, leaf in enumerate(leaves)]
         for sheet in self._sheets:
-            self._pages.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._pages.addStretch()
-        self._resize_sheets()
+            sheet.setParent(self._ground)
+            sheet.show()
+        self._lay_out()
         self.go_to(min(page, len(leaves)))
 
     def take(self, pictures: dict[int, QImage], scale: float) -> None:
@@ -137,7 +137,7 @@ class Paper(QScrollArea):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        acts = {
+        acts: dict[int, Callable[[], None]] = {
             Qt.Key.Key_Plus: lambda: self.zoom_by(1),
             Qt.Key.Key_Equal: lambda: self.zoom_by(1),
             Qt.Key.Key_Minus: lambda: self.zoom_by(-1),
@@ -145,7 +145,8 @@ class Paper(QScrollArea):
             Qt.Key.Key_Home: lambda: self.go_to(1),
             Qt.Key.Key_End: lambda: self.go_to(len(self._sheets)),
         }
-        if act := acts.get(Qt.Key(event.key())):
+        act = acts.get(event.key())
+        if act is not None:
             act()
         else:
             super().keyPressEvent(event)
@@ -160,18 +161,21 @@ class Paper(QScrollArea):
         before = self._sheets[page - 1] if page else None
         share = (bar.value() - before.y()) / max(before.height(), 1) if before else 0.0
         self._zoom = zoom
-        self._resize_sheets()
+        self._lay_out()
         if before is not None:
             bar.setValue(round(before.y() + share * before.height()))
         self._scrolled()
 
-    def _resize_sheets(self) -> None:
-        zoom = self.zoom()
+    def _lay_out(self) -> None:
+        """Put the pages below each other, each in the middle of the width."""
+        zoom, room = self.zoom(), self.viewport().size()
+        widest = max((sheet.size_at(zoom).width() for sheet in self._sheets), default=0)
+        width, y = max(room.width(), widest + 2 * GAP), GAP
         for sheet in self._sheets:
-            sheet.resize_to(zoom)
-        self._pages.activate()
-        inner = self.widget()
-        inner.resize(inner.sizeHint().expandedTo(self.viewport().size()))
+            size = sheet.size_at(zoom)
+            sheet.setGeometry((width - size.width()) // 2, y, size.width(), size.height())
+            y += size.height() + GAP
+        self._ground.resize(width, max(room.height(), y))
 
     def _scrolled(self) -> None:
         self._later.start()

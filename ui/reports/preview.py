@@ -30,7 +30,7 @@ class Preview(QWidget):
         self._drawing = False
         self.about = Text("", "secondary")
         self.page = Text("", "secondary", "text")
-        self.paper = Paper(_("Preview"))
+        self.paper = Paper(_("Pages of the summary"))
         self.paper.wanted.connect(self._draw)
         self.paper.turned.connect(self._turned)
         self._tools = holding(row(self.page, *self._buttons(), gap=4))

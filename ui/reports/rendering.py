@@ -38,7 +38,8 @@ def read(content: bytes, context: JobContext) -> Shown:
             context.report(place, len(document), _("Page {page}").format(page=place + 1))
             page = document[place]
             text = page.get_textpage().get_text_bounded()
-            leaves.append(Leaf(*page.get_size(), " ".join(text.split())))
+            width, height = page.get_size()
+            leaves.append(Leaf(width, height, " ".join(text.split())))
     return Shown(content, tuple(leaves))
 
 

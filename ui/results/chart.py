@@ -240,7 +240,9 @@ def _apart(goal: float, landing: float, lowest: float) -> tuple[float, float]:
 def ticks(values: Sequence[float]) -> list[float]:
     """Round values from below the smallest to above the largest, about four of them."""
     low, high = min(values), max(values)
-    spread = (high - low) or max(abs(high), 1.0)
+    spread = high - low
+    if spread <= 1e-9 * max(abs(low), abs(high), 1e-3):
+        spread = max(abs(high), 1.0)
     rough = spread / LINES
     size = 10.0 ** math.floor(math.log10(rough))
     step = next(size * factor for factor in (1, 2, 2.5, 4, 5, 10) if size * factor >= rough * (1 - 1e-9))

@@ -96,7 +96,7 @@ def figure_columns(decimals: int, unit: str, *, adds_up: bool) -> list[Column[Fi
     ]
     return [
         Column("period", _("Period"), lambda row: row.on, lambda row: row.period, width=146, name=True),
-        Column("value", unit or _("Value"), lambda row: row.value, lambda row: plain(row.value, decimals), 96, RIGHT),
+        Column("value", unit or _("Figure"), lambda row: row.value, lambda row: plain(row.value, decimals), 96, RIGHT),
         *(total if adds_up else []),
         Column(
             "expected", _("Expected"), lambda row: row.expected, lambda row: plain(row.expected, decimals), 92, RIGHT,
@@ -104,7 +104,7 @@ def figure_columns(decimals: int, unit: str, *, adds_up: bool) -> list[Column[Fi
         ),
         Column("kind", _("Kind"), lambda row: _(row.kind.label), width=104),
         Column("checked", _("Checked"), _checked, width=118, mark=_check_mark),
-        Column("source", _("Source"), lambda row: row.source, stretch=True, soft=True),
+        Column("source", _("From"), lambda row: row.source, stretch=True, soft=True),
     ]  # fmt: skip
 
 

@@ -165,7 +165,7 @@ def milestone_fields(clock: Clock, people: Sequence[tuple[int, str]]) -> list[Fi
     """What is to be reached, by when, by whom."""
     return [
         Field("title", _("Milestone"), TextLine),
-        Field("due_on", _("Due"), day(clock), width=DAY, beside=True),
+        Field("due_on", _("Due on"), day(clock), width=DAY, beside=True),
         Field("contact_id", _("Answers for it"), lambda: choice(people, _("Nobody yet"), True), width=200, beside=True),
         Field("done_on", _("Done on"), day(clock), width=DAY, beside=True),
     ]

@@ -111,12 +111,12 @@ class IndicatorEditor(QWidget):
 def library_table() -> Table[LibraryIndicator]:
     """The library as a list to choose from; a click or Enter copies a line."""
     columns: list[Column[LibraryIndicator]] = [
-        Column("code", _("Code"), lambda line: line.code, width=70, soft=True),
+        Column("code", _("Key"), lambda line: line.code, width=70, soft=True),
         Column("name", _("Indicator"), lambda line: line.name, width=260, name=True),
         Column("counts", _("Counts"), lambda line: line.counts, stretch=True, soft=True),
-        Column("unit", _("Unit"), lambda line: line.unit, width=110),
-        Column("area", _("Result area"), lambda line: _(line.area.label) if line.area else _("All areas"), width=150),
-        Column("often", _("Measured"), lambda line: _(line.frequency.label), width=130, soft=True),
+        Column("unit", _("Counted in"), lambda line: line.unit, width=110),
+        Column("area", _("Result area"), lambda line: _(line.area.label) if line.area else _("All areas"), width=172),
+        Column("often", _("How often"), lambda line: _(line.frequency.label), width=130, soft=True),
     ]
     return Table(columns, lambda line: line.code, _("Library of indicators"), opens_on_click=True)
 

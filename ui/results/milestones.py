@@ -96,7 +96,7 @@ def _columns(desk: Desk) -> list[Column[MilestoneRow]]:
 
     return [
         Column("due", _("Due"), lambda line: line.due_on, lambda line: screen().day(line.due_on), width=110),
-        Column("title", _("Milestone"), lambda line: line.title, stretch=True, name=True),
-        Column("person", _("Answers for it"), lambda line: line.person or None, width=170),
+        Column("title", _("What"), lambda line: line.title, stretch=True, name=True),
+        Column("person", _("Who"), lambda line: line.person or None, width=170),
         Column("state", _("State"), lambda line: line.done_on or dt.date.max, word, width=150, mark=mark),
     ]

@@ -44,11 +44,8 @@ class FirstThings(QWidget):
             # A long title is cut at the button, never the button at the title.
             text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         button = Button(thing.step, lambda: self.opened.emit(thing.row), kind=kind)
-        button.setAccessibleName(
-            _("{step} {reference}, {what}").format(
-                step=thing.step, reference=thing.row.reference, what=_(thing.row.what.label)
-            )
-        )
+        name = _("{step} {reference}, {title}")
+        button.setAccessibleName(name.format(step=thing.step, reference=thing.row.reference, title=thing.row.title))
         button.setFixedWidth(112)
         status = StatusText()
         status.show_mark(_mark(thing), "")

@@ -104,7 +104,7 @@ class RequestList(QWidget):
                 stretch=True,
                 name=True,
             ),
-            Column("stage", _("Stage"), self._stage, width=108, mark=self._mark, find=True),
+            Column("stage", _("Stage"), self._stage, width=116, mark=self._mark, find=True),
             Column("score", _("Score"), _score_value, _score, width=62, align=RIGHT, strong=True),
             Column("standing", _("Stage in full"), _standing, width=130, find=True, shown=False),
             Column("title", _("Title"), lambda each: each.title, width=200, shown=False),

@@ -1,5 +1,4 @@
 import datetime as dt
-import os
 from pathlib import Path
 
 import pytest
@@ -96,7 +95,7 @@ def test_a_folder_that_cannot_be_written_is_refused():
 @pytest.mark.parametrize("path", ["x" * 400, "/", "~nobody-of-that-name/k", "a\0b"])
 def test_a_path_no_system_takes_is_a_sentence(tmp_path, path):
     assert refusal(path, tmp_path)
-    assert os.listdir(tmp_path) == []
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_breaks_while_furnishing_leaves_no_file(tmp_path, monkeypatch):

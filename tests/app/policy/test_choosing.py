@@ -18,6 +18,7 @@ from app.policy.starting import Provenance, starting_policies, starting_policy
 from app.policy.versions import in_force
 from app.storage.office import Office
 from models.partnerships import Agreement, AgreementCategory, Partnership
+from models.people import Place
 from models.vocabulary import Form, PolicyState
 
 FIRST, LATER = dt.date(2026, 1, 1), dt.date(2026, 11, 25)
@@ -85,10 +86,13 @@ def test_a_version_does_not_come_into_force_before_the_one_it_retires(ours):
 
 def test_agreements_a_version_has_no_rules_for_are_named(ours):
     with ours.changing("Add") as session:
-        ship = Partnership(reference="P-1", name="Gdynia")
+        city = Place(name="Gdynia", country="PL")
+        session.add(city)
+        session.flush()
+        ship = Partnership(reference="P-1", name="Gdynia", place_id=city.id)
         session.add(ship)
         session.flush()
-        agreement = Agreement(reference="A-1", partnership_id=ship.id, form=Form.MOU, recorded_on=FIRST)
+        agreement = Agreement(reference="A-1", title="Ports", partnership_id=ship.id, form=Form.MOU, recorded_on=FIRST)
         session.add(agreement)
         session.flush()
         session.add(AgreementCategory(agreement_id=agreement.id, category="friendship"))
@@ -108,7 +112,7 @@ def test_weights_are_said_as_points_and_share(ours):
     (version,) = versions_of(ours)
     economic = version.category("economic")
     said = [weight_in_words(economic, criterion) for criterion in version.criteria]
-    assert said[0] == "25 points, 25 %"
+    assert said[0] == "25 points, 25\N{NO-BREAK SPACE}%"
     friendship = version.category("friendship")
     assert weight_in_words(friendship, version.criteria[0]) == "–"
 
@@ -125,14 +129,14 @@ def test_provenance_is_that_of_the_longest_marked_path(ours):
 
 def test_limits_numbers_and_lists_are_said_in_words(ours):
     (version,) = versions_of(ours)
-    assert [(said.what, said.value) for said in limits_said(version)][0] == ("Agreements in force", "at most 10")
+    assert next((said.what, said.value) for said in limits_said(version)) == ("Agreements in force", "at most 10")
     numbers = {said.what: said.value for said in numbers_said(version)}
     assert numbers["A request is answered within"] == "45 days"
     assert numbers["An update is written every"] == "3 months"
-    assert numbers["On track from"] == "95 % of what is expected"
+    assert numbers["On track from"] == "95\N{NO-BREAK SPACE}% of what is expected"
     assert numbers["Verdict “Recommend” from"] == "a score of 70"
     lists = dict(lists_said(version))
-    assert [said.what for said in lists["Reasons to decline"]][0] == "Outside our priorities"
+    assert lists["Reasons to decline"][0].what == "Outside our priorities"
     assert lists["Priority sectors"] == []
 
 

@@ -58,6 +58,12 @@ def test_any_recorded_indicator_can_be_drawn(changes: dict[str, Any]) -> None:
     fromstring(as_svg(progress_bar(changed)))
 
 
+def test_on_screen_a_face_is_a_family_and_a_weight() -> None:
+    drawn = as_svg(chart(INDICATOR))
+    assert "font-family: Inter; font-weight: 600;" in drawn
+    assert "Inter-" not in drawn
+
+
 def test_one_mark_is_one_objective_while_they_fit() -> None:
     assert len(shapes(status_marks(PROGRESS[2], 3, 100), "Group")) == 3
     assert len(shapes(status_marks(PROGRESS[2], 300, 100), "Group")) == 1

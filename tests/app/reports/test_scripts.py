@@ -52,3 +52,14 @@ def test_heavy_faces_take_heavy_fallbacks() -> None:
 
 def test_control_and_direction_characters_are_dropped() -> None:
     assert markup("a\x00b\u202ec\ud800d", Face.REGULAR).text == "abcd"
+
+
+def test_a_word_of_two_fonts_beside_a_shaped_one_prints() -> None:
+    """Every word of a shaped paragraph is shaped in the font of its first letter; "(珠海" begins in another's."""
+    from app.reports.scripts import Face, markup, register
+
+    register()
+    marked = markup("الإسكندرية (珠海 Zhuhai) Ω€珠", Face.REGULAR)
+    assert marked.shaped
+    for word in marked.text.split(" "):
+        assert word.count("<font") <= 1 or "<br/>" in word, word

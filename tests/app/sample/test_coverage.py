@@ -107,7 +107,7 @@ def test_objectives_in_every_status_with_every_gap(day: OfficeDay) -> None:
 
 def test_indicators_of_every_sort(day: OfficeDay) -> None:
     records = [each.record for objective in day.objectives for each in objective.indicators]
-    assert {record.facts.kind for record in records} >= {IndicatorKind.PROCESS, IndicatorKind.OUTCOME}
+    assert {record.facts.kind for record in records} == set(IndicatorKind)
     assert {record.facts.accumulation for record in records} == set(Accumulation)
     assert {record.facts.frequency for record in records} == set(Frequency)
     assert {record.facts.direction for record in records} >= set(Direction)

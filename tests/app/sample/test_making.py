@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.errors import Cancelled, UserError
 from app.jobs import CancelledJob, SilentJob
+from app.policy.library import activity_types, organisation_types, request_sources
 from app.sample.making import CHAPTERS, DEFAULT_DAY, make_sample
 from app.storage.check import check
 from app.storage.numbers import next_number
@@ -23,7 +24,7 @@ BOUNDS = {
     "measurement": (540, 660),
     "activity": (600, 600),
     "place": (42, 50),
-    "organisation": (65, 80),
+    "organisation": (65, 85),
     "contact": (80, 100),
     "attachment": (8, 30),
     "policy": (5, 5),
@@ -125,6 +126,19 @@ def test_history_has_a_step_for_each_chapter(session: Session) -> None:
     assert [step.name for step in steps] == list(CHAPTERS)
     staff = session.scalars(sa.select(metadata.tables["contact"].c.uid)).all()
     assert {step.person for step in steps} - {""} <= set(staff)
+
+
+def test_every_key_stands_in_its_list(session: Session) -> None:
+    listed = {
+        ("organisation", "kind"): organisation_types(),
+        ("activity", "kind"): activity_types(),
+        ("request", "source"): request_sources(),
+    }
+    for (table, column), entries in listed.items():
+        used = set(session.scalars(sa.select(metadata.tables[table].c[column])))
+        assert used <= {entry.key for entry in entries}, used
+    kinds = set(session.scalars(sa.select(metadata.tables["organisation"].c.kind)))
+    assert kinds == {entry.key for entry in organisation_types()}
 
 
 def test_awkward_texts_are_there(session: Session) -> None:

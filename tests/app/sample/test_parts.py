@@ -30,6 +30,7 @@ def test_chance_repeats_itself() -> None:
         ("Łukasz Żurawski", "lukasz.zurawski"),
         ("Þórunn Jónsdóttir", "porunn.jonsdottir"),
         ("<b>Siobhán</b> Walsh", "b.siobhan.b.walsh"),
+        ("김지우", "post"),
     ],
 )
 def test_names_in_addresses_are_plain(name: str, address: str) -> None:

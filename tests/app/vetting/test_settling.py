@@ -1,0 +1,94 @@
+"""Settling gates."""
+
+import datetime as dt
+
+import pytest
+
+from app.errors import InvalidDraft, UserError
+from app.vetting.settling import GateDraft, pass_gates, settle
+from models.vocabulary import GateState, Stage
+from tests.app.vetting.offices import TODAY, assessed, furnish, key_of, take
+
+
+def state(office, reference, key):
+    return next(each for each in assessed(office, reference).gates if each.gate.key == key)
+
+
+@pytest.fixture
+def reference(office) -> str:
+    furnish(office)
+    return take(office)
+
+
+def test_a_gate_passes_with_evidence_authority_and_day_as_one_step(office, reference):
+    settle(
+        office, key_of(office, reference), "G1", GateDraft(GateState.PASSED, " The letter ", "Counsel", TODAY), TODAY
+    )
+    passed = state(office, reference, "G1")
+    assert (passed.state, passed.evidence, passed.authority) == (GateState.PASSED, "The letter", "Counsel")
+    assert passed.settled_on == TODAY
+    assert office.undo() == "Pass gate “Economic purpose in writing”"
+    assert state(office, reference, "G1").state == GateState.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("draft", "fields"),
+    [
+        (GateDraft(GateState.PASSED, "", "Counsel", TODAY), ["evidence"]),
+        (GateDraft(GateState.FAILED, "Note", "Counsel", None), ["settled_on"]),
+        (GateDraft(GateState.FAILED, "Note", "Counsel", TODAY + dt.timedelta(1)), ["settled_on"]),
+        (GateDraft(GateState.WAIVED, "", "", TODAY, ""), ["authority", "waiver_reason"]),
+        (GateDraft(None, "Note", "Counsel", TODAY), ["state", "settled_on"]),
+    ],
+)
+def test_what_a_state_needs(office, reference, draft, fields):
+    with pytest.raises(InvalidDraft) as refusal:
+        settle(office, key_of(office, reference), "G1", draft, TODAY)
+    assert set(fields) & {problem.field for problem in refusal.value.problems}
+    assert state(office, reference, "G1").state == GateState.UNKNOWN
+
+
+def test_a_failed_gate_blocks_and_can_be_opened_again(office, reference):
+    key = key_of(office, reference)
+    settle(office, key, "G2", GateDraft(GateState.FAILED, "Note of counsel", "Counsel", TODAY), TODAY)
+    assert assessed(office, reference).assessment.stage == Stage.BLOCKED
+    settle(office, key, "G2", GateDraft(GateState.UNKNOWN), TODAY)
+    assert (state(office, reference, "G2").settled_on, state(office, reference, "G2").state) == (
+        None,
+        GateState.UNKNOWN,
+    )
+
+
+def test_several_gates_pass_in_one_step(office, reference):
+    assert pass_gates(office, key_of(office, reference), {"G1": "Letter", "G3": "Letter", "G4": " "}, TODAY) == 2
+    assert state(office, reference, "G3").authority == "staff"
+    assert office.undo() == "Pass 2 gates"
+    with pytest.raises(UserError, match="line of evidence"):
+        pass_gates(office, key_of(office, reference), {}, TODAY)
+
+
+def test_an_ordered_set_names_what_comes_first(office):
+    furnish(office, "wichita")
+    reference = take(office, category=None)
+    key = key_of(office, reference)
+    with pytest.raises(UserError, match="category"):
+        settle(office, key, "G1", GateDraft(GateState.PASSED, "x", "x", TODAY), TODAY)
+    policy = assessed(office, reference).policy
+    category = next(each for each in policy.categories if len(each.gates) > 1)
+    reference = take(office, category=category.key)
+    key, gates = key_of(office, reference), [gate for gate in category.gates if not gate.computed]
+    with pytest.raises(UserError, match="has to wait for"):
+        settle(office, key, gates[1].key, GateDraft(GateState.PASSED, "x", "x", TODAY), TODAY)
+    settle(office, key, gates[0].key, GateDraft(GateState.WAIVED, "", "Council", TODAY, "Asked before"), TODAY)
+    settle(office, key, gates[1].key, GateDraft(GateState.PASSED, "x", "x", TODAY), TODAY)
+    assert state(office, reference, gates[1].key).state == GateState.PASSED
+
+
+def test_a_computed_gate_is_only_waived(office):
+    furnish(office, "toronto_2018")
+    policy = assessed(office, take(office)).policy
+    category, gate = next((c, g) for c in policy.categories for g in c.gates if g.computed)
+    key = key_of(office, take(office, category=category.key))
+    with pytest.raises(UserError, match="computed"):
+        settle(office, key, gate.key, GateDraft(GateState.PASSED, "x", "x", TODAY), TODAY)
+    settle(office, key, gate.key, GateDraft(GateState.WAIVED, "", "Council", TODAY, "The older one ends in May"), TODAY)

@@ -1,0 +1,1 @@
+from desks import desk, ours, went  # noqa: F401

@@ -1,0 +1,211 @@
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+from app.people.contacts import contact, contact_rows
+from app.people.linked import ORGANISATION, PERSON, PLACE
+from app.people.organisations import organisation_rows
+from app.people.places import place, place_rows
+from models import people
+from ui.people.kinds import told_apart
+from ui.people.page import PeoplePage
+from ui.toolkit.text import Text
+
+
+@pytest.fixture
+def uids(ours):
+    """Two ports of one name in two cities, and a person in the second."""
+    with ours.changing("Fill") as session:
+        cities = [people.Place(name="Łódź", country="PL"), people.Place(name="Busan", local_name="부산", country="KR")]
+        session.add_all(cities)
+        session.flush()
+        bodies = [people.Organisation(name="Chamber", kind="consulate", place_id=city.id) for city in cities]
+        session.add_all(bodies)
+        session.flush()
+        person = people.Contact(name="Park Ji-ho", role="Director", organisation_id=bodies[1].id)
+        session.add(person)
+        session.flush()
+        return {PLACE: cities[1].uid, ORGANISATION: bodies[1].uid, PERSON: person.uid}
+
+
+@pytest.fixture
+def page(desk, uids, on_screen):
+    made = PeoplePage(desk)
+    on_screen(made)
+    return made
+
+
+def button(widget, name: str) -> QPushButton:
+    (found,) = [each for each in widget.findChildren(QPushButton) if each.accessibleName() == name]
+    return found
+
+
+def titles(page) -> list[str]:
+    return [row.title for row in page.register.table.table_model.rows()]
+
+
+def test_each_register_is_behind_its_tab_with_its_count(page):
+    assert [(tab.title, tab.carries) for tab in page.tabs._tabs] == [
+        ("People", "2"),
+        ("Organisations", "2"),
+        ("Places", "2"),
+    ]
+    assert titles(page) == ["Anna", "Park Ji-ho"]
+    page.open(PLACE)
+    assert titles(page) == ["Łódź", "부산 Busan"]
+    assert (page.new.accessibleName(), page.where()) == ("New place", PLACE)
+
+
+@pytest.mark.parametrize(("kind", "title"), [(PERSON, "Park Ji-ho"), (ORGANISATION, "Chamber"), (PLACE, "부산 Busan")])
+def test_a_uid_leads_to_its_record(page, uids, kind, title):
+    page.open(uids[kind])
+    assert page.where() == kind
+    assert page.register.head.head.title.text() == title
+
+
+def test_an_unknown_uid_leaves_the_page_as_it_was(page):
+    page.open("nothing")
+    assert (page.where(), page.register.chosen()) == (PERSON, 1)
+
+
+def test_links_lead_to_the_other_records(page, uids, went):
+    page.open(uids[ORGANISATION])
+    assert page.register.chosen() == 2
+    button(page.register, "Open Park Ji-ho Director").click()
+    button(page.register, "Open 부산 Busan").click()
+    assert went == [("people", uids[PERSON]), ("people", uids[PLACE])]
+
+
+def test_a_new_person_is_saved_and_shown(page, ours):
+    page.begin_new()
+    form = page.register.form
+    form.binding("name").show("Zofia Nowak")
+    form.binding("organisation_id").show(1)
+    assert page.save()
+    (zofia,) = [row for row in contact_rows(ours) if row.name == "Zofia Nowak"]
+    assert (zofia.organisation, page.register.chosen()) == ("Chamber", zofia.id)
+    assert titles(page) == ["Anna", "Park Ji-ho", "Zofia Nowak"]
+    assert page.tabs._tabs[0].carries == "3"
+
+
+def test_what_cannot_be_saved_is_said_under_its_field(page, ours):
+    page.begin_new()
+    page.register.form.binding("email").show("nobody")
+    assert not page.save()
+    said = [text.text() for text in page.register.form.findChildren(Text) if text.isVisibleTo(page)]
+    assert "Give the person a name." in said
+    assert any("e-mail address" in text for text in said)
+    assert len(contact_rows(ours)) == 2
+
+
+def test_a_change_is_kept_and_the_list_follows(page, ours, uids):
+    page.open(uids[PERSON])
+    page.register.form.binding("name").show("Park J.")
+    assert page.save()
+    assert contact(ours, 2).draft.name == "Park J."
+    assert titles(page) == ["Anna", "Park J."]
+    assert page.register.head.head.title.text() == "Park J."
+
+
+def test_a_place_keeps_its_position_and_its_region(page, ours):
+    page.open(PLACE)
+    page.begin_new()
+    form = page.register.form
+    form.binding("name").show("Ghent")
+    form.binding("country").show("BE")
+    form.binding("latitude").edit.setText("51,05")
+    form.binding("population").edit.setText("262 000")
+    assert page.save()
+    (ghent,) = [row for row in place_rows(ours) if row.name == "Ghent"]
+    draft = place(ours, ghent.id).draft
+    assert (draft.latitude, draft.longitude, draft.population) == (51.05, None, 262_000)
+    assert not page.register.record.is_modified()
+
+
+def test_an_organisation_without_a_type_is_saved(page, ours):
+    page.open(ORGANISATION)
+    page.begin_new()
+    page.register.form.binding("name").show("Plain")
+    assert page.save()
+    assert [row.kind for row in organisation_rows(ours) if row.name == "Plain"] == [""]
+
+
+def test_leaving_something_typed_is_asked_about(page, messages):
+    page.register.form.binding("name").show("Anna Maria")
+    messages.answers = ["cancel"]
+    page.tabs.tab_row._buttons[PLACE].click()
+    assert (page.where(), messages.said) == (PERSON, ["unsaved"])
+    messages.answers = ["discard"]
+    page.tabs.tab_row._buttons[PLACE].click()
+    assert page.where() == PLACE
+
+
+def test_another_line_is_not_chosen_over_something_typed(page, messages):
+    page.register.form.binding("name").show("Anna Maria")
+    messages.answers = ["cancel"]
+    page.register.table.choose(2)
+    assert page.register.chosen() == 1
+    assert page.register.table.chosen().id == 1
+    messages.answers = ["discard"]
+    page.register.table.choose(2)
+    assert page.register.chosen() == 2
+
+
+def test_a_change_elsewhere_is_read_and_what_is_typed_stays(page, ours):
+    form = page.register.form
+    with ours.changing("Elsewhere") as session:
+        session.get(people.Contact, 1).role = "Head"
+    page.reload(frozenset({"contact"}))
+    assert form.binding("role").read() == "Head"
+    form.binding("name").show("Anna M.")
+    with ours.changing("Elsewhere") as session:
+        session.get(people.Contact, 2).name = "Park"
+    page.reload(frozenset({"contact"}))
+    assert form.binding("name").read() == "Anna M."
+    assert titles(page) == ["Anna", "Park"]
+
+
+def test_a_record_whose_making_was_undone_is_gone(page, ours):
+    page.begin_new()
+    page.register.form.binding("name").show("Zofia")
+    page.save()
+    ours.undo()
+    page.reload(frozenset({"contact"}))
+    assert titles(page) == ["Anna", "Park Ji-ho"]
+    assert page.register.chosen() == 0
+
+
+def test_discarding_a_new_record_comes_back_to_the_list(page):
+    page.begin_new()
+    page.register.form.binding("name").show("Zofia")
+    page.register.record.discard()
+    assert page.register.chosen() == 1
+
+
+def test_organisations_of_one_name_are_told_apart():
+    options = told_apart(
+        [(1, "Chamber", "Łódź"), (2, "Chamber", "Busan"), (3, "Port", ""), (4, "Club", ""), (5, "Club", "")]
+    )
+    assert [option.label for option in options] == [
+        "Chamber · Łódź",
+        "Chamber · Busan",
+        "Port",
+        "Club ·  · 4",
+        "Club ·  · 5",
+    ]
+
+
+def test_an_empty_register_says_what_belongs_there(desk, on_screen):
+    page = PeoplePage(desk)
+    on_screen(page)
+    page.open(PLACE)
+    said = [text.text() for text in page.register.findChildren(Text) if text.isVisibleTo(page)]
+    assert "No places yet" in said
+    button(page.register, "New place").click()
+    assert page.register.form.isVisible()
+
+
+def test_every_control_has_a_name_of_its_own(page, uids):
+    page.open(uids[ORGANISATION])
+    names = [each.accessibleName() for each in page.findChildren(QPushButton) if each.isVisibleTo(page)]
+    assert all(names)
+    assert len(names) == len(set(names))

@@ -1,0 +1,41 @@
+"""The Objectives page over a small office in a real file."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from app.storage.office import Office
+from tests.app.results.small_office import TODAY, with_objective
+from ui.results.page import ObjectivesPage
+from ui.toolkit.desk import Desk
+from ui.toolkit.jobs import ImmediateRunner
+from ui.toolkit.messages import RecordedMessages
+from ui.toolkit.theme import Theme
+
+
+@pytest.fixture
+def desk(office: Office, theme: Theme, messages: RecordedMessages) -> Desk:
+    with_objective(office)
+    return Desk(
+        office=office,
+        today=lambda: TODAY,
+        theme=theme,
+        messages=messages,
+        runner=ImmediateRunner(),
+        go=lambda _page, _argument: None,
+        watch=lambda _job: None,
+        settings={},
+    )
+
+
+@pytest.fixture
+def page(desk: Desk, on_screen: Callable[[QWidget], None]) -> Iterator[ObjectivesPage]:
+    """The page with its list; it hears of changes as the window would tell it."""
+    made = ObjectivesPage(desk)
+    made.resize(1178, 720)
+    stop = desk.office.listen(made.reload)
+    on_screen(made)
+    made.open()
+    yield made
+    stop()

@@ -1,0 +1,171 @@
+"""What a person does with an agreement: each a short form in the place of the tabs, or done at once."""
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from app.decisions.outlook import signing_outlook
+from app.decisions.selection_basis import limit_sentence
+from app.partnerships import roles, signing
+from app.partnerships.drafting import agreement, draft_successor, save_agreement
+from app.partnerships.register import PartyRow, ResponsibilityRow
+from app.today.dossier import Dossier
+from app.today.portfolio import Portfolio
+from app.words import _
+from ui.partnerships import forms
+from ui.partnerships.partner_form import PartyForm
+from ui.partnerships.steps import NamedStep, Step
+from ui.toolkit.desk import Desk
+from ui.toolkit.forms import Form
+
+Save = Callable[[Any], object]
+
+
+class Begin(Protocol):
+    """Opens a form: its title, the form, the draft it starts from, what saves it, the word on its button, a remark."""
+
+    def __call__(self, title: str, form: Form[Any], draft: Any, save: Save, word: str, remark: str = "") -> None:
+        """Open it."""
+
+
+class Doing:
+    """The actions on the agreement that is shown; `begin` opens a form, `guarded` does something at once."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        begin: Begin,
+        guarded: Callable[[Callable[[], object]], None],
+        decide: Callable[[str, str], object],
+        attach: Callable[[], object],
+    ) -> None:
+        self._desk, self._begin, self._guarded, self._decide, self._attach = desk, begin, guarded, decide, attach
+        self._found: Dossier | None = None
+        self._portfolio: Portfolio | None = None
+
+    def take_up(self, found: Dossier, portfolio: Portfolio) -> None:
+        """Act on this agreement from now on."""
+        self._found, self._portfolio = found, portfolio
+
+    def steps(self) -> dict[Step, NamedStep]:
+        """Every step with its words and what does it."""
+        own, after = self._here.row.reference, self._here.successor
+        follow = _("Open {reference}").format(reference=after) if after else _("Draft the successor")
+        found = [
+            NamedStep(Step.APPROVE, _("Approve…"), lambda: self._decide("approve", own)),
+            NamedStep(Step.SIGN, _("Sign…"), self._sign),
+            NamedStep(Step.CONCLUDE, _("Decide…"), lambda: self._decide("conclude", own)),
+            NamedStep(Step.REVIEW, _("Review…"), self._review),
+            NamedStep(Step.SUCCESSOR, follow, self._follow),
+            NamedStep(Step.NOTICE, _("Record notice…"), self._notice),
+            NamedStep(Step.TERMINATE, _("Terminate…"), self._terminate),
+            NamedStep(Step.CATEGORY, _("Change category…"), self._category),
+            NamedStep(Step.EDIT, _("Edit agreement…"), lambda: self._guarded(self._edit)),
+            NamedStep(Step.ATTACH, _("Attach a document…"), self._attach),
+        ]
+        return {each.step: each for each in found}
+
+    def _edit(self) -> None:
+        assert self._portfolio is not None
+        saved = agreement(self._desk.office, self._key)
+        form = forms.agreement_form(self._desk, self._portfolio, self._here.row.reference)
+        title = _("Edit {reference}").format(reference=self._here.row.reference)
+        save: Save = lambda draft: save_agreement(self._desk.office, saved, draft, self._desk.today())  # noqa: E731
+        self._begin(title, form, saved.draft, save, _("Save"))
+
+    def _sign(self) -> None:
+        act = self._dated(signing.record_signing)
+        form, draft = forms.signing_form(self._desk)
+        over = [each for each in signing_outlook(self._here.day, self._here.row.agreement) if each.over]
+        remark = " ".join(limit_sentence(each, self._here.day.policy) for each in over)
+        if remark:
+            remark = _("{limits} Sunset another one first, or say why in Decision 2.").format(limits=remark)
+        self._begin(self._named(_("Signing of {partner}")), form, draft, act, _("Record signing"), remark)
+
+    def _notice(self) -> None:
+        act = self._dated(signing.give_notice)
+        self._begin(self._named(_("Notice to {partner}")), *forms.notice_form(self._desk), act, _("Record notice"))
+
+    def _terminate(self) -> None:
+        act, title = self._dated(signing.terminate), self._named(_("Terminate the agreement with {partner}"))
+        self._begin(title, *forms.termination_form(self._desk), act, _("Record termination"))
+
+    def _review(self) -> None:
+        act = self._act(signing.hold_review)
+        self._begin(self._named(_("Review of {partner}")), *forms.review_form(self._desk), act, _("Record review"))
+
+    def _category(self) -> None:
+        found = self._here
+        form, draft = forms.category_form(self._desk, found.day.policy, found.row.agreement.category)
+        act = self._act(signing.change_category)
+        self._begin(self._named(_("Category of {partner}")), form, draft, act, _("Change category"))
+
+    def _follow(self) -> None:
+        after = self._here.successor
+
+        def draft() -> None:
+            made = draft_successor(self._desk.office, self._key, self._here.row.agreement.category, self._desk.today())
+            self._desk.go("partnerships", made)
+
+        if after:
+            self._desk.go("partnerships", after)
+        else:
+            self._guarded(draft)
+
+    def add_party(self) -> None:
+        """One more party."""
+        form = PartyForm(self._desk)
+        title = self._named(_("Add a party beside {partner}"))
+        self._begin(title, form, form.first_draft(), self._act(roles.add_party), _("Add party"))
+
+    def remove_party(self, party: PartyRow) -> None:
+        """Take a party away."""
+        self._guarded(lambda: roles.remove_party(self._desk.office, party.id))
+
+    def add_role(self) -> None:
+        """Somebody more who answers, supports or is informed."""
+        key, title = self._key, self._named(_("Who answers for {partner}"))
+        save: Save = lambda draft: roles.save_responsibility(  # noqa: E731
+            self._desk.office, key, None, draft, self._desk.today()
+        )
+        form = forms.responsibility_form(self._desk)
+        self._begin(title, form, roles.ResponsibilityDraft(), save, _("Add"))
+
+    def edit_role(self, role: ResponsibilityRow) -> None:
+        """What somebody does."""
+        key = self._key
+        saved = roles.responsibility(self._desk.office, role.id)
+        save: Save = lambda draft: roles.save_responsibility(  # noqa: E731
+            self._desk.office, key, saved, draft, self._desk.today()
+        )
+        form = forms.responsibility_form(self._desk)
+        self._begin(role.person or role.organisation, form, saved.draft, save, _("Save"))
+
+    def end_role(self, role: ResponsibilityRow) -> None:
+        """The last day of a role."""
+        title = _("End the role of {name}").format(name=role.person or role.organisation)
+        save: Save = lambda draft: roles.end_responsibility(  # noqa: E731
+            self._desk.office, role.id, role.version, draft, self._desk.today()
+        )
+        self._begin(title, *forms.end_form(self._desk), save, _("End role"))
+
+    def _act(self, use_case: Callable[..., object]) -> Save:
+        """A use case about this agreement as what saves a form."""
+        key = self._key
+        return lambda draft: use_case(self._desk.office, key, draft, self._desk.today())
+
+    def _dated(self, use_case: Callable[..., object]) -> Save:
+        """The same for one that refuses a version nobody has seen."""
+        key, version = self._key, self._here.row.agreement.record.version
+        return lambda draft: use_case(self._desk.office, key, version, draft, self._desk.today())
+
+    @property
+    def _here(self) -> Dossier:
+        assert self._found is not None, "an action belongs to an agreement that is shown"
+        return self._found
+
+    @property
+    def _key(self) -> int:
+        return self._here.row.agreement.record.id
+
+    def _named(self, words: str) -> str:
+        return words.format(partner=self._here.row.agreement.record.counterpart)
