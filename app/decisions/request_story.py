@@ -74,7 +74,7 @@ def request_story(office: Office, request_id: int) -> list[StoryStep]:
     """All steps that touched a request, its questions, gates, scorecards, files and decisions, newest first."""
     with office.reading() as session:
         subject = _subjects(session)
-        people = dict(session.execute(select(Contact.uid, Contact.name)).tuples().all())
+        people = dict(session.execute(select(Contact.uid, Contact.name)).all())
         steps: dict[tuple[str, str, str, bool], list[HistoryLine]] = defaultdict(list)
         for line in _lines(session, request_id):
             steps[(line.at, line.person, line.step, line.undoes)].append(line)
@@ -95,8 +95,8 @@ def _lines(session: Session, request_id: int) -> Iterable[HistoryLine]:
 
 def _subjects(session: Session) -> Callable[[HistoryLine], str]:
     """What a line is about: the gate or criterion of its row, where it has one."""
-    gates = dict(session.execute(select(Gate.id, Gate.name)).tuples().all())
-    criteria = dict(session.execute(select(Criterion.id, Criterion.name)).tuples().all())
+    gates = dict(session.execute(select(Gate.id, Gate.name)).all())
+    criteria = dict(session.execute(select(Criterion.id, Criterion.name)).all())
 
     def subject(line: HistoryLine) -> str:
         row = line.after or line.before

@@ -73,7 +73,8 @@ class Scope:
         """`Harbour Region council workbook 2026.xlsx`: the year that was chosen, else that of the day."""
         words = self.year(year).name.replace("/", "-") if year is not None else f"{on.year}"
         # The end is kept whole: a long name of the office would otherwise eat what tells two files apart.
-        return clean_name(f"{self.office.name[:60]} {named} {words}") + kind.suffix
+        name = self.office.name[:60].replace("/", "-").replace("\\", "-")
+        return clean_name(f"{name} {named} {words}") + kind.suffix
 
 
 def scope(office: Office, today: dt.date) -> Scope:

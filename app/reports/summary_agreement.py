@@ -97,7 +97,7 @@ def _state(agreement: AgreementFigures, words: Words) -> str:
         parts.append(_days(agreement.days_left, words))
     line = ", ".join(parts)
     line = f"{line[:1].upper()}{line[1:]}." if line else ""
-    return " ".join([line, *(signal.text for signal in agreement.signals)]).strip()
+    return " ".join([line, *(f"{signal.text.rstrip('.')}." for signal in agreement.signals)]).strip()
 
 
 def _days(days: int, words: Words) -> str:

@@ -105,8 +105,8 @@ def notes(figures: OfficeFigures, words: Words) -> list[DataNoteFigures]:
             text = words.text(N_("No current figure; it counts as “no data”, never as on track."))
             found.append(DataNoteFigures(about, objective.reference, text))
         if objective.missing:
-            text = words.text(N_("Not complete as a SMART objective: {missing}.")).format(
-                missing=", ".join(objective.missing)
+            text = words.text(N_("Not complete as a SMART objective. {missing}")).format(
+                missing=" ".join(objective.missing)
             )
             found.append(DataNoteFigures(about, objective.reference, text))
         if objective.override:

@@ -93,13 +93,13 @@ def _activity(story: Story, told: dict[str, Any], each: _Happening, number: int)
         Activity,
         reference=story.pen.number("V", min(starts, story.on).year),
         title=_title(story, told, each, number, kind, town),
-        kind="signing" if each.signing else kind["kind"] if each.deal else "report",
+        kind="signing" if each.signing else kind["kind"],
         starts_on=starts,
         ends_on=add_days(starts, chance.between(1, 4)) if kind["kind"].endswith(("mission", "delegation")) else None,
         state=each.state,
         organisation_id=chance.pick(town.bodies).key if each.deal else None,
         contact_id=chance.pick(town.people).key if each.deal and chance.often(0.7) else None,
-        result_area=ResultArea(kind["area"]) if kind["area"] and each.deal else None,
+        result_area=ResultArea(kind["area"]) if kind["area"] else None,
         people=chance.between(*kind["people"]) if kind["people"] else None,
         note=_note(story, told, number, kind, town) if each.state == ActivityState.TOOK_PLACE else "",
         **_links(story, each, starts),
@@ -112,8 +112,11 @@ def _activity(story: Story, told: dict[str, Any], each: _Happening, number: int)
 
 
 def _kind(story: Story, kinds: list[dict[str, Any]], each: _Happening) -> dict[str, Any]:
-    """By weight; some agreements favour one kind."""
-    favoured, share = each.deal.case.get("favours", ("", 0)) if each.deal else ("", 0)
+    """By weight; some agreements favour one kind; a signing is noted like a meeting."""
+    if each.signing or each.deal is None:
+        alike = "review_meeting" if each.signing else "report"
+        return next(entry for entry in kinds if entry["kind"] == alike)
+    favoured, share = each.deal.case.get("favours", ("", 0))
     if favoured and story.chance.often(share):
         return next(entry for entry in kinds if entry["kind"] == favoured)
     fitting = [entry for entry in kinds if entry["planned"] or each.state == ActivityState.TOOK_PLACE]
@@ -132,9 +135,8 @@ def _title(story: Story, told: dict[str, Any], each: _Happening, number: int, ki
 
 def _note(story: Story, told: dict[str, Any], number: int, kind: dict[str, Any], town: Town) -> str:
     special = {100: told["long_note"], 200: told["tabbed_note"]}
-    return str(
-        special.get(number % 600) or story.filled(story.chance.pick(told["met" if kind["people"] else "talked"]), town)
-    )
+    said = told["met" if kind["people"] else "talked"]
+    return str(special.get(number % EVERY) or story.filled(story.chance.pick(said), town))
 
 
 def _links(story: Story, each: _Happening, starts: dt.date) -> dict[str, int]:

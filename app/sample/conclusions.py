@@ -9,7 +9,7 @@ from app.decisions.day import office_day
 from app.decisions.recording import freeze
 from app.sample.hindsight import Hindsight
 from app.sample.story import Pending, Story
-from models.decisions import Alternative, Condition, Decision, Snooze
+from models.decisions import Alternative, Condition, Decision
 
 
 def write_decisions(story: Story, session: Session) -> None:
@@ -22,7 +22,6 @@ def write_decisions(story: Story, session: Session) -> None:
         if before:
             story.pen.later(Decision, before, superseded_on=pending.on, superseded_by_id=key)
         standing[pending.point, pending.subject] = key
-    _snoozes(story)
 
 
 def _decision(story: Story, pending: Pending, frozen: str) -> int:
@@ -42,15 +41,3 @@ def _decision(story: Story, pending: Pending, frozen: str) -> int:
         met_on = None if met is None else story.ago(met)
         story.pen.add(Condition, decision_id=key, text=text, due_on=story.ago(due), met_on=met_on)
     return key
-
-
-def _snoozes(story: Story) -> None:
-    """Two entries of the due list are put off."""
-    reasons = {
-        "alexandria": "A new head of foreign relations starts next month.",
-        "cork": "Date set.",
-    }
-    for name, reason in reasons.items():
-        reference, until = story.deals[name, 0].reference, story.ago(-12)
-        what = "review" if name == "alexandria" else "sign"
-        story.pen.add(Snooze, what=what, reference=reference, until_on=until, reason=reason)

@@ -1,7 +1,6 @@
 """Measurements that bring an indicator to the standing the sample wants it to have on its day."""
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.days import MONTHS_IN, add_days, period_ends
@@ -53,19 +52,13 @@ class Wanted:
 def figures_for(wanted: Wanted, on: dt.date, fiscal_year_starts: int, chance: Chance) -> list[Figure]:
     """The figures recorded by `on`, in the order of their days."""
     ends = _ends(wanted, on, fiscal_year_starts)
-    if wanted.fate in {"stale", "no_number"}:
+    if wanted.fate == "stale":
         ends = ends[:-SILENT_ENDS]
     if not ends:
         return []
     path = _path(wanted, _aim(wanted, ends[-1]), len(ends), chance)
     found = [_figure(wanted, end, value, chance) for end, value in zip(ends, path, strict=True)]
     return [*found[: len(found) // 2 - 1], *found[len(found) // 2 :]] if wanted.fate == "gap" else found
-
-
-def unanswered(wanted: Wanted, on: dt.date, fiscal_year_starts: int, reasons: Sequence[str]) -> list[Figure]:
-    """Answers without a number for the periods that stale figures leave open."""
-    ends = _ends(wanted, on, fiscal_year_starts)[-SILENT_ENDS:]
-    return [Figure(end, None, no_number=reasons[place % len(reasons)]) for place, end in enumerate(ends)]
 
 
 def _ends(wanted: Wanted, on: dt.date, fiscal_year_starts: int) -> list[dt.date]:

@@ -5,7 +5,7 @@ from typing import Any
 from app.policy.library import LibraryIndicator, indicator_library
 from app.results.expected import Course, course_of
 from app.results.facts import IndicatorFacts, Point
-from app.sample.figures import Figure, Wanted, figures_for, unanswered
+from app.sample.figures import Figure, Wanted, figures_for
 from app.sample.story import FISCAL_YEAR_STARTS, Deal, Story, numbered, texts
 from models.results import Indicator, IndicatorStep, Measurement, Objective
 from models.vocabulary import Contribution, IndicatorKind
@@ -168,6 +168,8 @@ class _Measure:
         return course if isinstance(course, Course) else None
 
     def _figures(self, key: int) -> None:
+        for place, days in enumerate(self._spec.get("no_number", ())):
+            self._measurement(key, Figure(self._story.ago(days), None, no_number=self._words["no_number"][place]))
         if "readings" in self._spec:
             for days, value in self._spec["readings"]:
                 self._measurement(key, Figure(self._story.ago(days), float(value)))
@@ -191,9 +193,6 @@ class _Measure:
                 self._measurement(key, figure)
             if values["accumulation"] == "sum" and place == len(found) - 1 and story.chance.often(0.4):
                 self._broken_down(key, figure)
-        if self._fate == "no_number":
-            for figure in unanswered(wanted, story.on, FISCAL_YEAR_STARTS, self._words["no_number"]):
-                self._measurement(key, figure)
 
     def _beside(self, key: int) -> None:
         """Figures that inform and are never judged."""

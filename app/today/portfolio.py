@@ -95,7 +95,7 @@ def _views(agreement: AgreementDay, due: Iterable[DueEntry], on: dt.date) -> fro
         found.add(View.NEGOTIATING)
     if stands.status == AgreementStatus.APPROVED:
         found.add(View.APPROVED)
-    if any(entry.what == DueKind.REVIEW for entry in due):
+    if any(entry.what == DueKind.REVIEW and entry.on <= on for entry in due):
         found.add(View.UNDER_REVIEW)
     if stands.days_left is not None and stands.ends_on is not None and stands.ends_on <= add_months(on, 12):
         found.add(View.ENDING)

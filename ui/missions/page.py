@@ -184,8 +184,8 @@ class MissionsPage(Page):
         self.table.choose(reference)
         self._show_reference(reference)
 
-    def _chosen(self, found: ActivityRow) -> None:
-        if found.reference == self._reference:
+    def _chosen(self, found: ActivityRow | None) -> None:
+        if found is None or found.reference == self._reference:
             return
         if not self.can_leave():
             self.table.choose(self._reference)

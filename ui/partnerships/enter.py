@@ -1,11 +1,12 @@
 """What a form beside a list needs: Enter in a single-line field saves it, and long lists of choices give way."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit
+from typing_extensions import override
 
 from ui.toolkit.choices import fold
 from ui.toolkit.forms import Form
@@ -23,12 +24,32 @@ def give_way(form: Form[Any]) -> None:
 
 def enter_saves(form: Form[Any], save: Callable[[], object]) -> None:
     """Save at Enter; a name being typed becomes the one suggestion it can mean as soon as it is left."""
+    picks = form.findChildren(OfferedPick)
+
+    def finish() -> None:
+        for pick in picks:
+            settle(pick)
+        save()
+
     for line in form.findChildren(QLineEdit):
         # What the key does to an open list of suggestions comes first.
-        line.returnPressed.connect(lambda: QTimer.singleShot(0, form, save))
-    for pick in form.findChildren(OfferedPick):
-        if (typed := pick.combo.lineEdit()) is not None:
-            typed.editingFinished.connect(partial(settle, pick))
+        line.returnPressed.connect(lambda: QTimer.singleShot(0, form, finish))
+    for pick in picks:
+        pick.combo.installEventFilter(_Leaving(pick))
+
+
+class _Leaving(QObject):
+    """Settles a name when the keyboard leaves its field."""
+
+    def __init__(self, pick: OfferedPick) -> None:
+        super().__init__(pick)
+        self._pick = pick
+
+    @override
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() != Qt.FocusReason.PopupFocusReason:
+            settle(self._pick)
+        return False
 
 
 def settle(pick: OfferedPick) -> None:

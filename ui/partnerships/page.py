@@ -11,6 +11,7 @@ from app.words import _, ngettext
 from models.vocabulary import LimitCounts
 from ui.partnerships.columns import portfolio_columns
 from ui.partnerships.deciding import APPROVE, CONCLUDE, DecidingFactory, DecidingStack
+from ui.partnerships.deciding import DecisionPages as DecisionPages
 from ui.partnerships.enter import enter_saves, give_way
 from ui.partnerships.partner_form import StartForm
 from ui.partnerships.record import AgreementRecord
@@ -185,8 +186,8 @@ class PartnershipsPage(Page):
         self.table.choose(reference)
         self._show_reference(reference)
 
-    def _chosen(self, found: PortfolioRow) -> None:
-        if found.reference == self._reference:
+    def _chosen(self, found: PortfolioRow | None) -> None:
+        if found is None or found.reference == self._reference:
             return
         if not self.can_leave():
             self.table.choose(self._reference)

@@ -103,7 +103,6 @@ class AgreementRecord(QStackedWidget):
         self._decisions.show_dossier(found)
         self._history.show_rows(found.story)
         self.tabs.carry("objectives", str(len(found.objectives) or ""))
-        self.tabs.carry("activities", str(len(found.activities) or ""))
         self.tabs.carry("decisions", str(len(found.decisions) or ""))
         self._show_actions(found)
 
@@ -170,7 +169,7 @@ class AgreementRecord(QStackedWidget):
         self._actions.addWidget(more)
         self._more.clear()
         for step in Step:
-            if step in allowed:
+            if step in allowed and step is not first:
                 action = QAction(named[step].words, self._more)
                 action.triggered.connect(partial(_without_state, named[step].act))
                 self._more.addAction(action)

@@ -11,6 +11,9 @@ from ui.toolkit.shapes import Mark, Shape
 from ui.toolkit.status import mark_of
 from ui.toolkit.text import Text
 
+WORDS = 84
+"""How wide the first words are."""
+
 POOR = (Progress.MISSED, Progress.AT_RISK, Progress.BEHIND)
 
 
@@ -32,13 +35,14 @@ class SignalsCard(Card):
             return
         lines: list[Part] = []
         if all(signal.key != Signal.SILENT for signal in stands.signals):
-            lines.append(SignalRow(Mark(Shape.DOT, "good"), _("In touch"), _in_touch(agreement)))
-        lines += [SignalRow(mark_of(each.key), _word(each.key), each.text) for each in stands.signals]
+            lines.append(SignalRow(Mark(Shape.DOT, "good"), _("In touch"), _in_touch(agreement), WORDS))
+        lines += [SignalRow(mark_of(each.key), _word(each.key), each.text, WORDS) for each in stands.signals]
         lines += [
             SignalRow(
                 mark_of(each.status),
                 _(each.status.label),
                 _("Objective {reference}, {title}").format(reference=each.reference, title=each.record.title),
+                WORDS,
             )
             for each in found.objectives
             if each.status in POOR and not each.over

@@ -36,6 +36,10 @@ class PeoplePage(Page):
         self._shown = PERSON
         self.reload(TABLES)
         self._show_register(PERSON)
+        for key, register in self.registers.items():
+            if register.offer_kept():
+                self._show_register(key)
+                break
 
     @property
     def register(self) -> Register[Any]:

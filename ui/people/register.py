@@ -18,6 +18,7 @@ from ui.people.links import Links
 from ui.toolkit.columns import Column
 from ui.toolkit.desk import Desk
 from ui.toolkit.forms import Field, Form
+from ui.toolkit.kept_drafts import KeptDrafts
 from ui.toolkit.layouts import RecordHead, column, hairline, list_beside_record, row
 from ui.toolkit.record_form import RecordForm
 from ui.toolkit.search import SearchField
@@ -84,7 +85,8 @@ class Register(QWidget, Generic[Row]):
             # The longest name would make the column wider than the page.
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(8)
-        self.record = RecordForm(self.form, self._save, desk.messages)
+        self._kept = KeptDrafts(desk.office)
+        self.record = RecordForm(self.form, self._save, desk.messages, on_draft_changed=self._keep_draft)
         self.record.discarded.connect(self._discarded)
         self.head = RecordHead()
         self.links = Links(desk.go)
@@ -124,6 +126,7 @@ class Register(QWidget, Generic[Row]):
         self.record.show_record(self.kind.blank, new=True)
         self.links.show_links([])
         self._right.setCurrentWidget(self._shown)
+        self._offer_draft()
         self.form.focus_first()
 
     def can_leave(self) -> bool:
@@ -159,6 +162,7 @@ class Register(QWidget, Generic[Row]):
         self._show_head()
         self._show_links()
         self._right.setCurrentWidget(self._shown)
+        self._offer_draft()
 
     def _show_head(self) -> None:
         place = self.table.table_model.place_of(self._key)
@@ -172,6 +176,7 @@ class Register(QWidget, Generic[Row]):
 
     def _save(self, _shown: Any, draft: Any) -> Any:
         key = self.kind.save(self._desk.office, self._saved, draft, self._desk.today())
+        self._keep_draft(None)
         self._saved = self.kind.read(self._desk.office, key)
         self._key = key
         rows = self.kind.rows(self._desk.office)
@@ -195,6 +200,26 @@ class Register(QWidget, Generic[Row]):
         self._arranging = True
         change()
         self._arranging = False
+
+    def offer_kept(self) -> bool:
+        """Come to the record in which something was typed and not saved before Hanse ended; False: there is none."""
+        for form in self._kept.begun(f"{self.kind.key}:"):
+            key = int(form.partition(":")[2])
+            if key:
+                self.open(key)
+            else:
+                self.begin_new()
+            if self.record.is_modified():
+                return True
+        return False
+
+    def _keep_draft(self, draft: Any) -> None:
+        self._kept.keep(f"{self.kind.key}:{self._key}", draft)
+
+    def _offer_draft(self) -> None:
+        typed = self._kept.find(f"{self.kind.key}:{self._key}", self.form.saved())
+        if typed is not None:
+            self.record.offer_unsaved(typed)
 
     def _keep_columns(self, state: dict[str, Any]) -> None:
         self._desk.settings[f"people.{self.kind.key}"] = state

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.reports.facts import Year
 from app.reports.making import Order
 from app.reports.offering import SUMMARY, DocumentKind, Scope
 from app.words import _
@@ -63,6 +64,10 @@ class OrderForm(QWidget):
         self._asked[kind.key] = asked
         self.form.show_draft(asked.order)
         self._filling = False
+
+    def years(self) -> tuple[Year, ...]:
+        """The years that are offered."""
+        return self._scope.years if self._scope is not None else ()
 
     def order(self) -> Order:
         """What is on the screen."""

@@ -32,6 +32,10 @@ class Sheet(QWidget):
         """The size of the page at that many pixels a point."""
         return QSize(round(self.leaf.width * zoom), round(self.leaf.height * zoom))
 
+    def picture(self) -> QImage:
+        """The picture that is shown; a null one while there is none."""
+        return self._picture or QImage()
+
     def take(self, picture: QImage | None, scale: float) -> None:
         """Show a picture, or let it go to save memory."""
         self._picture, self.scale = picture, scale
@@ -96,6 +100,10 @@ class Paper(QScrollArea):
             elif place not in near and sheet.scale:
                 sheet.take(None, 0.0)
         self._later.start()
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The pages."""
+        return tuple(self._sheets)
 
     def page(self) -> int:
         """The number of the page in the middle of what is seen, from 1; 0 without pages."""

@@ -113,12 +113,18 @@ class Sheets(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._list = QStackedWidget()
+        self._named: tuple[str, ...] = ()
         head = holding(row(Text(_("Its sheets"), "head"), None, margins=(MARGIN, 0, MARGIN, 0)))
         head.setFixedHeight(HEAD)
         self.setLayout(column(head, hairline(), self._list))
 
+    def named(self) -> tuple[str, ...]:
+        """The names that are shown."""
+        return self._named
+
     def show_sheets(self, sheets: tuple[tuple[str, str], ...]) -> None:
         """Show names and descriptions."""
+        self._named = tuple(name for name, _sentence in sheets)
         parts: list[QWidget | int | None] = []
         for name, sentence in sheets:
             parts += [12, Text(name, "name"), 2, Text(sentence, "secondary", wrap=True), 12, hairline()]

@@ -2,40 +2,16 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from app.words import _
 from ui.toolkit.buttons import secondary
+from ui.toolkit.elided import Elided
 from ui.toolkit.layouts import column, hairline, row
 from ui.toolkit.shapes import Mark, Shape
 from ui.toolkit.status import StatusText
-from ui.toolkit.text import Text
-from ui.toolkit.theme import colour
-
-
-class Elided(Text):
-    """One line that gives way in the middle; the whole of it is in its tooltip and its accessible name."""
-
-    def __init__(self, role: str, tone: str = "") -> None:
-        super().__init__("", role, tone)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def show_text(self, text: str) -> None:
-        """Show another text."""
-        self.setText(text)
-        self.setToolTip(text)
-        self.setAccessibleName(text)
-
-    @override
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(colour(str(self.property("tone"))))
-        shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self.width())
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
-        painter.end()
 
 
 class SavedFile(QWidget):
@@ -50,25 +26,25 @@ class SavedFile(QWidget):
         mark = StatusText()
         mark.show_mark(Mark(Shape.CHECK, "good"), "")
         mark.setFixedWidth(12)
-        self.name = Elided("name")
-        self.folder = Elided("secondary")
+        self.name = Elided("", "name")
+        self.folder = Elided("", "secondary")
         actions = row(
             secondary(_("Open"), self.open_file, "external-link"),
             secondary(_("Show in folder"), self.show_in_folder, "folder-open"),
             secondary(_("Copy path"), self.copy_path, "copy"),
             None,
         )
-        line = row(mark, self.name, gap=8)
-        line.setStretch(1, 1)
-        self.setLayout(column(hairline(), 16, line, 2, row(20, self.folder, gap=0), 12, actions))
+        self.setLayout(
+            column(hairline(), 16, row(mark, self.name, None), 2, row(20, self.folder, None, gap=0), 12, actions)
+        )
         self.hide()
 
     def show_path(self, path: Path | None) -> None:
         """Show a file, or nothing."""
         self._path = path
         if path is not None:
-            self.name.show_text(_("Saved as {name}").format(name=path.name))
-            self.folder.show_text(str(path.parent))
+            self.name.setText(_("Saved as {name}").format(name=path.name))
+            self.folder.setText(str(path.parent))
         self.setVisible(path is not None)
 
     def open_file(self) -> None:

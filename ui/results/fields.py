@@ -65,6 +65,13 @@ def objective_fields(
             "counterpart_id", _("Responsible there"), lambda: choice(organisations, nobody, search=True), beside=True
         ),
         Field("rationale", _("Why it is realistic"), lambda: TextLines(2), _("capacity, experience, partner's part")),
+        *_means_and_time(clock, currency),
+    ]
+
+
+def _means_and_time(clock: Clock, currency: str) -> list[Field]:
+    """What it needs and what is found, when, and what stands in the place of a number."""
+    return [
         Field("budget_needed", _("Budget needed"), lambda: Money(currency), width=AMOUNT),
         Field("budget_found", _("Budget found"), lambda: Money(currency), width=AMOUNT, beside=True),
         Field("hours_needed", _("Hours needed"), lambda: DecimalNumber(1, _("hours")), width=AMOUNT, beside=True),

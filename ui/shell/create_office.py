@@ -21,11 +21,11 @@ from app.words import _, screen
 from ui.toolkit.bindings import Binding, TextLine
 from ui.toolkit.buttons import primary, secondary
 from ui.toolkit.choices import Choice, Option, fold
-from ui.toolkit.edits import LineEdit
 from ui.toolkit.forms import Field, Form
 from ui.toolkit.layouts import PageHead, column, hairline, holding, row, scrolling
 from ui.toolkit.marks import RadioButton
 from ui.toolkit.messages import Messages
+from ui.toolkit.paths import PathLine
 from ui.toolkit.states import Banner
 from ui.toolkit.text import Text
 
@@ -67,7 +67,10 @@ class CreateOffice(QWidget):
     def found(self) -> None:
         """Found the office, or say under the fields what keeps it from being founded."""
         self.banner.hide()
-        if self.form.show_problems(self.form.problems()) or self.form.problems():
+        for name in ("country", "currency"):
+            take_only_match(self.form.binding(name))
+        if unreadable := self.form.problems():
+            self.form.show_problems(unreadable)
             return
         try:
             founded = found_office(self.form.draft(), self._today(), self._folder)
@@ -104,7 +107,12 @@ class CreateOffice(QWidget):
             Field("fiscal_year_starts", _("Fiscal year starts"), lambda: Choice(months)),
             Field("person", _("Your name"), TextLine, _("who is at the keyboard"), beside=True),
             Field("policy", _("Starting policy"), PolicyChoice),
-            Field("path", _("Where to save"), lambda: PathLine(self._choose_path), _("one file that holds everything")),
+            Field(
+                "path",
+                _("Where to save"),
+                lambda: PathLine(self._choose_path, _("Choose where to save…")),
+                _("one file that holds everything"),
+            ),
         ]
 
     def _lay_out(self) -> None:
@@ -139,17 +147,18 @@ class CreateOffice(QWidget):
             self.form.binding("path").show(path)
 
     def _country_changed(self) -> None:
-        country, currency = self.form.binding("country").read(), self.form.binding("currency").read()
-        if country and currency in (None, self._proposed.currency):
+        country, currency = self.form.binding("country").read(), self.form.binding("currency")
+        untouched = not currency.in_words().strip() or currency.read() in {self._proposed.currency} - {None}
+        if country and untouched:
             self._proposed = replace(self._proposed, currency=currency_of(country))
-            self.form.binding("currency").show(self._proposed.currency)
+            currency.show(self._proposed.currency)
 
     def _policy_changed(self) -> None:
         self.about.show_policy(starting_policy(self.form.binding("policy").read()))
 
-    def _choose_path(self, typed: str) -> str:
-        chosen = self._messages.file_to_write(_("Where to save the office"), typed, f"Hanse (*{SUFFIX})")
-        return str(chosen) if chosen else ""
+    def _choose_path(self) -> Path | None:
+        typed = self.form.binding("path").read()
+        return self._messages.file_to_write(_("Where to save the office"), typed, f"Hanse (*{SUFFIX})")
 
     def _refuse(self, sentence: str) -> None:
         if sentence:
@@ -186,46 +195,6 @@ class PolicyChoice(Binding[str]):
         button = self._group.button(self._keys.index(value))
         button.setChecked(True)
         self.widget.setFocusProxy(button)
-
-
-class PathLine(Binding[str]):
-    """A path that can be typed or chosen; `choose(typed)` asks for one and gives an empty text for none."""
-
-    def __init__(self, choose: Callable[[str], str]) -> None:
-        self.edit = LineEdit()
-        super().__init__(QWidget())
-        self._choose = choose
-        button = secondary(_("Choose…"), self._ask)
-        button.setAccessibleName(_("Choose where to save…"))
-        self.widget.setLayout(row(self.edit, button))
-        self.widget.setFocusProxy(self.edit)
-        self.edit.textChanged.connect(self.changed)
-
-    @override
-    def read(self) -> str:
-        return self.edit.text().strip()
-
-    @override
-    def show(self, value: str) -> None:
-        self.edit.setText(value)
-
-    @override
-    def name(self, label: str) -> None:
-        self.edit.setAccessibleName(label)
-
-    @override
-    def describe(self, sentence: str) -> None:
-        self.edit.setAccessibleDescription(sentence)
-
-    @override
-    def mark_problem(self, wrong: bool) -> None:
-        self.edit.setProperty("problem", wrong)
-        self.edit.style().unpolish(self.edit)
-        self.edit.style().polish(self.edit)
-
-    def _ask(self) -> None:
-        if chosen := self._choose(self.read()):
-            self.edit.setText(chosen)
 
 
 class AboutPolicy(QWidget):

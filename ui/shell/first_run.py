@@ -1,40 +1,38 @@
 """What is shown before there is an office: create one, open one, or look around a sample."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QPen,
     QShortcut,
 )
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.jobs import JobContext
 from app.paths import SUFFIX, Paths
 from app.settings import Settings
 from app.words import _
-from ui.toolkit.buttons import Action, link
+from ui.shell.ways import Way, foot, what_is_on_disk
+from ui.toolkit.buttons import link
 from ui.toolkit.choices import Option
-from ui.toolkit.icons import paint_icon
 from ui.toolkit.jobs import Runner
 from ui.toolkit.layouts import clear, column, hairline, holding, row
 from ui.toolkit.messages import Messages
+from ui.toolkit.paths import dropped_files
 from ui.toolkit.progress import run_job
 from ui.toolkit.segments import Segments
-from ui.toolkit.states import Banner, Picture
-from ui.toolkit.text import Text, role_font
-from ui.toolkit.theme import Appearance, Theme, colour
+from ui.toolkit.states import Banner
+from ui.toolkit.text import Text
+from ui.toolkit.theme import Appearance, Theme
 
 if TYPE_CHECKING:
     # The first page paints before the office's libraries are there.
@@ -84,7 +82,7 @@ class FirstRun(QWidget):
         box.setSpacing(0)
         box.addWidget(self._stack, 1)
         box.addWidget(hairline())
-        box.addWidget(_foot())
+        box.addWidget(foot())
         for keys, action in (("Ctrl+N", self.begin_office), ("Ctrl+O", self.choose)):
             QShortcut(QKeySequence(keys), self, action)
         self._show_recent()
@@ -189,7 +187,7 @@ class FirstRun(QWidget):
             "page",
         )
         left.setFixedWidth(LEFT)
-        return holding(row(left, hairline(vertical=True), _what_is_on_disk(), gap=0))
+        return holding(row(left, hairline(vertical=True), what_is_on_disk(), gap=0))
 
     def _ways(self) -> list[QWidget | int]:
         ways = [
@@ -245,84 +243,7 @@ class FirstRun(QWidget):
         self._recent.addStretch()
 
 
-class Way(QPushButton):
-    """One way to begin, 76 high: icon, what it does, a line about it, and its keys."""
-
-    def __init__(
-        self, image: str, title: str, sentence: str, action: Action, keys: str = "", *, first: bool = False
-    ) -> None:
-        super().__init__()
-        self._image, self._title, self._sentence, self._first = image, title, sentence, first
-        self._keys = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-        self.setAccessibleName(title)
-        self.setAccessibleDescription(sentence)
-        self.setFixedHeight(76)
-        self.setAutoDefault(True)
-        self.clicked.connect(lambda: action())
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(560, 76)
-
-    @override
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        first, lit = self._first, self.underMouse() or self.isDown()
-        painter.setPen(QPen(colour("accent" if first else "edge" if lit else "line"), 1))
-        painter.setBrush(colour("accent" if first else "panel" if lit else "bg"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        ink, soft = ("on_accent", "on_accent") if first else ("text", "soft")
-        paint_icon(painter, QRect(20, 26, 24, 24), self._image, "on_accent" if first else "accent")
-        middle = Qt.AlignmentFlag.AlignVCenter
-        for place, words, role, tone in (
-            (QRect(59, 18, self.width() - 140, 20), self._title, "head", ink),
-            (QRect(59, 38, self.width() - 140, 20), self._sentence, "secondary", soft),
-        ):
-            painter.setFont(role_font(role))
-            painter.setPen(colour(tone))
-            painter.drawText(place, int(middle | Qt.AlignmentFlag.AlignLeft), words)
-        painter.setFont(role_font("secondary"))
-        painter.setPen(colour(soft))
-        painter.drawText(self.rect().adjusted(0, 0, -20, 0), int(middle | Qt.AlignmentFlag.AlignRight), self._keys)
-        if self.hasFocus():
-            painter.setPen(QPen(colour("on_accent" if first else "accent"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            inset = 4 if first else 1
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 6, 6)
-        painter.end()
-
-
-def _what_is_on_disk() -> QWidget:
-    facts: Sequence[tuple[str, str]] = (
-        ("archive", _("Everything is in it: requests, decisions, people, documents.")),
-        ("copy", _("Copy the file and you have copied the office.")),
-        ("history", _("Backups are made by themselves, beside it, every day it changes.")),
-        ("wifi-off", _("No network, no account, no server. It works on the plane.")),
-    )
-    from ui.toolkit.cards import Card
-
-    card = Card(_("Your office.hanse"), outlined=True)
-    words = column(Text(_("Your office.hanse"), "head"), Text(_("one file, yours"), "secondary"), gap=4)
-    card.section(row(Picture("file", "accent", 28), words, None, gap=16, margins=(4, 2, 4, 2)))
-    parts: list[QWidget | int | None] = [None, Text(_("What is on disk"), "head"), 14, card, 18]
-    for place, (image, sentence) in enumerate(facts):
-        parts += [hairline()] if place else []
-        line = holding(row(Picture(image), Text(sentence), None, gap=16))
-        line.setFixedHeight(54)
-        parts.append(line)
-    parts += [10, Text(_("Readable in ten years with any SQLite tool."), "secondary"), None, None]
-    return holding(column(*parts, margins=(72, 0, 72, 0)), "side")
-
-
-def _foot() -> QWidget:
-    foot = holding(row(Text("Hanse", "secondary"), None, margins=(16, 0, 16, 0)), "side")
-    foot.setFixedHeight(23)
-    return foot
-
-
 def _dropped(event: QDropEvent | QDragEnterEvent) -> Path | None:
     """The one office file that is being dropped, if it is one."""
-    urls = event.mimeData().urls()
-    path = Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
-    return path if path is not None and path.suffix.lower() == SUFFIX else None
+    files = dropped_files(event)
+    return files[0] if len(files) == len(event.mimeData().urls()) == 1 and files[0].suffix.lower() == SUFFIX else None

@@ -42,7 +42,7 @@ class FirstThings(QWidget):
         words = TwoLines(Sentence([LEFT_TO_RIGHT + thing.before, thing.partner, thing.after], strong=[1]), thing.facts)
         for text in (words.first, words.second):
             # A long title is cut at the button, never the button at the title.
-            text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         button = Button(thing.step, lambda: self.opened.emit(thing.row), kind=kind)
         name = _("{step} {reference}, {title}")
         button.setAccessibleName(name.format(step=thing.step, reference=thing.row.reference, title=thing.row.title))

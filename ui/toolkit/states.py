@@ -44,7 +44,9 @@ class Empty(QWidget):
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.sentence.setFixedWidth(340)
         self.step = secondary(step, action)
-        self.step.setVisible(bool(step))
+        if not step:
+            # Showing what has no parent yet would open it as a window of its own.
+            self.step.hide()
         middle = Qt.AlignmentFlag.AlignHCenter
         box = column(gap=8)
         box.addStretch(2)
@@ -91,7 +93,8 @@ class Banner(QFrame):
 
     def _replace_step(self, step: str, action: Action | None) -> None:
         new: Button = link(step, action)
-        new.setVisible(bool(step))
+        if not step:
+            new.hide()
         self._line.replaceWidget(self._step, new)
         self._step.deleteLater()
         self._step = new

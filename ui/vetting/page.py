@@ -79,17 +79,15 @@ class RequestsPage(Page):
 
     @override
     def open(self, argument: object = None) -> None:
-        if self._stale:
-            self._read()
         reference, _slash, tab = str(argument or "").partition("/")
+        if self._stale:
+            self._read(reference)
         if reference and self.list.choose(reference):
             self._show_list()
             if tab:
                 self.record.open_tab(tab)
         elif reference:
             self.told.emit(_("{reference} is not among the requests.").format(reference=reference))
-        if self.list.table.chosen() is None:
-            self.list.table.choose_first()
         if self._stack.currentIndex() == 0 and not reference:
             self.list.table.setFocus()
 
@@ -178,14 +176,16 @@ class RequestsPage(Page):
         self._stack.setCurrentIndex(0)
         self._work.setCurrentWidget(self.right)
 
-    def _read(self) -> None:
+    def _read(self, first: str = "") -> None:
         self._stale = False
         self._day = office_on(self._desk.office, self._desk.today())
         # The list puts its cursor back on the same request, which nobody has chosen.
         self._reading = True
         self.list.show_requests(self._day.requests, self._day.on)
-        self._reading = False
         held = self.record.request
+        if held is None and not (first and self.list.choose(first)):
+            self.list.table.choose_first()
+        self._reading = False
         now = next((each for each in self._day.requests if held is not None and each.id == held.id), None)
         self._show(now or self.list.table.chosen())
 

@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.policy.versions import GateVersion
 from app.vetting.asking import AnswerDraft, QuestionDraft, ReplyDraft, WithdrawalDraft
@@ -40,9 +41,6 @@ class Slip(QWidget):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
-        give_up = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        give_up.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        give_up.activated.connect(self.give_up)
 
     def begin(
         self, title: str, form: Form[Any], draft: Any, save: Callable[[Any], object], word: str, remark: str = ""
@@ -76,6 +74,14 @@ class Slip(QWidget):
     def can_leave(self) -> bool:
         """Ask about what is typed."""
         return self._record is None or self._record.can_leave()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape gives up, wherever the cursor is."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.give_up()
+        else:
+            super().keyPressEvent(event)
 
     def give_up(self) -> None:
         """Go back without saving."""

@@ -82,8 +82,9 @@ def test_the_job_leaves_the_office_alone(harbour: Office, kind: DocumentKind) ->
         assert work(SilentJob()).path.exists(), "sessions do not nest: the job would have been refused"
 
 
-@BOTH
-@pytest.mark.parametrize("questions", [0, 1, 3])
+@pytest.mark.parametrize(
+    ("kind", "questions"), [(WORKBOOK, 0), (WORKBOOK, 1), (SUMMARY, 0), (SUMMARY, 1), (SUMMARY, 2)]
+)
 def test_a_cancelled_job_leaves_nothing(harbour: Office, kind: DocumentKind, questions: int) -> None:
     before = sorted(harbour.path.parent.iterdir())
     with pytest.raises(Cancelled):
@@ -202,7 +203,7 @@ def test_a_year_that_ends_today_is_not_complete() -> None:
     [
         ("Harbour Region", None, "Harbour Region council workbook 2026.xlsx"),
         ("Harbour Region", 2025, "Harbour Region council workbook 2025-26.xlsx"),
-        ("A/B: “x”?", None, "A_B_ “x”_ council workbook 2026.xlsx"),
+        ("A/B: “x”?", None, "A-B_ “x”_ council workbook 2026.xlsx"),
         ("N" * 400, None, "N" * 60 + " council workbook 2026.xlsx"),
     ],
 )

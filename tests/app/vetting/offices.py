@@ -11,13 +11,15 @@ from app.vetting.intake import RequestDraft, take_in
 from app.vetting.rating import RatingDraft, rate, submit
 from app.vetting.settling import pass_gates
 from models import people
+from models.policy import CategoryGate, Gate, PolicyCategory
 from models.vetting import Request
+from models.vocabulary import GateRule, SettleBy
 
 TODAY = dt.date(2026, 6, 30)
 RECEIVED = dt.date(2026, 6, 1)
 
 
-def furnish(office: Office, policy: str = "hanse_default") -> str:
+def furnish(office: Office, policy: str = "hanse_default", *, with_computed_gate: bool = False) -> str:
     """Fill an empty office; returns the uid of Anna Lind, who sits at the keyboard."""
     with office.changing("Found") as session:
         session.add(people.Office(name="Harbour", place="Harbour", country="CA", currency="CAD", created_on=RECEIVED))
@@ -25,8 +27,22 @@ def furnish(office: Office, policy: str = "hanse_default") -> str:
         session.add(anna)
         session.flush()
         office.person = anna.uid
-    put_in_force(office, start_from(office, policy), dt.date(2026, 1, 1))
+    draft = start_from(office, policy)
+    if with_computed_gate:
+        _add_computed_gate(office, draft)
+    put_in_force(office, draft, dt.date(2026, 1, 1))
     return office.person
+
+
+def _add_computed_gate(office: Office, draft: int) -> None:
+    """One agreement a country, for the policy's first category."""
+    with office.changing("Add gate") as session:
+        first = session.scalars(select(PolicyCategory).where(PolicyCategory.policy_id == draft)).first()
+        gate = Gate(policy_id=draft, position=99, key="ONE", name="One a country", settle_by=SettleBy.SELECTION)
+        gate.rule = GateRule.ONE_PER_COUNTRY
+        session.add(gate)
+        session.flush()
+        session.add(CategoryGate(category_id=first.id, gate_id=gate.id))
 
 
 def take(office: Office, title: str = "Port partnership", **values) -> str:

@@ -209,3 +209,29 @@ def test_every_control_has_a_name_of_its_own(page, uids):
     names = [each.accessibleName() for each in page.findChildren(QPushButton) if each.isVisibleTo(page)]
     assert all(names)
     assert len(names) == len(set(names))
+
+
+def test_what_was_typed_before_a_crash_is_offered_again(page, desk, uids, on_screen):
+    page.open(uids[ORGANISATION])
+    page.register.form.binding("name").edit.setText("Chamber of Busan")
+    page.register.record._keep_draft()
+    again = PeoplePage(desk)
+    on_screen(again)
+    assert again.where() == ORGANISATION
+    assert again.register.form.binding("name").read() == "Chamber of Busan"
+    assert "not saved before Hanse ended" in again.register.record.banner.sentence()
+    assert again.save()
+    third = PeoplePage(desk)
+    on_screen(third)
+    assert (third.where(), third.register.record.is_modified()) == (PERSON, False)
+
+
+def test_a_new_record_typed_before_a_crash_is_offered_again(page, desk, on_screen):
+    page.begin_new()
+    page.register.form.binding("name").edit.setText("Zofia")
+    page.register.record._keep_draft()
+    again = PeoplePage(desk)
+    on_screen(again)
+    assert (again.register.chosen(), again.register.form.binding("name").read()) == (0, "Zofia")
+    again.register.record.discard()
+    assert not again.register.offer_kept()
