@@ -31,7 +31,7 @@ def falls_short(day: dt.date, months: int) -> bool:
 
 def days_in(year: int, month: int) -> int:
     """How many days a month has."""
-    return calendar.monthrange(year, month)[1]
+    return 29 if month == 2 and calendar.isleap(year) else calendar.mdays[month]
 
 
 def fiscal_year(day: dt.date, starts: int) -> int:

@@ -40,7 +40,7 @@ class Settings:
         latest = office.absolute()
         others = [path for path in self.recent if path != latest]
         self._said["last_office"] = str(latest)
-        self._said["recent"] = [str(path) for path in [*others, latest][:RECENT]]
+        self._said["recent"] = [str(path) for path in [latest, *others][:RECENT]]
         self.save()
 
     def forget(self, office: Path) -> None:

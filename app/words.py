@@ -7,7 +7,7 @@ import datetime as dt
 import gettext as catalogues
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,9 +46,7 @@ class Words:
 
     def day(self, day: dt.date | None, pattern: str = "d MMM y") -> str:
         """A date in words, or a dash where there is none."""
-        from babel.dates import format_date
-
-        return format_date(day, pattern, locale=self.locale) if day else "–"
+        return _in_words(self, day, pattern) if day else "–"
 
     def number(self, value: float | None, decimals: int = 0) -> str:
         """A number with this language's separators, rounded half away from zero; a dash where it cannot be said."""
@@ -72,6 +70,14 @@ class Words:
         if amount is None:
             return "–"
         return str(format_currency(amount, currency, "#,##0 ¤¤", locale=self.locale, currency_digits=False))
+
+
+@lru_cache(maxsize=4096)
+def _in_words(words: Words, day: dt.date, pattern: str) -> str:
+    """Lists say the same days again and again, and Babel reads the pattern anew each time."""
+    from babel.dates import format_date
+
+    return str(format_date(day, pattern, locale=words.locale))
 
 
 _screen = [Words()]

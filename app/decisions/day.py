@@ -29,11 +29,12 @@ from app.partnerships.lifecycle import TAKES_A_PLACE, AgreementFacts, MilestoneF
 from app.partnerships.lifecycle import ObjectiveFacts as MeasuredObjective
 from app.partnerships.register import AgreementRecord, agreement_records
 from app.people.office import OfficeFacts, office_facts
+from app.policy.numbers import PolicyNumbers
 from app.policy.versions import PolicyVersion, by_id, in_force, policy_versions
 from app.results.objectives import IndicatorRecord, ObjectiveRecord, objective_records
 from app.results.progress import Standing, progress, roll_up
 from app.results.projects import MilestoneRow, ProjectRow, issued_updates, milestone_rows, project_rows
-from app.results.smart import Smart, smart
+from app.results.smart import Smart, measurable, smart
 from app.vetting.requests import AssessedRequest, Occupied, assessed_requests
 from models.vocabulary import AgreementStatus, Outcome, Progress
 
@@ -69,22 +70,41 @@ class AgreementDay:
 
 @dataclass(frozen=True)
 class IndicatorDay:
-    """An indicator on the day."""
+    """An indicator on the day; `fiscal_year_starts` is a month 1-12, `marks` judge its progress."""
 
     record: IndicatorRecord
-    standing: Standing
+    on: dt.date
+    fiscal_year_starts: int
+    marks: PolicyNumbers
+
+    @cached_property
+    def standing(self) -> Standing:
+        """Where it stands; computed when first asked for, because Today leaves out what is over."""
+        return progress(self.record.facts, self.on, self.fiscal_year_starts, self.marks)
 
 
 @dataclass(frozen=True)
 class ObjectiveDay:
-    """An objective on the day; `over` once it is closed or its agreement is over."""
+    """An objective on the day; `over` once it is closed or its agreement is over.
+
+    `term_end` is the agreement's end where it does not renew by itself, else none.
+    """
 
     record: ObjectiveRecord
     agreement: AgreementRecord
-    smart: Smart
-    status: Progress
+    term_end: dt.date | None
     indicators: tuple[IndicatorDay, ...]
     over: bool
+
+    @cached_property
+    def smart(self) -> Smart:
+        """Letter by letter, whether it is complete."""
+        return smart(self.record.facts, [row.facts for row in self.record.indicators], self.term_end)
+
+    @cached_property
+    def status(self) -> Progress:
+        """The worst of its indicators that count for it."""
+        return roll_up(day.standing.status for day in self.indicators if day.record.facts.counts)
 
     @property
     def reference(self) -> str:
@@ -202,8 +222,7 @@ def _agreements(
             minimum=category.minimum_activities if category else None,
             milestones=tuple(MilestoneFacts(row.due_on, row.done_on) for row in milestones[key]),
             objectives=tuple(
-                MeasuredObjective(smart(o.facts, [i.facts for i in o.indicators], None).letters["M"])
-                for o in under[key]
+                MeasuredObjective(measurable(o.facts, [i.facts for i in o.indicators])) for o in under[key]
             ),
             updates=tuple(updates.get(key, ())),
             results=tuple(sorted(_result_days(under[key]))),
@@ -223,19 +242,12 @@ def _result_days(objectives: Iterable[ObjectiveRecord]) -> Iterator[dt.date]:
 def _objective(
     record: ObjectiveRecord, agreement: AgreementDay, policy: PolicyVersion, office: OfficeFacts, on: dt.date
 ) -> ObjectiveDay:
-    days = tuple(
-        IndicatorDay(row, progress(row.facts, on, office.fiscal_year_starts, policy.numbers))
-        for row in record.indicators
-    )
     renews = agreement.facts.renews_itself and not agreement.facts.notice_given(on)
     return ObjectiveDay(
         record=record,
         agreement=agreement.record,
-        smart=smart(
-            record.facts, [row.facts for row in record.indicators], None if renews else agreement.standing.ends_on
-        ),
-        status=roll_up(day.standing.status for day in days if day.record.facts.counts),
-        indicators=days,
+        term_end=None if renews else agreement.standing.ends_on,
+        indicators=tuple(IndicatorDay(row, on, office.fiscal_year_starts, policy.numbers) for row in record.indicators),
         over=agreement.over or life.recorded(record.closed_on, on),
     )
 

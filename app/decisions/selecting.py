@@ -65,12 +65,12 @@ def decide(office: Office, reference: str, draft: DecisionDraft, today: dt.date)
 
     Raises InvalidDraft with every problem, or UserError when the request cannot be decided at all.
     """
-    refuse(draft.problems(today))
-    assert isinstance(draft.decided_on, dt.date)
+    found = draft.problems(today)
+    on = draft.decided_on if isinstance(draft.decided_on, dt.date) and draft.decided_on <= today else today
     with office.changing(_("Decide {reference}").format(reference=reference)) as session:
-        basis = basis_of(office_day(session, draft.decided_on), reference)
+        basis = basis_of(office_day(session, on), reference)
         _refuse_undecidable(session, basis)
-        refuse(problems(basis, draft))
+        refuse([*found, *problems(basis, draft)])
         kept = _only_what_applies(draft, basis)
         record_decision(session, POINT, {"request_id": basis.request.id}, kept, frozen_basis(basis))
         _reply(session, basis.request, kept)
@@ -85,7 +85,7 @@ def problems(basis: SelectionBasis, draft: DecisionDraft) -> list[Problem]:
 
 
 def _problems_of_outcome(basis: SelectionBasis, draft: DecisionDraft) -> Iterator[Problem]:
-    if draft.outcome not in OUTCOMES[POINT]:
+    if draft.outcome is not None and draft.outcome not in OUTCOMES[POINT]:
         yield Problem("outcome", _("Decision 1 selects, declines, defers or refers."))
     request = basis.request
     if draft.outcome == Outcome.SELECT and request.place_id is None and request.organisation_id is None:
@@ -100,7 +100,8 @@ def _problems_of_outcome(basis: SelectionBasis, draft: DecisionDraft) -> Iterato
 
 def _problems_of_days(basis: SelectionBasis, draft: DecisionDraft) -> Iterator[Problem]:
     decided_on, until = draft.decided_on, draft.until_on
-    assert isinstance(decided_on, dt.date)
+    if not isinstance(decided_on, dt.date):
+        return
     if decided_on < basis.request.received_on:
         yield Problem("decided_on", _("The request was received after this day."))
     earlier = basis.request.assessment.facts.decisions

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.days import add_days, add_months, period_end, period_start
 from app.partnerships.lifecycle import TAKES_A_PLACE, AgreementFacts, Lifecycle, latest, lifecycle
@@ -93,12 +94,17 @@ class UpdatePeriods:
     months: int
     fiscal_year_starts: int
 
-    def end(self, day: dt.date) -> dt.date:
-        """End of the period that holds `day`, or of the first one when it is later."""
+    @cached_property
+    def _first_day(self) -> dt.date:
+        """The first day of the first of them."""
         first_day = self.effective
         if period_start(first_day, self.months, self.fiscal_year_starts) < first_day:
             first_day = add_days(period_end(first_day, self.months, self.fiscal_year_starts), 1)
-        return period_end(max(day, first_day), self.months, self.fiscal_year_starts)
+        return first_day
+
+    def end(self, day: dt.date) -> dt.date:
+        """End of the period that holds `day`, or of the first one when it is later."""
+        return period_end(max(day, self._first_day), self.months, self.fiscal_year_starts)
 
     def latest_end(self, before: dt.date) -> dt.date | None:
         """The latest period end before that day."""
@@ -107,7 +113,8 @@ class UpdatePeriods:
 
     def updated(self, updates: tuple[dt.date, ...], until: dt.date) -> dt.date | None:
         """The end of the latest of these periods, up to that day, that has an update."""
-        return latest(tuple(end for end in updates if end == self.end(end)), until)
+        ends = sorted((end for end in updates if end <= until), reverse=True)
+        return next((end for end in ends if end == self.end(end)), None)
 
 
 def standing(facts: AgreementFacts, numbers: PolicyNumbers, fiscal_year_starts: int, on: dt.date) -> AgreementStanding:

@@ -70,6 +70,11 @@ def smart(facts: ObjectiveFacts, indicators: Sequence[IndicatorFacts], term_end:
     )
 
 
+def measurable(facts: ObjectiveFacts, indicators: Sequence[IndicatorFacts]) -> bool:
+    """Whether the letter M is complete."""
+    return next(_measurable(facts, indicators), None) is None
+
+
 def missing_sentence(token: str) -> str:
     """What to do about a missing token, in the language of the screens."""
     return _(SENTENCES.get(token, token))

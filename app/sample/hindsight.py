@@ -12,7 +12,6 @@ from app.decisions.selection_basis import basis_in, frozen_basis
 from app.partnerships.dormancy import standing
 from app.partnerships.lifecycle import Decision3
 from app.policy.versions import PolicyVersion, in_force
-from app.results.progress import progress, roll_up
 from app.sample.story import Pending
 from app.vetting.requests import AssessedRequest
 from app.vetting.stage import Decision1
@@ -73,9 +72,5 @@ def _standing(agreement: AgreementDay, facts: Any, day: OfficeDay) -> AgreementD
 
 
 def _objective(objective: ObjectiveDay, policy: PolicyVersion, starts: int, on: dt.date) -> ObjectiveDay:
-    days = tuple(
-        IndicatorDay(each.record, progress(each.record.facts, on, starts, policy.numbers))
-        for each in objective.indicators
-    )
-    status = roll_up(day.standing.status for day in days if day.record.facts.counts)
-    return replace(objective, indicators=days, status=status)
+    days = tuple(IndicatorDay(each.record, on, starts, policy.numbers) for each in objective.indicators)
+    return replace(objective, indicators=days)

@@ -20,8 +20,9 @@ def agenda(session: Session, day: OfficeDay) -> tuple[DueEntry, ...]:
         requests=tuple(_requests(day)),
         agreements=tuple(AgreementDue(a.reference, a.facts, a.standing) for a in day.agreements),
         indicators=tuple(
-            IndicatorDue(objective.reference, indicator.standing.measure_on, objective.over)
+            IndicatorDue(objective.reference, indicator.standing.measure_on)
             for objective in day.objectives
+            if not objective.over
             for indicator in objective.indicators
         ),
         dated=(*_milestones(day), *_reviews(day), *_next_steps(session), *_conditions(session, day)),

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from app.days import add_days
@@ -66,35 +67,50 @@ class RequestFacts:
 
 @dataclass(frozen=True)
 class Assessment:
-    """What a request's facts say on a day; score, verdict and robustness are `None` for visits, events and networks."""
+    """What a request's facts say on a day; score, verdict and robustness are `None` for visits, events and networks.
+
+    They are computed when first asked for: an office has hundreds of settled requests that no list weighs again.
+    """
 
     facts: RequestFacts
     on: dt.date
-    stage: Stage
     reply_by: dt.date | None
     reply_met: bool
     standing: Decision1 | None
-    score: Score | None
-    verdict: Verdict | None
-    robustness: Robustness | None
+
+    @cached_property
+    def stage(self) -> Stage:
+        """Where the request stands."""
+        return _settled_stage(self.facts, self.on) or _open_stage(self.facts, self.on, self.score, self.verdict)
+
+    @property
+    def score(self) -> Score | None:
+        """What the scorecards add up to."""
+        return self._judged[0]
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """What score and gates say."""
+        return self._judged[1]
+
+    @cached_property
+    def robustness(self) -> Robustness | None:
+        """How firm the score is."""
+        return None if self.score is None else robustness(self.score, self.facts.scale, self.facts.marks)
+
+    @cached_property
+    def _judged(self) -> tuple[Score, Verdict] | tuple[None, None]:
+        return _judge(self.facts) if self.facts.kind == RequestKind.PARTNERSHIP else (None, None)
 
 
 def assess(facts: RequestFacts, on: dt.date) -> Assessment:
     """Everything that is computed about one request on a day."""
-    score = verdict = firm = None
-    if facts.kind == RequestKind.PARTNERSHIP:
-        score, verdict = _judge(facts)
-        firm = robustness(score, facts.scale, facts.marks)
     return Assessment(
         facts=facts,
         on=on,
-        stage=_settled_stage(facts, on) or _open_stage(facts, on, score, verdict),
         reply_by=reply_by(facts, on),
         reply_met=reply_met(facts, on),
         standing=standing(facts.decisions, on),
-        score=score,
-        verdict=verdict,
-        robustness=firm,
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.decisions.approving import ApprovalCase, Check, approval_case, record_approval
@@ -23,6 +24,9 @@ from ui.toolkit.text import Text
 
 PAGES = {"A": "partnerships", "O": "objectives", "R": "requests"}
 """Which page a reference is settled on, by its first letter."""
+
+TABS = {"accountable": "roles", "counterpart": "roles", "gate": "gates"}
+"""Which tab of the record a check is settled on."""
 
 
 class ApprovingPage(DecisionPage):
@@ -92,22 +96,32 @@ class ApprovingPage(DecisionPage):
             SectionHead(_("What this decision rests on"), right=as_of, height=20),
             row(Text(said, "title", "warn" if missing else "good"), None, Text(done, "secondary")),
         )
-        rows = [self._check(check) for check in (*missing, *(each for each in case.checks if each.met))]
-        card.section(*rows, gap=4)
+        if missing:
+            card.section(*(self._check(check) for check in missing), gap=6)
+        there = [check.title for check in case.checks if check.met]
+        if there:
+            status = StatusText()
+            status.show_mark(Mark(Shape.CHECK, "good"), "")
+            status.setFixedWidth(18)
+            line = row(status, gap=0)
+            line.setAlignment(status, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(Text(" · ".join(there), "body", wrap=True), 1)
+            card.section(line)
         card.section(Text(f"{case.day.policy.title} · {_category(case)}", "secondary", wrap=True))
         return card
 
     def _check(self, check: Check) -> QWidget:
         status = StatusText()
-        status.show_mark(Mark(Shape.CHECK, "good") if check.met else Mark(Shape.RING, "warn"), "")
+        status.show_mark(Mark(Shape.RING, "warn"), "")
         status.setFixedWidth(18)
-        words = column(Text(check.title, "body" if check.met else "name", wrap=True))
-        if not check.met:
-            words.addWidget(Text(check.lack, "secondary", wrap=True))
+        words = column(Text(check.title, "name", wrap=True), Text(check.lack, "secondary", wrap=True))
         line = row(status, gap=0)
+        line.setAlignment(status, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
-        if not check.met and check.reference:
-            go = partial(self._desk.go, PAGES.get(check.reference[:1], "partnerships"), check.reference)
+        if check.reference:
+            tab = TABS.get(check.key, "")
+            where = f"{check.reference}/{tab}" if tab else check.reference
+            go = partial(self._desk.go, PAGES.get(check.reference[:1], "partnerships"), where)
             name = _("Settle “{title}” on {reference}").format(title=check.title, reference=check.reference)
             line.addWidget(link(_("Settle…"), go, name=name))
         return holding(line)

@@ -8,13 +8,19 @@ from PySide6.QtWidgets import QWidget
 from app.decisions.day import AgreementDay, OfficeDay
 from app.decisions.selection_basis import LimitOutlook
 from app.words import _, ngettext
-from models.vocabulary import AgreementStatus
+from models.vocabulary import AgreementStatus, Signal
 from ui.toolkit.buttons import link
 from ui.toolkit.cards import Gauge
 from ui.toolkit.layouts import SectionHead, column, hairline, holding, row
 from ui.toolkit.shapes import Mark, Shape
 from ui.toolkit.status import StatusText
 from ui.toolkit.text import Text
+
+LTR = "\N{LEFT-TO-RIGHT MARK}"
+"""A name in Arabic or Hebrew stays before its Latin one."""
+
+SAID = frozenset({Signal.SILENT, Signal.ENDED_UNDECIDED})
+"""What the first line of a candidate says already."""
 
 
 def room_for_one(limit: LimitOutlook, day: OfficeDay, sentence: str, sunset: Callable[[str], object]) -> QWidget:
@@ -49,8 +55,8 @@ def _candidate(agreement: AgreementDay, sunset: Callable[[str], object]) -> QWid
     stands, own = agreement.standing, agreement.reference
     said = _silence(agreement)
     tone = "warn" if stands.dormant or stands.zombie else "text"
-    others = [signal.text for signal in stands.signals if signal.text != said][:2]
-    name = column(Text(agreement.record.counterpart, "name"), Text(own, "secondary"))
+    others = [signal.text for signal in stands.signals if signal.key not in SAID][:2]
+    name = column(Text(f"{LTR}{agreement.record.counterpart}", "name"), Text(own, "secondary"))
     words = column(Text(said, "body", tone, wrap=True), Text(" · ".join(others), "secondary", wrap=True))
     line = row(gap=12, margins=(0, 6, 0, 6))
     line.addLayout(name, 2)

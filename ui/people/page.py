@@ -1,7 +1,9 @@
 """The People page: people, organisations and places, each a register of its own behind a tab."""
 
+from itertools import pairwise
 from typing import Any
 
+from PySide6.QtWidgets import QRadioButton, QWidget
 from typing_extensions import override
 
 from app.people.linked import ORGANISATION, PERSON, PLACE, record_of
@@ -26,14 +28,15 @@ class PeoplePage(Page):
         self.tabs = Tabs(_("Registers"), margin=20)
         self.new = primary(_("New person"), self.begin_new, "plus").with_keys("Ctrl+N")
         self.registers: dict[str, Register[Any]] = {}
+        self._shown = PERSON
         for kind in (people(), organisations(), places()):
             register: Register[Any] = Register(kind, desk)
             self.registers[kind.key] = register
             self.tabs.add(Tab(kind.key, kind.words.plural), register)
+            register.shown.connect(self._set_tab_order)
             register.counted.connect(lambda count, key=kind.key: self.tabs.carry(key, str(count)))
         self.tabs.opened.connect(self._tab_opened)
         self.setLayout(column(PageHead(_("People"), [self.new]), self.tabs))
-        self._shown = PERSON
         self.reload(TABLES)
         self._show_register(PERSON)
         for key, register in self.registers.items():
@@ -93,3 +96,10 @@ class PeoplePage(Page):
         self.search = self.registers[key].search
         words = {PERSON: _("New person"), ORGANISATION: _("New organisation"), PLACE: _("New place")}
         self.new.rename(words[key])
+        self._set_tab_order()
+
+    def _set_tab_order(self) -> None:
+        """From the head over the tabs into the register: its parts were made before they came together."""
+        tabs = self.tabs.tab_row.findChildren(QRadioButton)
+        for before, after in pairwise([self.new, *tabs, *self.register.stops()]):
+            QWidget.setTabOrder(before, after)

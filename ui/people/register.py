@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.drafts import Saved
@@ -63,9 +63,10 @@ class KindWords:
 
 
 class Register(QWidget, Generic[Row]):
-    """List and record of one kind; `counted(number)` after every reading."""
+    """List and record of one kind; `counted(number)` after every reading, `shown()` after another record is shown."""
 
     counted = Signal(int)
+    shown = Signal()
 
     def __init__(self, kind: Kind[Row], desk: Desk) -> None:
         super().__init__()
@@ -80,7 +81,9 @@ class Register(QWidget, Generic[Row]):
         self.table.sort("name")
         self.table.keep_columns(desk.settings.get(f"people.{kind.key}", {}), self._keep_columns)
         self.table.row_chosen.connect(self._row_chosen)
-        self.form: Form[Any] = Form(kind.fields(), name=kind.words.plural)
+        self._fields = kind.fields()
+        self.form: Form[Any] = Form(self._fields, name=kind.words.plural)
+        self._columns = self.table.columns_button()
         for combo in self.form.findChildren(QComboBox):
             # The longest name would make the column wider than the page.
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -173,6 +176,7 @@ class Register(QWidget, Generic[Row]):
     def _show_links(self) -> None:
         found: list[Linked] = linked(self._desk.office, self.kind.key, self._key)
         self.links.show_links(found)
+        self.shown.emit()
 
     def _save(self, _shown: Any, draft: Any) -> Any:
         key = self.kind.save(self._desk.office, self._saved, draft, self._desk.today())
@@ -201,6 +205,12 @@ class Register(QWidget, Generic[Row]):
         change()
         self._arranging = False
 
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at, in order: the list, the record, what is linked."""
+        fields = [self.form.binding(field.name).widget for field in self._fields]
+        bar = [self.record.bar.discard_button, self.record.bar.save_button]
+        return [self.search, self._columns, self.table, *fields, *bar, *self.links.findChildren(QPushButton)]
+
     def offer_kept(self) -> bool:
         """Come to the record in which something was typed and not saved before Hanse ended; False: there is none."""
         for form in self._kept.begun(f"{self.kind.key}:"):
@@ -225,7 +235,7 @@ class Register(QWidget, Generic[Row]):
         self._desk.settings[f"people.{self.kind.key}"] = state
 
     def _lay_out(self) -> None:
-        tools = row(self.search, None, self.table.columns_button(), margins=(20, 12, 16, 8))
+        tools = row(self.search, None, self._columns, margins=(20, 12, 16, 8))
         left = QWidget()
         left.setLayout(column(tools, self.table))
         body = row(self.record, hairline(vertical=True), self.links, gap=0)

@@ -1,21 +1,23 @@
 """The form of a document: which year, figures of which day, and where to save it."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.errors import Problem
 from app.reports.facts import Year
 from app.reports.making import Order
 from app.reports.offering import SUMMARY, DocumentKind, Scope
 from app.words import _
+from ui.toolkit.buttons import link
 from ui.toolkit.choices import Choice, Option
 from ui.toolkit.dates import DateLine
 from ui.toolkit.forms import Field, Form
-from ui.toolkit.layouts import column
+from ui.toolkit.layouts import column, row
 from ui.toolkit.messages import Messages
 from ui.toolkit.paths import PathLine
 
@@ -44,13 +46,15 @@ class OrderForm(QWidget):
         self.form: Form[Order] = Form(
             [
                 Field("year", _("Fiscal year"), lambda: Choice([]), width=150),
-                Field("on", _("Figures as of"), lambda: DateLine(today), width=150, beside=True),
+                Field("on", _("Figures as of"), lambda: DateLine(today), beside=True),
                 Field("path", _("Save as"), lambda: PathLine(self._choose, _("Choose…"))),
             ],
             name=_("Document"),
         )
         self.form.changed.connect(self._edited)
-        self.setLayout(column(self.form))
+        self.proposal = link(_("Use the proposed name"), self.propose_again)
+        self.proposal.hide()
+        self.setLayout(column(self.form, 2, row(self.proposal, None)))
 
     def show_kind(self, kind: DocumentKind, scope: Scope) -> None:
         """Show what is asked of this document, at first what is usual."""
@@ -64,6 +68,7 @@ class OrderForm(QWidget):
         self._asked[kind.key] = asked
         self.form.show_draft(asked.order)
         self._filling = False
+        self.proposal.hide()
 
     def years(self) -> tuple[Year, ...]:
         """The years that are offered."""
@@ -80,14 +85,18 @@ class OrderForm(QWidget):
     def unreadable(self) -> bool:
         """Whether something cannot be read; the sentence is under its field."""
         problems = self.form.problems()
-        self.form.show_problems(problems)
+        self.show_problems(problems)
         return bool(problems)
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Put the sentences under their fields; a path that is refused can be given up for the proposed one."""
+        self.form.show_problems(problems)
+        self.proposal.setVisible(any(problem.field == "path" for problem in problems))
 
     def propose_again(self) -> None:
         """Go back to the proposed place and name."""
-        kind = self._kind
         if self._scope is not None:
-            self._show_path(self._proposed(kind, self._scope, self.order()))
+            self._show_path(self._proposed(self._kind, self._scope, self.order()))
 
     def write_to(self, path: Path) -> None:
         """Put a path into the field."""
@@ -105,6 +114,7 @@ class OrderForm(QWidget):
     def _edited(self) -> None:
         if self._filling:
             return
+        self.proposal.hide()
         asked, order = self._asked[self._kind.key], self.order()
         if self._scope is not None and order.path == asked.proposed:
             proposed = self._proposed(self._kind, self._scope, order)

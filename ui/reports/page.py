@@ -72,7 +72,7 @@ class ReportsPage(Page):
     @override
     def reload(self, tables: frozenset[str]) -> None:
         self._stale = True
-        self.pages.tell_outdated(_("The office has changed since"))
+        self.pages.outdate()
         if self.isVisible():
             self._read_if_stale()
 
@@ -175,26 +175,22 @@ class ReportsPage(Page):
 
     def _show_pages(self, content: object, year: int | None, on: dt.date | None) -> None:
         if isinstance(content, bytes) and self._scope is not None and year is not None and on is not None:
-            self.pages.show_pdf(content, about(self._scope.year(year).name, on))
+            self.pages.show_pdf(content, about(self._scope.year(year).name, on), (year, on))
 
     def _refuse(self, sentence: str) -> None:
         self.banner.tell(sentence)
 
     def _refuse_order(self, refusal: UserError) -> None:
-        if not isinstance(refusal, InvalidDraft):
+        if isinstance(refusal, InvalidDraft):
+            self.order_form.show_problems(refusal.problems)
+        else:
             self._refuse(str(refusal))
-            return
-        self.order_form.form.show_problems(refusal.problems)
-        if any(problem.field == "path" for problem in refusal.problems):
-            self.banner.tell(str(refusal), step=_("Use the proposed name"), action=self._propose)
-
-    def _propose(self) -> None:
-        self.banner.hide()
-        self.order_form.propose_again()
 
     def _edited(self) -> None:
         self.banner.hide()
-        self.pages.tell_outdated(_("Of another choice; press Preview to see yours"))
+        order = self.order_form.order()
+        if self.kind == SUMMARY:
+            self.pages.compare((order.year, order.on))
 
     def _read_if_stale(self) -> None:
         if not self._stale:

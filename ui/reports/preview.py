@@ -1,7 +1,7 @@
 """The right side of Reports: the pages of a summary, or what the sheets of the workbook hold."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -27,7 +27,10 @@ class Preview(QWidget):
         super().__init__()
         self._runner, self._refuse = runner, refuse
         self._shown: Shown | None = None
-        self._drawing = False
+        self._drawing = self._changed = False
+        self._about = ""
+        self._of: Hashable = None
+        self._chosen: Hashable = None
         self.about = Text("", "secondary")
         self.page = Text("", "secondary", "text")
         self.paper = Paper(_("Pages of the summary"))
@@ -52,25 +55,36 @@ class Preview(QWidget):
         """Whether there are pages to look at."""
         return self._shown is not None
 
-    def show_pdf(self, content: bytes, about: str) -> None:
-        """Read the pages and show them; `about` says what they are of."""
+    def show_pdf(self, content: bytes, about: str, of: Hashable) -> None:
+        """Read the pages and show them; `about` says in words what they are of, `of` is what was chosen."""
         job = self._runner.run(_("Read the pages"), partial(rendering.read, content))
-        job.succeeded.connect(lambda shown: self._show(shown, about))
+        job.succeeded.connect(lambda shown: self._show(shown, about, of))
         job.refused.connect(self._refuse)
 
-    def tell_outdated(self, sentence: str) -> None:
-        """Say why the pages are not what would be made now."""
-        if self._shown is not None:
-            self.about.setText(sentence)
-            self.about.set_tone("warn")
+    def compare(self, chosen: Hashable) -> None:
+        """Say so when the pages are of another choice than the present one."""
+        self._chosen = chosen
+        self._say()
 
-    def _show(self, shown: Shown, about: str) -> None:
-        self._shown = shown
-        self.about.setText(about)
-        self.about.set_tone("soft")
+    def outdate(self) -> None:
+        """The office has changed: the pages are those of before."""
+        self._changed = True
+        self._say()
+
+    def _show(self, shown: Shown, about: str, of: Hashable) -> None:
+        self._shown, self._about, self._of, self._chosen, self._changed = shown, about, of, of, False
+        self._say()
         self._states.ready()
         self._tools.show()
         self.paper.show_leaves(shown.leaves)
+
+    def _say(self) -> None:
+        if self._shown is None:
+            return
+        other = self._chosen != self._of
+        changed = _("The office has changed since; press Preview to see it") if self._changed else self._about
+        self.about.setText(_("Of another choice; press Preview to see yours") if other else changed)
+        self.about.set_tone("warn" if other or self._changed else "soft")
 
     def _draw(self, places: list[int], scale: float) -> None:
         if self._drawing or self._shown is None:

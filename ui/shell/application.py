@@ -4,8 +4,8 @@ import datetime as dt
 import gc
 import sys
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import PySide6
 from PySide6.QtCore import QObject, QTimer
@@ -17,14 +17,19 @@ from app.jobs import JobContext
 from app.paths import paths
 from app.settings import Settings
 from app.words import _
-from ui.shell.first_run import FirstRun, Surroundings
 from ui.shell.menus import MenuEntry
 from ui.shell.office_window import OfficeWindow
+from ui.shell.opening import AfterPainting, Opened, open_office
+from ui.shell.surroundings import Surroundings
 from ui.shell.window import Actions
 from ui.toolkit.crash import CrashReporter
 from ui.toolkit.jobs import JobRunner
 from ui.toolkit.messages import Messages
 from ui.toolkit.theme import Appearance, Theme
+
+if TYPE_CHECKING:
+    # Who has an office does not wait for the page of those who have none.
+    from ui.shell.first_run import FirstRun
 
 AFTER_PAINTING = 250
 """Milliseconds after Today is shown before what can wait is done."""
@@ -32,6 +37,8 @@ AFTER_PAINTING = 250
 
 def run(office: Path | None, on: dt.date | None) -> int:
     """Show the window until it is closed; returns the exit status."""
+    # Nothing that start-up makes becomes garbage: looking for some would cost a fifth of it.
+    gc.disable()
     application = dressed_application()
     around = surroundings(application, on)
     reporter = CrashReporter(around.places.log)
@@ -88,18 +95,19 @@ class Hanse(QObject):
         shown.window.show_office(*self._remembered(wanted))
         shown.window.show()
         self._shown = shown
-        # Once the shell is painted, what an office needs is imported beside it and the window stays alive.
-        job = self._around.runner.run(_("Open the office"), _bring_the_libraries)
-        job.succeeded.connect(lambda _none: self._open(wanted))
+        AfterPainting(shown.window, lambda: self._open(wanted))
 
     def first_page(self, refusal: str = "") -> None:
         """Show the three ways to begin."""
         if self._first is None:
+            from ui.shell.first_run import FirstRun
+
             self._first = FirstRun(self._around)
             self._first.opened.connect(self._changed_to)
         if refusal:
             self._first.refuse(refusal)
         self._first.show()
+        QTimer.singleShot(AFTER_PAINTING, self, _collect)
 
     def end(self) -> None:
         """Let everything go in order."""
@@ -122,21 +130,28 @@ class Hanse(QObject):
             before.window.deleteLater()
 
     def _open(self, path: Path) -> None:
-        from app.storage.office import Office
+        """The shell is painted: what an office needs is imported and read beside it, and the window stays alive."""
+        remembered, today = self._around.settings.person, self._around.today()
+        job = self._around.runner.run(
+            _("Open the office"), lambda context: open_office(path, remembered, today, context)
+        )
+        job.succeeded.connect(self._take_up)
+        job.refused.connect(self._refused)
 
-        shown = self._shown
-        if shown is None:
-            return
-        try:
-            office = Office.open(path)
-        except UserError as refusal:
-            self._shown = None
-            self.first_page(str(refusal))
+    def _refused(self, sentence: str) -> None:
+        shown, self._shown = self._shown, None
+        self.first_page(sentence)
+        if shown is not None:
             shown.window.hide()
             shown.window.deleteLater()
+
+    def _take_up(self, opened: Opened) -> None:
+        shown = self._shown
+        if shown is None or shown.office is not None:
+            opened.office.close()
             return
-        self._around.settings.opened(path)
-        shown.take_up(office)
+        self._around.settings.opened(opened.office.path)
+        shown.take_up(opened)
         if self._first is not None:
             self._first.hide()
             self._first.deleteLater()
@@ -144,9 +159,8 @@ class Hanse(QObject):
         QTimer.singleShot(AFTER_PAINTING, self, self._settle)
 
     def _settle(self) -> None:
-        """What can wait until Today is painted; without the freeze a full collection stops the window for 90 ms."""
-        gc.collect()
-        gc.freeze()
+        """What can wait until Today is painted."""
+        _collect()
         if self._shown is not None:
             self._shown.prepare()
 
@@ -229,12 +243,12 @@ class Hanse(QObject):
             show_help(self._shown.window, topic)
 
 
-def _bring_the_libraries(context: JobContext) -> None:
-    """Import what reading an office takes, so that the GUI thread finds it there."""
-    for name in ("app.storage.office", "models.tables", "app.decisions.day", "app.today.first"):
-        context.raise_if_cancelled()
-        import_module(name)
-    import_module("app.storage.schema").mapped()
+def _collect() -> None:
+    """Collect garbage again from here on; without the freeze a full collection stops the window for 90 ms."""
+    if not gc.isenabled():
+        gc.enable()
+        gc.collect()
+        gc.freeze()
 
 
 def _make_sample(path: Path, on: dt.date, context: JobContext) -> None:

@@ -1,8 +1,5 @@
 """What is shown before there is an office: create one, open one, or look around a sample."""
 
-import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,22 +14,19 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.jobs import JobContext
-from app.paths import SUFFIX, Paths
-from app.settings import Settings
+from app.paths import SUFFIX
 from app.words import _
+from ui.shell.surroundings import Surroundings
 from ui.shell.ways import Way, foot, what_is_on_disk
 from ui.toolkit.buttons import link
 from ui.toolkit.choices import Option
-from ui.toolkit.jobs import Runner
 from ui.toolkit.layouts import clear, column, hairline, holding, row
-from ui.toolkit.messages import Messages
 from ui.toolkit.paths import dropped_files
 from ui.toolkit.progress import run_job
 from ui.toolkit.segments import Segments
 from ui.toolkit.states import Banner
 from ui.toolkit.text import Text
-from ui.toolkit.theme import Appearance, Theme
+from ui.toolkit.theme import Appearance
 
 if TYPE_CHECKING:
     # The first page paints before the office's libraries are there.
@@ -42,20 +36,6 @@ if TYPE_CHECKING:
 LEFT = 760
 MARGIN = 120
 RECENT_SHOWN = 3
-MakeSample = Callable[[Path, dt.date, JobContext], object]
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What the first page is given; `make_sample(path, on, context)` writes a sample office as of a day."""
-
-    places: Paths
-    settings: Settings
-    theme: Theme
-    messages: Messages
-    runner: Runner
-    today: Callable[[], dt.date]
-    make_sample: MakeSample
 
 
 class FirstRun(QWidget):

@@ -3,9 +3,11 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QDialog, QFrame, QTextBrowser, QVBoxLayout, QWidget
 
 from app.words import _, screen
+from ui.toolkit.text import role_font
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "help"
 
@@ -19,9 +21,12 @@ def show_help(parent: QWidget, topic: str) -> QDialog:
     text = QTextBrowser()
     text.setAccessibleName(_("Help text"))
     text.setOpenLinks(False)
+    text.setFrameShape(QFrame.Shape.NoFrame)
+    text.document().setDocumentMargin(20)
     text.setMarkdown(help_text(topic))
+    _set_type(text.document())
     box = QVBoxLayout(dialog)
-    box.setContentsMargins(12, 12, 12, 12)
+    box.setContentsMargins(0, 0, 0, 0)
     box.addWidget(text)
     dialog.show()
     return dialog
@@ -35,3 +40,23 @@ def help_text(topic: str) -> str:
             if path.is_file():
                 return path.read_text(encoding="utf-8")
     return ""
+
+
+def _set_type(document: QTextDocument) -> None:
+    """Give heads our sizes and every block its distance, which Markdown leaves to whoever shows it."""
+    cursor = QTextCursor(document)
+    block = document.begin()
+    while block.isValid():
+        level, listed = block.blockFormat().headingLevel(), block.textList() is not None
+        cursor.setPosition(block.position())
+        distance = block.blockFormat()
+        distance.setTopMargin(10 if level > 1 else 0)
+        distance.setBottomMargin(4 if listed else 10)
+        distance.setLineHeight(130, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor.setBlockFormat(distance)
+        if level:
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            head = QTextCharFormat()
+            head.setFont(role_font("title" if level == 1 else "head"))
+            cursor.setCharFormat(head)
+        block = block.next()

@@ -9,14 +9,16 @@ from PySide6.QtCore import QObject, Signal
 from app.errors import OfficeBusy
 from app.jobs import JobContext
 from app.words import _
-from ui.shell.first_run import Surroundings
+from ui.shell.opening import Opened
 from ui.shell.rooms import page_specs
+from ui.shell.surroundings import Surroundings
 from ui.shell.window import Actions, Window
 from ui.toolkit.desk import Desk
 from ui.toolkit.jobs import JobRunner
 from ui.toolkit.palette_search import Entry
 
 if TYPE_CHECKING:
+    from app.people.sitting import Head
     from app.storage.office import Office
     from app.today.finding import Found
 
@@ -83,9 +85,10 @@ class OfficeWindow:
         """The office, once it is open."""
         return self._desk.office if self._desk else None
 
-    def take_up(self, office: "Office") -> None:
+    def take_up(self, opened: Opened) -> None:
         """Show an office that has just been opened, beginning with Today."""
-        around = self._around
+        around, office = self._around, opened.office
+        self.office_uid = opened.uid
         self._desk = Desk(
             office=office,
             today=around.today,
@@ -97,8 +100,7 @@ class OfficeWindow:
             settings=around.settings.section("pages"),
         )
         office.listen(self._announcer.changed.emit)
-        self._sit_down(office)
-        self.show_head()
+        self._show_head(opened.head)
         self.window.navigate("today")
         self.window.add_entries(self._records)
 
@@ -113,12 +115,8 @@ class OfficeWindow:
         """Say whose office it is, which policy is in force, and who is at the keyboard."""
         from app.people.sitting import office_head
 
-        if self.office is None:
-            return
-        head = office_head(self.office, self._around.today())
-        self.window.show_office(head.name, head.policy)
-        self.window.status.show_person(head.person)
-        self._windows["office"] = [str(self.office.path), head.name, head.policy]
+        if self.office is not None:
+            self._show_head(office_head(self.office, self._around.today()))
 
     def back_up(self, target: Path | None = None, done: Callable[[Path], None] | None = None) -> None:
         """Make the day's copy beside the office when it has changed since the last one, or a copy at `target`."""
@@ -146,11 +144,11 @@ class OfficeWindow:
             self.office.close()
             self._desk = None
 
-    def _sit_down(self, office: "Office") -> None:
-        from app.people.sitting import office_uid, seated
-
-        self.office_uid = office_uid(office)
-        office.person = seated(office, self._around.settings.person)
+    def _show_head(self, head: "Head") -> None:
+        self.window.show_office(head.name, head.policy)
+        self.window.status.show_person(head.person)
+        if self.office is not None:
+            self._windows["office"] = [str(self.office.path), head.name, head.policy]
 
     def _opened_desk(self) -> Desk:
         assert self._desk is not None, "no page is shown before the office is open"

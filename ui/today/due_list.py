@@ -61,6 +61,11 @@ class DueList(QWidget):
         self._scrolled: QScrollArea | None = None
         self.setLayout(column(*(group.widget for group in self._groups)))
 
+    @property
+    def tables(self) -> list[Table[TodayRow]]:
+        """The groups in their order."""
+        return [group.table for group in self._groups]
+
     def scroll_in(self, area: QScrollArea) -> None:
         """Keep the row under the cursor in sight of the page that scrolls."""
         self._scrolled = area

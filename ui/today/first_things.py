@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.today.first import FirstThing
 from app.words import _
+from ui.today.direction import from_the_left
 from ui.toolkit.buttons import Button
 from ui.toolkit.layouts import clear, column, hairline, holding, row
 from ui.toolkit.shapes import Mark, Shape
@@ -14,9 +15,6 @@ from ui.toolkit.status import StatusText
 from ui.toolkit.text import Sentence, TwoLines
 
 HEIGHT = 48
-LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT MARK}"
-"""Keeps a sentence that begins with an Arabic or Hebrew name at the left."""
-
 WEEK = 7
 
 
@@ -28,18 +26,20 @@ class FirstThings(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._box = column()
+        self.buttons: list[Button] = []
         self.setLayout(self._box)
 
     def show_things(self, things: Sequence[FirstThing]) -> None:
         """Show other things."""
         clear(self._box)
+        self.buttons = []
         self._box.addWidget(hairline())
         for place, thing in enumerate(things):
             self._box.addWidget(self._line(thing, "primary" if place == 0 else "secondary"))
             self._box.addWidget(hairline())
 
     def _line(self, thing: FirstThing, kind: str) -> QWidget:
-        words = TwoLines(Sentence([LEFT_TO_RIGHT + thing.before, thing.partner, thing.after], strong=[1]), thing.facts)
+        words = TwoLines(_sentence(thing), thing.facts)
         for text in (words.first, words.second):
             # A long title is cut at the button, never the button at the title.
             text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -47,6 +47,7 @@ class FirstThings(QWidget):
         name = _("{step} {reference}, {title}")
         button.setAccessibleName(name.format(step=thing.step, reference=thing.row.reference, title=thing.row.title))
         button.setFixedWidth(112)
+        self.buttons.append(button)
         status = StatusText()
         status.show_mark(_mark(thing), "")
         status.setFixedWidth(24)
@@ -56,6 +57,11 @@ class FirstThings(QWidget):
         held = holding(line)
         held.setFixedHeight(HEIGHT - 1)
         return held
+
+
+def _sentence(thing: FirstThing) -> Sentence:
+    partner = thing.partner if thing.before else from_the_left(thing.partner)
+    return Sentence([thing.before, partner, thing.after], strong=[1])
 
 
 def _mark(thing: FirstThing) -> Mark:

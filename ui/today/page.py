@@ -1,9 +1,10 @@
 """The Today page: what comes first, what is due after that, limits and silence."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.errors import UserError
@@ -12,6 +13,7 @@ from ui.today.beginning import Beginning
 from ui.today.due_list import DueList
 from ui.today.first_things import FirstThings
 from ui.today.side import Side
+from ui.toolkit.buttons import Button
 from ui.toolkit.desk import Desk
 from ui.toolkit.layouts import MARGIN, PageHead, SectionHead, column, hairline, holding, row, scrolling
 from ui.toolkit.pages import Page
@@ -96,6 +98,14 @@ class TodayPage(Page):
         )
         count = len(rows.later)
         self.after_head.remark.setText(_("{count}, up to 90 days ahead").format(count=count))
+
+        self._set_tab_order()
+
+    def _set_tab_order(self) -> None:
+        """Down the page, then down its side: what was made last would come last."""
+        side = self.side.findChildren(Button)
+        for before, after in pairwise([*self.first.buttons, *self.due.tables, *side]):
+            QWidget.setTabOrder(before, after)
 
     def _open_row(self, due: "TodayRow") -> None:
         self._desk.go(due.page, due.opens)

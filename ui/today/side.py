@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.today.first import LimitLine, SilentLine, TodayRows
 from app.words import _, ngettext
-from ui.today.first_things import LEFT_TO_RIGHT
+from ui.today.direction import from_the_left
 from ui.toolkit.buttons import link
 from ui.toolkit.cards import LimitRow
 from ui.toolkit.layouts import SectionHead, clear, column, hairline, row
@@ -59,7 +59,7 @@ class Side(QWidget):
             lambda: self._open_agreement(line.reference),
             name=_("Open {partner} {reference}").format(partner=line.partner, reference=line.reference),
         )
-        name = Text(LEFT_TO_RIGHT + line.partner, "name")
+        name = Text(from_the_left(line.partner), "name")
         name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         silence = row(Text(days, "head", "warn"), Text(line.after), None, gap=4)
         parts: list[QWidget | QHBoxLayout] = [row(name, Text(line.reference, "secondary"), None, opener), silence]

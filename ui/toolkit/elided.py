@@ -26,6 +26,8 @@ class Elided(Text):
         painter = QPainter(self)
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         self.setToolTip(self.text() if shown != self.text() else "")
+        # A name in Arabic or Hebrew stays before its Latin one.
+        shown = f"\N{LEFT-TO-RIGHT MARK}{shown}"
         painter.setPen(self.palette().windowText().color())
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
         painter.end()

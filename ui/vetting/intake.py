@@ -6,8 +6,10 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from app.errors import OfficeBusy
 from app.vetting.duplicates import Duplicate, KnownRequest, Likeness, known_requests, possible_duplicates
 from app.vetting.intake import RequestDraft, new_request, policy_of, take_in
+from app.vetting.unsaved import keep_new_request, kept_new_request
 from app.words import _, screen
 from ui.toolkit.buttons import link
 from ui.toolkit.cards import Card
@@ -32,7 +34,11 @@ class IntakePage(QWidget):
         self._policy = policy_of(desk.office, desk.today())
         self.form = RequestForm(desk, self._policy, new=True)
         self.record: RecordForm[RequestDraft] = RecordForm(
-            self.form, self._save, desk.messages, words=(_("Take in request"), _("Cancel"))
+            self.form,
+            self._save,
+            desk.messages,
+            words=(_("Take in request"), _("Cancel")),
+            on_draft_changed=self._keep,
         )
         self._alike = column(gap=8)
         self._card = Card(_("Possible duplicates"))
@@ -55,6 +61,9 @@ class IntakePage(QWidget):
         self.record.show_record(new_request(self._policy, self._desk.today()), new=True)
         self._head.show_head(_("New request"), _("assessed under {policy}").format(policy=self._policy.title))
         self.show_alike([])
+        unsaved = kept_new_request(self._desk.office)
+        if unsaved is not None:
+            self.record.offer_unsaved(unsaved)
         self.form.focus_first()
 
     def show_alike(self, found: list[Duplicate]) -> None:
@@ -83,6 +92,13 @@ class IntakePage(QWidget):
 
     def _compare(self) -> None:
         self.show_alike(possible_duplicates(self.form.draft(), self._known))
+
+    def _keep(self, draft: RequestDraft | None) -> None:
+        try:
+            keep_new_request(self._desk.office, draft)
+        except OfficeBusy:
+            # A longer task has the file; the next key is another chance.
+            return
 
     def _save(self, _saved: RequestDraft, draft: RequestDraft) -> None:
         self._reference = take_in(self._desk.office, draft, self._desk.today())

@@ -104,8 +104,8 @@ class RequestList(QWidget):
                 stretch=True,
                 name=True,
             ),
-            Column("stage", _("Stage"), self._stage, width=116, mark=self._mark, find=True),
-            Column("score", _("Score"), _score_value, _score, width=62, align=RIGHT, strong=True),
+            Column("stage", _("Stage"), self._stage, width=100, mark=self._mark, find=True),
+            Column("score", _("Score"), _score_value, _score, width=58, align=RIGHT, strong=True),
             Column("standing", _("Stage in full"), _standing, width=130, find=True, shown=False),
             Column("title", _("Title"), lambda each: each.title, width=200, shown=False),
             Column("source", _("Source"), lambda each: each.source_note, width=120, shown=False),
@@ -116,7 +116,7 @@ class RequestList(QWidget):
 
     def _stage(self, request: AssessedRequest) -> str:
         if overdue(request, self._on):
-            return _("Reply overdue")
+            return _("Reply late")
         short = {Stage.WAITING: _("Waiting"), Stage.READY: _("Ready")}
         return short.get(request.assessment.stage) or word_of(request.assessment.stage)
 

@@ -20,8 +20,8 @@ BOTH = pytest.mark.parametrize("kind", [WORKBOOK, SUMMARY], ids=lambda kind: kin
 BYTES = b"what somebody wrote"
 
 
-class CancelledAfterComputing(SilentJob):
-    """Lets the document be computed and stops before it is written."""
+class CancelledAtQuestion(SilentJob):
+    """Lets the job ask so many times whether to go on, and then stops it."""
 
     def __init__(self, questions: int) -> None:
         self.questions = questions
@@ -88,8 +88,18 @@ def test_the_job_leaves_the_office_alone(harbour: Office, kind: DocumentKind) ->
 def test_a_cancelled_job_leaves_nothing(harbour: Office, kind: DocumentKind, questions: int) -> None:
     before = sorted(harbour.path.parent.iterdir())
     with pytest.raises(Cancelled):
-        make(harbour, kind, order())(CancelledAfterComputing(questions))
+        make(harbour, kind, order())(CancelledAtQuestion(questions))
     assert sorted(harbour.path.parent.iterdir()) == before
+
+
+def test_the_last_moment_to_cancel_is_before_the_file_is_written(harbour: Office) -> None:
+    counted = CancelledAtQuestion(1_000_000)
+    finished = make(harbour, SUMMARY, order("first"))(counted)
+    asked = 1_000_000 - counted.questions
+    with pytest.raises(Cancelled):
+        make(harbour, SUMMARY, order("second"))(CancelledAtQuestion(asked - 1))
+    assert finished.path.exists()
+    assert not harbour.path.with_name("second.pdf").exists()
 
 
 def test_cancelling_keeps_the_document_that_was_there(harbour: Office) -> None:

@@ -1,4 +1,5 @@
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from app.people.contacts import contact, contact_rows
@@ -235,3 +236,13 @@ def test_a_new_record_typed_before_a_crash_is_offered_again(page, desk, on_scree
     assert (again.register.chosen(), again.register.form.binding("name").read()) == (0, "Zofia")
     again.register.record.discard()
     assert not again.register.offer_kept()
+
+
+def test_tab_goes_from_the_head_over_the_tabs_into_list_and_record(page, uids, qtbot):
+    page.open(uids[PERSON])
+    page.new.setFocus()
+    names = []
+    for _ in range(6):
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+        names.append(page.focusWidget().accessibleName())
+    assert names == ["People 2", "Search people", "Columns", "People", "Name", "Name in own script"]

@@ -9,6 +9,7 @@ from app.errors import OfficeBusy
 from models import people, results, vetting
 from models.partnerships import Agreement, AgreementCategory, Partnership, Party
 from models.vocabulary import Form
+from ui.today.direction import MARK, from_the_left
 from ui.today.page import TodayPage
 from ui.toolkit.pages import Page
 from ui.toolkit.tables import Table
@@ -183,3 +184,20 @@ def test_every_control_has_a_name_of_its_own(page):
     names = [each.accessibleName() for each in page.findChildren(QPushButton) if each.isVisibleTo(page)]
     assert all(names)
     assert len(names) == len(set(names))
+
+
+def test_tab_goes_down_the_page_and_then_down_its_side(page, qtbot):
+    page.first.buttons[0].setFocus()
+    names = []
+    for _ in range(8):
+        names.append(page.focusWidget().accessibleName())
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+    assert [name.split(" ")[0] for name in names[:3]] == ["Reply…", "Open", "Open"]
+    assert names[3:] == ["Overdue", "Next 30 days", "31–90 days", "Open the policy “Hanse default”", OPEN]
+
+
+OPEN = "Open חיפה Haifa A-2026-001"
+
+
+def test_a_name_from_the_right_stays_at_the_left():
+    assert [from_the_left(text)[:1] for text in ("חיפה Haifa", "الإسكندرية", "Łódź", "")] == [MARK, MARK, "Ł", ""]

@@ -76,7 +76,7 @@ def test_the_list_finds_a_request_by_its_stage_though_its_reply_is_overdue(page,
     take(desk.office, "Visit of the chamber", kind=RequestKind.VISIT)
     page.search.setText("received")
     assert page.list.table.table_model.rowCount() == 2
-    assert page.list.table.table_model.index(1, 2).data() == "Reply overdue"
+    assert page.list.table.table_model.index(1, 2).data() == "Reply late"
     page.search.setText("gdynia visit")
     assert page.list.table.table_model.rowCount() == 1
 

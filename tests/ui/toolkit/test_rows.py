@@ -1,0 +1,57 @@
+"""Rows that a person adds, and the field for a file."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from ui.toolkit.bindings import TextLine, WholeNumber
+from ui.toolkit.paths import PathLine
+from ui.toolkit.rows import Cell, Rows
+
+
+def made() -> Rows:
+    cells = [Cell("Title {number}", TextLine), Cell("Count {number}", WholeNumber, 80)]
+    return Rows(cells, "Add a row", "Remove row {number}")
+
+
+def buttons(rows: Rows) -> dict[str, QPushButton]:
+    return {button.accessibleName(): button for button in rows.widget.findChildren(QPushButton) if button.parent()}
+
+
+def test_rows_are_added_named_and_removed(on_screen):
+    rows = made()
+    on_screen(rows.widget)
+    heard = []
+    rows.changed.connect(lambda: heard.append(rows.read()))
+    rows.show([("One", 1), ("Two", 2)])
+    buttons(rows)["Add a row"].click()
+    assert rows.read() == (("One", 1), ("Two", 2))
+    buttons(rows)["Remove row 1"].click()
+    assert rows.read() == (("Two", 2),)
+    assert heard[-1] == (("Two", 2),)
+    assert rows.in_words() == "Two · 2"
+
+
+def test_a_cell_that_cannot_be_read_is_the_rows_problem(on_screen):
+    rows = made()
+    on_screen(rows.widget)
+    rows.show([("One", 1)])
+    rows._rows[0].cells[1].edit.setText("many")
+    assert "many" in rows.problem()
+
+
+def test_a_path_is_typed_chosen_or_dropped(on_screen, tmp_path):
+    line = PathLine(lambda: Path("/tmp/chosen.pdf"), "Choose…")
+    on_screen(line.widget)
+    line.edit.setText(" /tmp/typed.pdf ")
+    assert line.read() == "/tmp/typed.pdf"
+    line.button.click()
+    assert line.read() == "/tmp/chosen.pdf"
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "dropped.pdf"))])
+    nothing = Qt.KeyboardModifier.NoModifier
+    drop = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, nothing)
+    QApplication.sendEvent(line.widget, drop)
+    assert line.read() == str(tmp_path / "dropped.pdf")
