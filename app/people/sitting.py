@@ -38,7 +38,8 @@ def office_head(office: Office, today: dt.date) -> Head:
         facts, policy = office_facts(session), in_force(policy_versions(session), today)
         person = session.scalar(select(Contact.name).where(Contact.uid == office.person))
     state = _(PolicyState(policy.state).label).lower()
-    return Head(facts.name, f"{policy.title} · {state}", person or _("Who is at the keyboard?"))
+    version = f"{policy.name} {policy.number}" if policy.number > 1 else policy.name
+    return Head(facts.name, f"{version} · {state}", person or _("Who is at the keyboard?"))
 
 
 def office_uid(office: Office) -> str:

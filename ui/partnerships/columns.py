@@ -52,7 +52,7 @@ def portfolio_columns(today: dt.date) -> list[Column[PortfolioRow]]:
         Column("title", _("Title"), lambda row: row.agreement.record.title, width=180, shown=False),
         Column("form", _("Form"), lambda row: _(row.agreement.record.form.label), width=66, soft=True),
         Column("category", _("Category"), lambda row: row.category, _kind, width=78, soft=True),
-        Column("status", _("Status"), _status, width=104, mark=lambda r: shown_status(r)[0]),
+        Column("status", _("Status"), short_status, width=104, mark=lambda r: shown_status(r)[0]),
         Column(
             "ends",
             _("Ends"),
@@ -98,8 +98,8 @@ def _is_silent(row: PortfolioRow) -> bool:
     return any(signal.key == Signal.SILENT for signal in row.agreement.standing.signals)
 
 
-def _status(row: PortfolioRow) -> str:
-    """The word in the list, where the red end beside it says that it has ended."""
+def short_status(row: PortfolioRow) -> str:
+    """The word where little room is, and a red end beside it says that it has ended."""
     if row.agreement.standing.status == AgreementStatus.ENDED_UNDECIDED:
         return _("Undecided")
     return shown_status(row)[1]

@@ -14,7 +14,7 @@ from app.today.dossier import Dossier
 from app.today.portfolio import Portfolio
 from app.words import _
 from ui.partnerships.agreement_tab import AgreementTab, term_words
-from ui.partnerships.columns import shown_status
+from ui.partnerships.columns import short_status, shown_status
 from ui.partnerships.doing import Doing
 from ui.partnerships.enter import enter_saves, give_way
 from ui.partnerships.lists import DecisionsTab, activities_table, history_table, objectives_table
@@ -92,7 +92,7 @@ class AgreementRecord(QStackedWidget):
         agreement_day = found.row.agreement
         record = agreement_day.record
         self.title.setText(record.counterpart)
-        self.chip.show_mark(*shown_status(found.row))
+        self.chip.show_mark(shown_status(found.row)[0], short_status(found.row))
         self.facts.show_facts(
             record.reference, f"{_(record.form.label)}, {record.title}", found.row.category, term_words(found)
         )

@@ -97,7 +97,7 @@ class Paper(QScrollArea):
         for place, sheet in enumerate(self._sheets):
             if place in pictures:
                 sheet.take(pictures[place], scale)
-            elif False:
+            elif place not in near and sheet.scale:
                 sheet.take(None, 0.0)
         self._later.start()
 

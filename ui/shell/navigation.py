@@ -13,7 +13,7 @@ from ui.toolkit.icons import paint_icon
 from ui.toolkit.layouts import row
 from ui.toolkit.marks import paint_ring
 from ui.toolkit.pages import PageSpec
-from ui.toolkit.text import Text
+from ui.toolkit.text import Elided, Text
 from ui.toolkit.theme import BODY, SECONDARY, colour, font
 
 WIDTH, ROW = 188, 34
@@ -75,17 +75,16 @@ class Navigation(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(WIDTH)
         self.setAccessibleName(_("Pages"))
-        self._office = Text("", "head")
-        self._policy = Text("", "secondary")
+        self._office = Elided("", "head")
+        self._policy = Elided("", "secondary")
         self._rows: dict[str, _Row] = {}
         group = QButtonGroup(self)
         box = QVBoxLayout(self)
         box.setContentsMargins(8, 14, 9, 8)
         box.setSpacing(0)
         for text in (self._office, self._policy):
-            text.setContentsMargins(8, 0, 0, 0)
             text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            box.addWidget(text)
+            box.addLayout(row(text, margins=(8, 0, 8, 0)))
         box.addSpacing(12)
         for spec in specs:
             one = self._rows[spec.key] = _Row(spec)
@@ -98,7 +97,6 @@ class Navigation(QWidget):
     def show_office(self, name: str, policy: str) -> None:
         """Show whose file this is, and the line about its policy."""
         self._office.setText(name)
-        self._office.setToolTip(name)
         self._policy.setText(policy)
 
     def show_current(self, key: str) -> None:

@@ -177,8 +177,9 @@ class RequestRecord(QWidget):
             self.history_tab.show_request(self.request.id)
 
     def _close_slip(self) -> None:
-        self._open_tab(self.tabs.current() or "request")
+        # First, or the stack would hand the keyboard to some control far down on the page.
         self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._open_tab(self.tabs.current() or "request")
 
     # What the head and the tabs begin.
 

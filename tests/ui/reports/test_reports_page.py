@@ -167,6 +167,7 @@ def test_pages_turn_and_grow_and_the_page_in_sight_stays(begin: Begin, qtbot: Qt
     assert paper.sheets()[2].width() == width
     qtbot.keyClick(paper, Qt.Key.Key_End)
     assert label.text() == f"Page {total} of {total}"
+    reports.wait(lambda: paper.sheets()[-1].scale > 0 and paper.sheets()[0].scale == 0)
 
 
 def test_the_name_follows_the_year_until_one_writes_ones_own(begin: Begin) -> None:
