@@ -97,7 +97,7 @@ def score_cards(criteria: Sequence[Criterion], cards: Sequence[Card], scale: Sca
 
     The agreed scorecard stands alone; without one the counting scorecards are combined.
     """
-    counting = [card for card in cards if card.submitted and card.same_policy and not card.conflict]
+    counting = [card for card in cards if card.submitted and card.same_policy and not (card.conflict or card.agreed)]
     agreed = [card for card in cards if card.agreed and card.submitted and card.same_policy][-1:]
     sources = agreed or counting
     ratings = [combined_rating([card.ratings.get(criterion.key) for card in sources]) for criterion in criteria]

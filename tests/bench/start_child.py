@@ -1,7 +1,8 @@
-"""One start in a process of its own: watches a bare Qt window, or Hanse through its own front door, and says what it saw.
+"""One start in a process of its own: watches a bare window, or Hanse through its own front door, and says what it saw.
 
-`python -m tests.bench.start_child {bare|hanse} STARTED OFFICE DAY` prints one JSON object; STARTED is what the parent's
-monotonic clock, which all processes share, said when it began this one.
+`python -m tests.bench.start_child {bare|tables|hanse|pulse} STARTED OFFICE DAY` prints one JSON object; STARTED is what
+the parent's monotonic clock, which all processes share, said when it began this one.  `tables` is the bare window
+after SQLAlchemy and our tables, `pulse` is Hanse with a clock that finds out for how long it does not answer.
 """
 
 import json
@@ -25,13 +26,12 @@ class Watcher(QObject):
 
     def __init__(self, application: QApplication, started: float, *, rows: bool, pulse: bool = False) -> None:
         super().__init__()
-        self._application, self._started, self._rows = application, started, rows
+        self._application, self._started, self._rows, self._pulsed = application, started, rows, pulse
         self.seen: dict[str, Any] = {}
-        self._last, self._gaps = 0.0, []
-        application.installEventFilter(self)
+        self._beat = time.monotonic()
         self._pulse = QTimer(self)
-        self._pulse.timeout.connect(self._beat)
-        self._wanted = pulse
+        self._pulse.timeout.connect(self._note_gap)
+        application.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -56,16 +56,20 @@ class Watcher(QObject):
             "modules": [module for module in WATCHED if module in loaded],
         }
         if name == ("filled" if self._rows else "painted"):
-            self.seen["longest_gap"] = max(self._gaps, default=None)
+            self._note_gap()
             self._application.exit()
-        elif self._wanted:
-            self._last = time.monotonic()
+        elif self._pulsed:
+            self.seen |= {"gap_before_page": 0.0, "gap_with_page": 0.0}
+            self._beat = time.monotonic()
             self._pulse.start(1)
 
-    def _beat(self) -> None:
-        now = time.monotonic()
-        self._gaps.append(now - self._last)
-        self._last = now
+    def _note_gap(self) -> None:
+        """How long since the last beat; the last gap of all is the one in which the page is made."""
+        if self._pulsed:
+            now = time.monotonic()
+            last = "gap_with_page" if "ui.today.page" in sys.modules else "gap_before_page"
+            self.seen[last] = max(self.seen[last], now - self._beat)
+            self._beat = now
 
 
 def _shows_rows(view: QObject | None) -> bool:
@@ -81,8 +85,12 @@ def _memory() -> int | None:
     return int(PAGE_MEMORY.read_text().split()[1]) * resource.getpagesize()
 
 
-def bare(started: float) -> dict[str, Any]:
-    """A window of nothing but a table."""
+def bare(started: float, *, tables: bool = False) -> dict[str, Any]:
+    """A window of nothing but a table; with `tables`, after what any program with our model has to import."""
+    if tables:
+        import app.storage.schema
+
+        app.storage.schema.mapped()
     application = QApplication(["bare"])
     watcher = Watcher(application, started, rows=False)
     window, table = QMainWindow(), QTableWidget(ROWS, COLUMNS)
@@ -107,11 +115,11 @@ def hanse(started: float, office: str, day: str, *, pulse: bool) -> dict[str, An
 
 
 def _run(arguments: Sequence[str]) -> dict[str, Any]:
-    what, started, *rest = arguments
-    if what == "bare":
-        return bare(float(started))
-    return hanse(float(started), rest[0], rest[1], pulse=what == "pulse")
+    what, started, office, day = arguments
+    if what in ("bare", "tables"):
+        return bare(float(started), tables=what == "tables")
+    return hanse(float(started), office, day, pulse=what == "pulse")
 
 
 if __name__ == "__main__":
-    print(json.dumps(_run(sys.argv[1:])))
+    sys.stdout.write(json.dumps(_run(sys.argv[1:])) + "\n")

@@ -12,7 +12,7 @@ def valid(card):
 
 def counting(request):
     """The scorecards that count."""
-    return [card for card in request["cards"] or [] if valid(card) and not card["conflict"]]
+    return [card for card in request["cards"] or [] if valid(card) and not card["conflict"] and not card["agreed"]]
 
 
 def agreed_card(request):

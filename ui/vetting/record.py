@@ -79,7 +79,8 @@ class RequestRecord(QWidget):
         self.request = request
         if other and self._stack.currentWidget() is self.slip:
             self._close_slip()
-        self._show_head(request, day.on)
+        came_of_it = [each.reference for each in day.agreements if each.record.request_id == request.id]
+        self._show_head(request, day.on, came_of_it)
         self._show_tabs(request)
         undecided = request.assessment.stage in OPEN_STAGES
         self.request_tab.show_request(request)
@@ -123,7 +124,7 @@ class RequestRecord(QWidget):
 
     # The head.
 
-    def _show_head(self, request: AssessedRequest, on: dt.date) -> None:
+    def _show_head(self, request: AssessedRequest, on: dt.date, came_of_it: list[str]) -> None:
         stands, words = request.assessment, screen()
         self.head.show_record(
             request.title,
@@ -135,7 +136,12 @@ class RequestRecord(QWidget):
             _due(request, on),
         )
         self.head.head.title.setToolTip(request.title)
-        self.head.head.set_actions(self._actions(request))
+        agreements = [self._way_to(reference) for reference in came_of_it[-1:]]
+        self.head.head.set_actions([*agreements, *self._actions(request)])
+
+    def _way_to(self, reference: str) -> Button:
+        words = _("Open {reference}").format(reference=reference)
+        return secondary(words, partial(self._desk.go, "partnerships", reference), "handshake")
 
     def _actions(self, request: AssessedRequest) -> list[Button]:
         stage = request.assessment.stage

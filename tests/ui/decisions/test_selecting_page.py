@@ -97,3 +97,12 @@ def test_alternatives_and_conditions_are_rows_that_can_be_added(page, desk):
     past = decisions_on_request(desk.office, key_of(desk.office, reference))[0]
     assert past.alternatives == (("Do nothing", ""),)
     assert [(each.text, each.due_on) for each in past.conditions] == [("Budget confirmed", dt.date(2026, 12, 31))]
+
+
+def test_a_selected_request_leads_to_the_agreement_it_began(page, desk):
+    reference = ready(desk.office)
+    deciding = begin(page, reference)
+    fill(deciding, outcome=Outcome.SELECT, rationale="Fits.")
+    assert page.save()
+    names = [button.accessibleName() for button in page.record.head.findChildren(QPushButton)]
+    assert "Open A-2026-001" in names

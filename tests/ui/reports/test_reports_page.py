@@ -155,6 +155,7 @@ def test_pages_turn_and_grow_and_the_page_in_sight_stays(begin: Begin, qtbot: Qt
     reports.wait(reports.page.pages.shows_pages)
     paper, label = reports.page.pages.paper, reports.page.pages.page
     total = len(paper.sheets())
+    reports.wait(lambda: paper.sheets()[0].scale > 0)
     reports.click("Next page")
     reports.click("Next page")
     assert label.text() == f"Page 3 of {total}"
@@ -167,7 +168,8 @@ def test_pages_turn_and_grow_and_the_page_in_sight_stays(begin: Begin, qtbot: Qt
     assert paper.sheets()[2].width() == width
     qtbot.keyClick(paper, Qt.Key.Key_End)
     assert label.text() == f"Page {total} of {total}"
-    reports.wait(lambda: paper.sheets()[-1].scale > 0 and paper.sheets()[0].scale == 0)
+    reports.wait(lambda: paper.sheets()[-1].scale > 0)
+    assert paper.sheets()[0].scale == 0, "a page far from sight is let go"
 
 
 def test_the_name_follows_the_year_until_one_writes_ones_own(begin: Begin) -> None:
