@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from app import clock, made_by_hanse
+from app import clock
 from app.errors import UserError
 from app.files import replacing, same_file, write_bytes
 from app.jobs import JobContext, SilentJob
+from app.made_by_hanse import Kind, is_ours
 from app.words import Words, _
 
 SAMPLE_DAY = dt.date(2026, 6, 30)
@@ -38,7 +39,7 @@ def sample(chosen: Namespace) -> None:
     """Make a sample office."""
     from app.sample.making import make_sample
 
-    refuse_foreign(chosen.out, None, force=chosen.force)
+    refuse_foreign(chosen.out, None, Kind.OFFICE, force=chosen.force)
     with replacing(chosen.out) as temporary:
         temporary.unlink()
         make_sample(temporary, scale=chosen.scale, seed=chosen.seed, on=chosen.on or SAMPLE_DAY, context=watcher())
@@ -50,7 +51,7 @@ def workbook(chosen: Namespace) -> None:
     from app.reports.gathering import figures
     from app.storage.office import read_only
 
-    refuse_foreign(chosen.out, chosen.office, force=chosen.force)
+    refuse_foreign(chosen.out, chosen.office, Kind.WORKBOOK, force=chosen.force)
     with read_only(chosen.office) as session:
         found = figures(session, chosen.on or clock.today())
     write_bytes(chosen.out, write_workbook(found, chosen.year, _spoken(chosen.language), watcher()))
@@ -62,7 +63,7 @@ def summary(chosen: Namespace) -> None:
     from app.reports.gathering import figures
     from app.storage.office import read_only
 
-    refuse_foreign(chosen.out, chosen.office, force=chosen.force)
+    refuse_foreign(chosen.out, chosen.office, Kind.PDF, force=chosen.force)
     with read_only(chosen.office) as session:
         found = figures(session, chosen.on or clock.today())
     write_bytes(chosen.out, write_summary(found, chosen.year, _spoken(chosen.language), watcher()))
@@ -99,7 +100,7 @@ def dump(chosen: Namespace) -> None:
     from app.storage.dump import dump as content
     from app.storage.office import read_only
 
-    refuse_foreign(chosen.out, chosen.office, force=chosen.force)
+    refuse_foreign(chosen.out, chosen.office, Kind.DUMP, force=chosen.force)
     with read_only(chosen.office) as session:
         text = content(session)
     write_bytes(chosen.out, text)
@@ -109,7 +110,7 @@ def load(chosen: Namespace) -> None:
     """Make an office from a dump."""
     from app.storage.load import load as take_in
 
-    refuse_foreign(chosen.out, chosen.dump, force=chosen.force)
+    refuse_foreign(chosen.out, chosen.dump, Kind.OFFICE, force=chosen.force)
     try:
         content = chosen.dump.read_bytes()
     except OSError as error:
@@ -135,7 +136,7 @@ def backup(chosen: Namespace) -> None:
 
     stamp = f"{clock.today():%Y-%m-%d}"
     out = chosen.out or chosen.office.with_name(f"{chosen.office.stem} {stamp} backup.hanse")
-    refuse_foreign(out, chosen.office, force=chosen.force)
+    refuse_foreign(out, chosen.office, Kind.OFFICE, force=chosen.force)
     _lines([str(back_up_file(chosen.office, out).path)])
 
 
@@ -143,7 +144,7 @@ def restore(chosen: Namespace) -> None:
     """Put a verified copy in the place of an office, keeping what was there."""
     from app.storage.backup import restore as put_back
 
-    refuse_foreign(chosen.out, chosen.backup, force=chosen.force)
+    refuse_foreign(chosen.out, chosen.backup, Kind.OFFICE, force=chosen.force)
     kept = put_back(chosen.backup, chosen.out)
     if kept is not None:
         _lines([_("The office that was there is kept as “{name}”.").format(name=kept)])
@@ -154,17 +155,17 @@ VERBS: Mapping[str, Callable[[Namespace], None]] = {
 }
 
 
-def refuse_foreign(out: Path, source: Path | None, *, force: bool) -> None:
-    """Refuse an output that is the file it is made from, or a file that Hanse did not make unless forced."""
+def refuse_foreign(out: Path, source: Path | None, kind: Kind, *, force: bool) -> None:
+    """Refuse an output that is the file it is made from; and unless forced, one that is not ours of the same kind."""
     if source is not None and (same_file(out, source) or out.absolute() == source.absolute()):
         raise UserError(_("“{name}” is what it is made from. Choose another name.").format(name=out.name))
     if out.is_dir():
         raise UserError(_("“{name}” is a folder. Give the name of a file in it.").format(name=out))
-    if out.exists() and not force and not made_by_hanse.is_ours(out):
+    if out.exists() and not force and not is_ours(out, kind):
         raise UserError(
-            _("“{name}” exists and was not made by Hanse. Choose another name, or say --force to replace it.").format(
-                name=out
-            )
+            _(
+                "“{name}” exists and is not such a file of Hanse. Choose another name, or say --force to replace it."
+            ).format(name=out)
         )
 
 

@@ -4,6 +4,7 @@ import calendar
 import datetime as dt
 from collections.abc import Iterator
 
+LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 MONTHS_IN = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 
 
@@ -31,7 +32,7 @@ def falls_short(day: dt.date, months: int) -> bool:
 
 def days_in(year: int, month: int) -> int:
     """How many days a month has."""
-    return 29 if month == 2 and calendar.isleap(year) else calendar.mdays[month]
+    return LENGTHS[month - 1] + (month == 2 and calendar.isleap(year))
 
 
 def fiscal_year(day: dt.date, starts: int) -> int:

@@ -1,30 +1,46 @@
 """Tells files that Hanse made from others, so that only ours are replaced without asking."""
 
 import zipfile
+from enum import StrEnum
 from pathlib import Path
 
 MARK = "Hanse"
 LOOKED_AT = 1 << 16
 
 
-def is_ours(path: Path) -> bool:
-    """Whether a file is an office, a dump, a workbook or a PDF of ours; an office in use is told by its first bytes."""
+class Kind(StrEnum):
+    """The kinds of file Hanse writes."""
+
+    OFFICE = "office"
+    WORKBOOK = "workbook"
+    PDF = "pdf"
+    DUMP = "dump"
+
+
+def is_ours(path: Path, kind: Kind) -> bool:
+    """Whether a file is one of ours of that kind, or empty; an office in use is told without opening it."""
     from app.storage import connection as link
 
     if link.held_by_us(path):
-        return True
+        return kind is Kind.OFFICE
     try:
         with path.open("rb") as file:
             head = file.read(LOOKED_AT)
     except OSError:
         return False
+    return not head or _kind_of(path, head) is kind
+
+
+def _kind_of(path: Path, head: bytes) -> Kind | None:
+    from app.storage import connection as link
+
     if head.startswith(b"SQLite format 3\0"):
-        return int.from_bytes(head[68:72], "big") == link.APPLICATION_ID
+        return Kind.OFFICE if int.from_bytes(head[68:72], "big") == link.APPLICATION_ID else None
     if head.startswith(b"PK"):
-        return _workbook_is_ours(path)
+        return Kind.WORKBOOK if _workbook_is_ours(path) else None
     if head.startswith(b"%PDF"):
-        return f"/Creator ({MARK}".encode() in path.read_bytes()
-    return not head or (head.lstrip().startswith(b"{") and b'"hanse-office"' in head)
+        return Kind.PDF if f"/Creator ({MARK}".encode() in path.read_bytes() else None
+    return Kind.DUMP if head.lstrip().startswith(b"{") and b'"hanse-office"' in head else None
 
 
 def _workbook_is_ours(path: Path) -> bool:

@@ -11,6 +11,7 @@ from app.policy.versions import in_force, policy_versions
 from app.storage.office import Office
 from app.words import _
 from models.people import Contact
+from models.storage import Step
 from models.vocabulary import PolicyState
 
 
@@ -57,9 +58,11 @@ def seats(office: Office) -> list[Seat]:
 
 
 def seated(office: Office, remembered: Callable[[str], str]) -> str:
-    """The uid of who sat here last in this office, else of the only person at home, else empty."""
-    uid = remembered(office_uid(office))
+    """The uid of who sat here last in this office, else of who saved last, else of the only person at home."""
     known = [seat.uid for seat in seats(office)]
-    if uid in known:
-        return uid
+    with office.reading() as session:
+        latest = session.scalar(select(Step.person).order_by(Step.id.desc()).limit(1))
+    for uid in (remembered(office_uid(office)), latest):
+        if uid in known:
+            return str(uid)
     return known[0] if len(known) == 1 else ""

@@ -47,14 +47,21 @@ class _CouncilWorkbook:
 
     def bytes(self) -> bytes:
         """Write every sheet and close the file."""
+        try:
+            self._write()
+        except BaseException:
+            self._book.abandon()
+            raise
+        self._describe()
+        return self._book.bytes(self._figures.as_of)
+
+    def _write(self) -> None:
         steps = self._steps()
         for done, (title, write) in enumerate(steps):
             self._context.raise_if_cancelled()
             self._context.report(done, len(steps), self._words.text(title))
             write(self._words.text(title))
         self._context.report(len(steps), len(steps))
-        self._describe()
-        return self._book.bytes(self._figures.as_of)
 
     def _steps(self) -> list[tuple[str, Callable[[str], None]]]:
         return [

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from app import made_by_hanse
 from app.drafts import refuse, required, unreadable
 from app.errors import InvalidDraft, Problem, UserError
 from app.files import same_file, write_bytes
 from app.jobs import JobContext
+from app.made_by_hanse import is_ours
 from app.people.office import office_facts
 from app.reports.figures import OfficeFigures
 from app.reports.gathering import figures
@@ -78,7 +78,7 @@ def make(office: Office, kind: DocumentKind, order: Order, *, replace: bool = Fa
     """
     target = target_of(order.path, kind, office.path)
     compute = content_of(office, kind, order)
-    if not replace and target.exists() and not made_by_hanse.is_ours(target):
+    if not replace and target.exists() and not is_ours(target, kind.made):
         raise NotOurs(target)
 
     def work(context: JobContext) -> Made:

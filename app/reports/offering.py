@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.days import add_days, add_months, fiscal_year
 from app.jobs import JobContext
+from app.made_by_hanse import Kind
 from app.people.office import OfficeFacts, office_facts
 from app.reports.facts import Year
 from app.storage.attachments import clean_name
@@ -40,11 +41,14 @@ class DocumentKind:
     title: str
     named: str
     suffix: str
+    made: Kind
     by_year: bool
 
 
-WORKBOOK = DocumentKind("council_workbook", N_("Council workbook"), N_("council workbook"), ".xlsx", by_year=False)
-SUMMARY = DocumentKind("annual_summary", N_("Annual summary"), N_("annual summary"), ".pdf", by_year=True)
+WORKBOOK = DocumentKind(
+    "council_workbook", N_("Council workbook"), N_("council workbook"), ".xlsx", Kind.WORKBOOK, by_year=False
+)
+SUMMARY = DocumentKind("annual_summary", N_("Annual summary"), N_("annual summary"), ".pdf", Kind.PDF, by_year=True)
 KINDS = (WORKBOOK, SUMMARY)
 
 

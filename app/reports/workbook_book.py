@@ -58,6 +58,13 @@ class Book:
             number += 1
         return free
 
+    def abandon(self) -> None:
+        """Close and remove what a workbook that will not be finished has written so far."""
+        for sheet in self.file.worksheets:
+            if not sheet.closed:
+                sheet.close()
+            sheet._writer.cleanup()  # noqa: SLF001 - the file it streams into is nowhere else
+
     def bytes(self, day: dt.date) -> bytes:
         """The finished file; every stamp in it is the day of the figures, so the same figures give the same file."""
         stamp = dt.datetime.combine(day, dt.time())

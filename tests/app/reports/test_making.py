@@ -124,7 +124,7 @@ def test_what_hanse_did_not_make_stays_unless_told_otherwise(harbour: Office) ->
     assert theirs.read_bytes() == BYTES
     assert refused.value.free == theirs.with_name("report 3.pdf")
     made(harbour, SUMMARY, theirs, replace=True)
-    assert made_by_hanse.is_ours(theirs)
+    assert made_by_hanse.is_ours(theirs, made_by_hanse.Kind.PDF)
 
 
 @BOTH

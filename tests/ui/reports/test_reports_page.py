@@ -131,7 +131,7 @@ def test_summary_is_made_and_its_pages_are_shown(begin: Begin) -> None:
     reports.wait(reports.page.pages.shows_pages)
     paper = reports.page.pages.paper
     sheets = paper.sheets()
-    assert made_by_hanse.is_ours(Path(reports.path()))
+    assert made_by_hanse.is_ours(Path(reports.path()), made_by_hanse.Kind.PDF)
     assert "Cold chain" in "".join(sheet.leaf.text for sheet in sheets)
     assert reports.page.pages.about.text() == "2024 · figures of 30 Jun 2026"
     reports.wait(lambda: sheets[0].scale > 0)

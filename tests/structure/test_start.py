@@ -1,0 +1,39 @@
+"""A window on an office paints its shell before the database comes, and fills Today without any writer."""
+
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.sample.making import make_sample
+from tests.bench.start import NOT_AT_START, child
+
+DAY = dt.date(2026, 6, 30)
+
+
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What a start of the product itself, in a process of its own, has imported when it paints what."""
+    folder = tmp_path_factory.mktemp("start")
+    office = folder / "sample.hanse"
+    make_sample(office, on=DAY)
+    environment = {"QT_QPA_PLATFORM": "offscreen", "HANSE_HOME": str(folder / "home"), "PYTHONPATH": ""}
+    return child("hanse", office, DAY.isoformat(), environment)
+
+
+def test_the_shell_is_painted_before_the_database_is_imported(seen: dict[str, Any]) -> None:
+    assert "sqlalchemy" not in seen["painted"]["modules"]
+    assert "sqlalchemy" in seen["filled"]["modules"]
+
+
+def test_today_is_filled_without_any_writer(seen: dict[str, Any]) -> None:
+    assert not set(seen["filled"]["modules"]) & NOT_AT_START
+
+
+def test_every_writer_is_watched() -> None:
+    from tests.bench.start_child import WATCHED
+
+    assert set(WATCHED) >= NOT_AT_START
+    assert "pytest" in sys.modules
