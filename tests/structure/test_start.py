@@ -2,7 +2,6 @@
 
 import datetime as dt
 import sys
-from pathlib import Path
 from typing import Any
 
 import pytest

@@ -283,7 +283,7 @@ def _objective(agreement: AgreementFigures, index: int) -> ObjectiveFigures:
         review=dt.date(2026, 12, 1),
         override=Progress.ON_TRACK if index == 3 else None,
         override_reason="Two desks were promised in writing" if index == 3 else "",
-        missing=("source of the figures",) if index == 4 else (),
+        missing=("Say where the indicator's figures come from.",) if index == 4 else (),
         indicators=(indicator,),
     )
 

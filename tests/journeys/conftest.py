@@ -1,0 +1,93 @@
+"""Journeys start Hanse as `main.py` does, with folders of their own and a day that stands still."""
+
+import datetime as dt
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from typing_extensions import override
+
+from app.paths import Paths
+from app.sample.making import make_sample
+from app.storage.office import Office
+from tests.journeys.screen import Screen
+from tests.ui.conftest import nothing_said as nothing_said
+from ui.shell.application import Hanse, dressed_application, surroundings
+from ui.toolkit.messages import Messages
+from ui.toolkit.theme import Appearance
+
+DAY = dt.date(2026, 6, 30)
+
+
+@dataclass
+class Unasked(Messages):
+    """No journey needs a box: each that comes is written down, answered with Cancel, and fails the test."""
+
+    said: list[str] = field(default_factory=list)
+
+    @override
+    def _run(self, image: object, text: str, detail: str, buttons: list[tuple[str, object]]) -> int:
+        self.said.append(f"{text} {detail}".strip())
+        return len(buttons) - 1
+
+
+class Desktop:
+    """One person's machine: starts Hanse and ends it; what is remembered stays."""
+
+    def __init__(self, home: Path, qtbot: QtBot) -> None:
+        self.documents, self.screen, self.messages = home, Screen(qtbot), Unasked()
+        self._bot, self._running = qtbot, None
+        home.mkdir(exist_ok=True)
+
+    def start(self, office: Path | None = None, on: dt.date = DAY) -> Screen:
+        """Start Hanse as `main.py OFFICE --on DAY` does and wait until something is on the screen."""
+        around = surroundings(dressed_application(), on, self.documents)
+        around.theme.choose(Appearance.LIGHT)
+        self._running = Hanse(replace(around, places=Paths(self.documents, self.documents), messages=self.messages))
+        self._running.begin(office)
+        self._bot.waitUntil(lambda: any(each.isVisible() for each in QApplication.topLevelWidgets()), timeout=8000)
+        next(each for each in QApplication.topLevelWidgets() if each.isVisible()).activateWindow()
+        self.screen.window()
+        return self.screen
+
+    def close(self) -> None:
+        """Close Hanse as Ctrl+Q does."""
+        if self._running is None:
+            return
+        for window in QApplication.topLevelWidgets():
+            window.close()
+        self._running.end()
+        self._running.deleteLater()
+        self._running = None
+        for window in QApplication.topLevelWidgets():
+            window.deleteLater()
+        self._bot.wait(1)
+
+
+@pytest.fixture
+def desktop(tmp_path: Path, qtbot: QtBot) -> Iterator[Desktop]:
+    made = Desktop(tmp_path / "home", qtbot)
+    yield made
+    made.close()
+    assert made.messages.said == []
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample office as of 30 June 2026, made once; nobody opens it to write."""
+    path = tmp_path_factory.mktemp("sample") / "sample.hanse"
+    make_sample(path, on=DAY)
+    return path
+
+
+@pytest.fixture
+def sample(sample_file: Path, tmp_path: Path) -> Path:
+    """A copy of the sample office."""
+    return Path(shutil.copy(sample_file, tmp_path / "sample.hanse"))
+
+
+Read = Callable[[Path], Office]
