@@ -1,31 +1,14 @@
-"""What a form hands over: frozen drafts, among them values that could not be read, and the sentences about them."""
+"""What a form hands over: frozen drafts, and the sentences about what keeps them from being saved."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
-from typing import Any, Generic, Literal, Protocol, TypeVar, runtime_checkable
+from typing import Any, Generic, Protocol, TypeVar, runtime_checkable
 
 from app.errors import InvalidDraft, Problem
 from app.words import _
 
 LONGEST = 40_000
-
-
-@dataclass(frozen=True)
-class Unreadable:
-    """Text where something else belongs, kept as it was typed so that a sentence can name it."""
-
-    text: str
-    wanted: Literal["number", "whole number", "date", "choice"]
-
-    def sentence(self) -> str:
-        """What is wrong and what would be right."""
-        return {
-            "number": _("“{text}” is not a number. Write digits, such as 12 or 12.5."),
-            "whole number": _("“{text}” is not a whole number. Write digits, such as 12."),
-            "date": _("“{text}” is not a date. Write it like 25 Nov 2026 or 2026-11-25."),
-            "choice": _("“{text}” is not in the list. Choose one of the entries offered."),
-        }[self.wanted].format(text=self.text)
 
 
 @runtime_checkable
@@ -48,13 +31,11 @@ class Saved(Generic[D]):
     draft: D
 
 
-def unreadable(draft: Any) -> Iterator[Problem]:
-    """A sentence for every field that could not be read, and for texts too long to keep."""
+def too_long(draft: Any) -> Iterator[Problem]:
+    """A sentence for every text that is too long to keep."""
     for field in fields(draft):
         value = getattr(draft, field.name)
-        if isinstance(value, Unreadable):
-            yield Problem(field.name, value.sentence())
-        elif isinstance(value, str) and len(value) > LONGEST:
+        if isinstance(value, str) and len(value) > LONGEST:
             yield Problem(field.name, _("This text is too long: at most 40 000 characters are kept."))
 
 

@@ -12,7 +12,7 @@ from app.decisions.approving import find_agreement
 from app.decisions.day import AgreementDay, ObjectiveDay, OfficeDay, office_day
 from app.decisions.recording import DecisionDraft, record_decision
 from app.decisions.records import DecisionRow
-from app.drafts import Unreadable, refuse
+from app.drafts import refuse
 from app.errors import Problem, UserError
 from app.partnerships.drafting import follow_up
 from app.partnerships.lifecycle import TAKES_A_PLACE
@@ -33,7 +33,7 @@ DELIVERED = frozenset({Progress.ACHIEVED, Progress.EXCEEDED})
 class ConcludingDraft(DecisionDraft):
     """Decision 3 as its form shows it; `category` is the new one when it is reclassified."""
 
-    category: str | Unreadable | None = None
+    category: str | None = None
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app import clock
-from app.drafts import Unreadable, required, unreadable
+from app.drafts import required, too_long
 from app.errors import Problem
 from app.storage.numbers import next_number
 from app.words import _
@@ -24,27 +24,27 @@ from models.vocabulary import Authority, Outcome
 class DecisionDraft:
     """What the officer writes about a decision, at any decision point."""
 
-    outcome: Outcome | Unreadable | None = None
-    decided_on: dt.date | Unreadable | None = None
-    authority: Authority | Unreadable | None = Authority.STAFF
+    outcome: Outcome | None = None
+    decided_on: dt.date | None = None
+    authority: Authority | None = Authority.STAFF
     body: str = ""
     decided_by: str = ""
     rationale: str = ""
-    reason_code: str | Unreadable | None = ""
+    reason_code: str | None = ""
     differs_reason: str = ""
     override_reason: str = ""
     reply_text: str = ""
-    referred_to_id: int | Unreadable | None = None
-    until_on: dt.date | Unreadable | None = None
-    for_end: dt.date | Unreadable | None = None
-    effect_on: dt.date | Unreadable | None = None
+    referred_to_id: int | None = None
+    until_on: dt.date | None = None
+    for_end: dt.date | None = None
+    effect_on: dt.date | None = None
     alternatives: tuple[tuple[str, str], ...] = ()
     conditions: tuple[tuple[str, dt.date | None], ...] = ()
 
     def problems(self, today: dt.date) -> list[Problem]:
         """What every decision needs, whatever its point."""
         found = [
-            *unreadable(self),
+            *too_long(self),
             *required(
                 self,
                 outcome=_("Choose what is decided."),

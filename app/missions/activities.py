@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.drafts import Saved, Unreadable, out_of_order, required, unreadable
+from app.drafts import Saved, out_of_order, required, too_long
 from app.errors import Problem
 from app.storage import records
 from app.storage.numbers import next_number
@@ -26,25 +26,25 @@ class ActivityDraft:
     """An activity as a form shows it; `kind` is a key of the activity types, `people` how many took part."""
 
     title: str = ""
-    kind: str | Unreadable | None = "call"
-    starts_on: dt.date | Unreadable | None = None
-    ends_on: dt.date | Unreadable | None = None
-    state: ActivityState | Unreadable | None = ActivityState.TOOK_PLACE
-    agreement_id: int | Unreadable | None = None
-    partnership_id: int | Unreadable | None = None
-    organisation_id: int | Unreadable | None = None
-    contact_id: int | Unreadable | None = None
-    result_area: ResultArea | Unreadable | None = None
-    people: int | Unreadable | None = None
+    kind: str | None = "call"
+    starts_on: dt.date | None = None
+    ends_on: dt.date | None = None
+    state: ActivityState | None = ActivityState.TOOK_PLACE
+    agreement_id: int | None = None
+    partnership_id: int | None = None
+    organisation_id: int | None = None
+    contact_id: int | None = None
+    result_area: ResultArea | None = None
+    people: int | None = None
     note: str = ""
     next_step: str = ""
-    next_step_on: dt.date | Unreadable | None = None
-    next_step_done_on: dt.date | Unreadable | None = None
+    next_step_on: dt.date | None = None
+    next_step_done_on: dt.date | None = None
 
     def problems(self, today: dt.date) -> list[Problem]:
         """What keeps this activity from being saved."""
         found = [
-            *unreadable(self),
+            *too_long(self),
             *required(
                 self,
                 title=_("Say in a few words what happened or is planned."),

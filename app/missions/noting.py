@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.days import add_days
-from app.drafts import Saved, Unreadable, refuse
+from app.drafts import Saved, refuse
 from app.errors import Problem
 from app.missions.activities import ActivityDraft
 from app.partnerships.register import agreement_records
@@ -48,15 +48,15 @@ class UnderOption:
 class NoteDraft:
     """An activity as the quick form shows it; `whom` is known, or the name of a person who is new here."""
 
-    whom: Whom | str | Unreadable | None = None
+    whom: Whom | str | None = None
     title: str = ""
     next_step: str = ""
-    next_step_on: dt.date | Unreadable | None = None
-    agreement_id: int | Unreadable | None = None
-    starts_on: dt.date | Unreadable | None = None
-    kind: str | Unreadable | None = "call"
-    state: ActivityState | Unreadable | None = ActivityState.TOOK_PLACE
-    people: int | Unreadable | None = None
+    next_step_on: dt.date | None = None
+    agreement_id: int | None = None
+    starts_on: dt.date | None = None
+    kind: str | None = "call"
+    state: ActivityState | None = ActivityState.TOOK_PLACE
+    people: int | None = None
     note: str = ""
 
     def problems(self, today: dt.date) -> list[Problem]:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.drafts import Saved, Unreadable, out_of_order, refuse, required, unreadable
+from app.drafts import Saved, out_of_order, refuse, required, too_long
 from app.errors import Problem
 from app.partnerships.named import step_name
 from app.partnerships.partners import Partner, PartnerField, PartnerKind, known, name_of, partner_problems
@@ -30,28 +30,28 @@ class AgreementDraft:
 
     title: str = ""
     purpose: str = ""
-    form: Form | Unreadable | None = Form.MOU
-    term_kind: TermKind | Unreadable | None = TermKind.FIXED
-    led_by: LedBy | Unreadable | None = LedBy.OFFICE
-    under_id: int | Unreadable | None = None
-    predecessor_id: int | Unreadable | None = None
+    form: Form | None = Form.MOU
+    term_kind: TermKind | None = TermKind.FIXED
+    led_by: LedBy | None = LedBy.OFFICE
+    under_id: int | None = None
+    predecessor_id: int | None = None
     partner_reference: str = ""
-    signed_on: dt.date | Unreadable | None = None
-    effective_on: dt.date | Unreadable | None = None
-    ends_on: dt.date | Unreadable | None = None
-    term_months: int | Unreadable | None = None
-    notice_days: int | Unreadable | None = None
-    notice_given_on: dt.date | Unreadable | None = None
-    review_on: dt.date | Unreadable | None = None
-    terminated_on: dt.date | Unreadable | None = None
-    contact_rhythm: int | Unreadable | None = None
+    signed_on: dt.date | None = None
+    effective_on: dt.date | None = None
+    ends_on: dt.date | None = None
+    term_months: int | None = None
+    notice_days: int | None = None
+    notice_given_on: dt.date | None = None
+    review_on: dt.date | None = None
+    terminated_on: dt.date | None = None
+    contact_rhythm: int | None = None
     public: bool = False
     note: str = ""
 
     def problems(self, today: dt.date) -> list[Problem]:
         """What keeps this agreement from being saved, as far as it can be seen without the others."""
         return [
-            *unreadable(self),
+            *too_long(self),
             *required(
                 self,
                 title=_("Give the agreement a title."),
@@ -74,16 +74,16 @@ class StartDraft:
 
     partner: PartnerField = None
     partner_kind: PartnerKind = "place"
-    country: str | Unreadable | None = None
+    country: str | None = None
     title: str = ""
-    category: str | Unreadable | None = None
-    form: Form | Unreadable | None = Form.MOU
-    term_kind: TermKind | Unreadable | None = TermKind.FIXED
-    term_months: int | Unreadable | None = None
-    notice_days: int | Unreadable | None = None
-    ends_on: dt.date | Unreadable | None = None
-    signed_on: dt.date | Unreadable | None = None
-    effective_on: dt.date | Unreadable | None = None
+    category: str | None = None
+    form: Form | None = Form.MOU
+    term_kind: TermKind | None = TermKind.FIXED
+    term_months: int | None = None
+    notice_days: int | None = None
+    ends_on: dt.date | None = None
+    signed_on: dt.date | None = None
+    effective_on: dt.date | None = None
     purpose: str = ""
 
     def problems(self, today: dt.date) -> list[Problem]:
@@ -92,9 +92,9 @@ class StartDraft:
             self, partner=_("Say who the partner is."), category=_("Choose the category; it says what is asked of it.")
         )
         # What the agreement has too, it says itself.
-        unread = (each for each in unreadable(self) if each.field in ("partner", "country", "category"))
+        long = (each for each in too_long(self) if each.field in ("partner", "country", "category"))
         new = partner_problems(self.partner, self.partner_kind, self.country)
-        return [*unread, *own, *new, *self.agreement.problems(today)]
+        return [*long, *own, *new, *self.agreement.problems(today)]
 
     @property
     def agreement(self) -> AgreementDraft:

@@ -8,7 +8,6 @@ from typing import Literal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.drafts import Unreadable
 from app.errors import Problem
 from app.people.countries import region_of
 from app.people.organisations import OrganisationDraft
@@ -39,7 +38,7 @@ class PartnerOption:
     at_home: bool
 
 
-PartnerField = Partner | str | Unreadable | None
+PartnerField = Partner | str | None
 """A known partner, the name of one that is new here, or nothing."""
 
 
@@ -68,7 +67,7 @@ def options_in(session: Session) -> list[PartnerOption]:
     return found
 
 
-def partner_problems(partner: PartnerField, kind: PartnerKind, country: str | Unreadable | None) -> Iterator[Problem]:
+def partner_problems(partner: PartnerField, kind: PartnerKind, country: str | None) -> Iterator[Problem]:
     """What a new partner still needs: a place needs its country."""
     if isinstance(partner, str) and kind == "place" and not country:
         sentence = _("“{name}” is new here. Choose the country it lies in, or choose a suggestion.")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.drafts import Saved, Unreadable, out_of_order, refuse, required, unreadable
+from app.drafts import Saved, out_of_order, refuse, required, too_long
 from app.errors import InvalidDraft, Problem, RecordGone, UserError
 from app.partnerships.named import step_name
 from app.partnerships.partners import Partner, PartnerField, PartnerKind, known, partner_problems
@@ -24,8 +24,8 @@ class PartyDraft:
 
     partner: PartnerField = None
     partner_kind: PartnerKind = "organisation"
-    country: str | Unreadable | None = None
-    side: Side | Unreadable | None = Side.COUNTERPART
+    country: str | None = None
+    side: Side | None = Side.COUNTERPART
     observer: bool = False
 
     def problems(self, today: dt.date) -> list[Problem]:  # noqa: ARG002 - every draft is asked alike
@@ -33,24 +33,24 @@ class PartyDraft:
         asked = required(
             self, partner=_("Say which place or organisation it is."), side=_("Say on which side it stands.")
         )
-        return [*unreadable(self), *asked, *partner_problems(self.partner, self.partner_kind, self.country)]
+        return [*too_long(self), *asked, *partner_problems(self.partner, self.partner_kind, self.country)]
 
 
 @dataclass(frozen=True)
 class ResponsibilityDraft:
     """Who does what, on which side, from and to when; a person, an organisation, or both."""
 
-    contact_id: int | str | Unreadable | None = None
-    organisation_id: int | Unreadable | None = None
-    duty: Duty | Unreadable | None = Duty.ACCOUNTABLE
-    side: Side | Unreadable | None = Side.HOME
+    contact_id: int | str | None = None
+    organisation_id: int | None = None
+    duty: Duty | None = Duty.ACCOUNTABLE
+    side: Side | None = Side.HOME
     role: str = ""
-    from_on: dt.date | Unreadable | None = None
-    to_on: dt.date | Unreadable | None = None
+    from_on: dt.date | None = None
+    to_on: dt.date | None = None
 
     def problems(self, today: dt.date) -> list[Problem]:  # noqa: ARG002 - every draft is asked alike
         """What keeps this responsibility from being saved."""
-        found = [*unreadable(self), *required(self, duty=_("Say what they do."), side=_("Say on which side."))]
+        found = [*too_long(self), *required(self, duty=_("Say what they do."), side=_("Say on which side."))]
         if self.contact_id is None and self.organisation_id is None:
             found.append(Problem("contact_id", _("Name a person or an organisation.")))
         return [*found, *out_of_order(self, "from_on", "to_on", _("It ends before it begins."))]
@@ -60,11 +60,11 @@ class ResponsibilityDraft:
 class EndDraft:
     """The last day somebody held a role."""
 
-    to_on: dt.date | Unreadable | None = None
+    to_on: dt.date | None = None
 
     def problems(self, today: dt.date) -> list[Problem]:  # noqa: ARG002 - every draft is asked alike
         """What keeps the end from being recorded."""
-        return [*unreadable(self), *required(self, to_on=_("Give the last day."))]
+        return [*too_long(self), *required(self, to_on=_("Give the last day."))]
 
 
 def add_party(office: Office, agreement_id: int, draft: PartyDraft, today: dt.date) -> None:

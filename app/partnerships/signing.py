@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from app.drafts import Unreadable, out_of_order, refuse, required, unreadable
+from app.drafts import out_of_order, refuse, required, too_long
 from app.errors import Problem, UserError
 from app.partnerships.named import step_name
 from app.storage import records
@@ -18,31 +18,31 @@ from models.partnerships import Agreement, AgreementCategory, Review
 class SigningDraft:
     """The day of the signature, and the day it takes effect where that is another."""
 
-    signed_on: dt.date | Unreadable | None = None
-    effective_on: dt.date | Unreadable | None = None
+    signed_on: dt.date | None = None
+    effective_on: dt.date | None = None
 
     def problems(self, today: dt.date) -> list[Problem]:
         """What keeps the signing from being recorded."""
-        return [*unreadable(self), *required(self, signed_on=_("Give the day it was signed.")), *_past(self, today)]
+        return [*too_long(self), *required(self, signed_on=_("Give the day it was signed.")), *_past(self, today)]
 
 
 @dataclass(frozen=True)
 class NoticeDraft:
     """The day notice was given."""
 
-    notice_given_on: dt.date | Unreadable | None = None
+    notice_given_on: dt.date | None = None
 
     def problems(self, today: dt.date) -> list[Problem]:
         """What keeps the notice from being recorded."""
         asked = required(self, notice_given_on=_("Give the day notice was given."))
-        return [*unreadable(self), *asked, *_past(self, today)]
+        return [*too_long(self), *asked, *_past(self, today)]
 
 
 @dataclass(frozen=True)
 class TerminationDraft:
     """The day the agreement was ended before its time, and why."""
 
-    terminated_on: dt.date | Unreadable | None = None
+    terminated_on: dt.date | None = None
     reason: str = ""
 
     def problems(self, today: dt.date) -> list[Problem]:
@@ -50,27 +50,27 @@ class TerminationDraft:
         asked = required(
             self, terminated_on=_("Give the day it ended."), reason=_("Write why. It is kept with the agreement.")
         )
-        return [*unreadable(self), *asked, *_past(self, today)]
+        return [*too_long(self), *asked, *_past(self, today)]
 
 
 @dataclass(frozen=True)
 class ReviewDraft:
     """A review that took place."""
 
-    held_on: dt.date | Unreadable | None = None
+    held_on: dt.date | None = None
     finding: str = ""
 
     def problems(self, today: dt.date) -> list[Problem]:
         """What keeps the review from being recorded."""
-        return [*unreadable(self), *required(self, held_on=_("Give the day of the review.")), *_past(self, today)]
+        return [*too_long(self), *required(self, held_on=_("Give the day of the review.")), *_past(self, today)]
 
 
 @dataclass(frozen=True)
 class CategoryDraft:
     """Another category from a day on, with the reason."""
 
-    category: str | Unreadable | None = None
-    from_on: dt.date | Unreadable | None = None
+    category: str | None = None
+    from_on: dt.date | None = None
     reason: str = ""
 
     def problems(self, today: dt.date) -> list[Problem]:  # noqa: ARG002 - every draft is asked alike
@@ -81,7 +81,7 @@ class CategoryDraft:
             from_on=_("Give the day from which it holds."),
             reason=_("Write why. The reason stays in the agreement's history."),
         )
-        return [*unreadable(self), *asked]
+        return [*too_long(self), *asked]
 
 
 def record_signing(office: Office, agreement_id: int, version: int, draft: SigningDraft, today: dt.date) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from app.drafts import Saved, Unreadable, required, unreadable
+from app.drafts import Saved, required, too_long
 from app.errors import Problem
 from app.people.places import titled
 from app.storage import records
@@ -20,7 +20,7 @@ class ContactDraft:
 
     name: str = ""
     local_name: str = ""
-    organisation_id: int | Unreadable | None = None
+    organisation_id: int | None = None
     at_home: bool = False
     role: str = ""
     email: str = ""
@@ -29,7 +29,7 @@ class ContactDraft:
 
     def problems(self, today: dt.date) -> list[Problem]:  # noqa: ARG002 - every draft is asked alike
         """What keeps this person from being saved."""
-        found = [*unreadable(self), *required(self, name=_("Give the person a name."))]
+        found = [*too_long(self), *required(self, name=_("Give the person a name."))]
         local, at, domain = self.email.strip().partition("@")
         if (self.email.strip() and not (local and at and domain)) or " " in self.email.strip():
             found.append(Problem("email", _("An e-mail address looks like name@place.org.")))

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.drafts import Unreadable, refuse, required
+from app.drafts import refuse, required
 from app.errors import InvalidDraft, Problem, UserError
 from app.paths import SUFFIX
 from app.people.office import OfficeDraft
@@ -26,9 +26,9 @@ class FoundingDraft:
 
     name: str = ""
     place: str = ""
-    country: str | Unreadable | None = None
-    currency: str | Unreadable | None = None
-    fiscal_year_starts: int | Unreadable | None = 1
+    country: str | None = None
+    currency: str | None = None
+    fiscal_year_starts: int | None = 1
     policy: str = ORDER[0]
     person: str = ""
     path: str = ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.drafts import Saved, Unreadable, required, unreadable
+from app.drafts import Saved, required, too_long
 from app.errors import Problem, UserError
 from app.storage import records
 from app.storage.office import Office
@@ -20,15 +20,15 @@ class OfficeDraft:
 
     name: str = ""
     place: str = ""
-    country: str | Unreadable | None = None
-    currency: str | Unreadable | None = None
-    fiscal_year_starts: int | Unreadable | None = 1
+    country: str | None = None
+    currency: str | None = None
+    fiscal_year_starts: int | None = 1
     language: str = "en"
 
     def problems(self, today: dt.date) -> list[Problem]:  # noqa: ARG002 - every draft is asked alike
         """What keeps the office from being saved."""
         return [
-            *unreadable(self),
+            *too_long(self),
             *required(
                 self,
                 name=_("Give the office a name."),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from app.drafts import Saved, Unreadable, required, unreadable
+from app.drafts import Saved, required, too_long
 from app.errors import Problem
 from app.people.places import titled
 from app.storage import records
@@ -20,15 +20,15 @@ class OrganisationDraft:
 
     name: str = ""
     local_name: str = ""
-    kind: str | Unreadable | None = ""
-    place_id: int | Unreadable | None = None
+    kind: str | None = ""
+    place_id: int | None = None
     at_home: bool = False
     website: str = ""
     note: str = ""
 
     def problems(self, today: dt.date) -> list[Problem]:  # noqa: ARG002 - every draft is asked alike
         """What keeps this organisation from being saved."""
-        found = [*unreadable(self), *required(self, name=_("Give the organisation a name."))]
+        found = [*too_long(self), *required(self, name=_("Give the organisation a name."))]
         if self.website and not self.website.lower().startswith(("http://", "https://")):
             found.append(Problem("website", _("A web address begins with https:// or http://.")))
         return found

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from app.drafts import Saved, Unreadable, required, unreadable
+from app.drafts import Saved, required, too_long
 from app.errors import Problem
 from app.people.countries import region_of
 from app.storage import records
@@ -20,17 +20,17 @@ class PlaceDraft:
 
     name: str = ""
     local_name: str = ""
-    country: str | Unreadable | None = None
-    population: int | Unreadable | None = None
-    latitude: float | Unreadable | None = None
-    longitude: float | Unreadable | None = None
+    country: str | None = None
+    population: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None
     languages: str = ""
     note: str = ""
 
     def problems(self, today: dt.date) -> list[Problem]:  # noqa: ARG002 - every draft is asked alike
         """What keeps this place from being saved."""
         found = [
-            *unreadable(self),
+            *too_long(self),
             *required(self, name=_("Give the place a name."), country=_("Choose the country the place lies in.")),
         ]
         for name, limit in (("latitude", 90), ("longitude", 180)):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.drafts import refuse, required, unreadable
+from app.drafts import refuse, required, too_long
 from app.errors import InvalidDraft, Problem, UserError
 from app.files import same_file, write_bytes
 from app.jobs import JobContext
@@ -28,7 +28,7 @@ class Order:
 
     def problems(self, kind: DocumentKind, fiscal_year_starts: int) -> list[Problem]:
         """Every problem with year and day, in the order of the fields."""
-        found = [*unreadable(self), *required(self, on=_("Say of which day the figures are to be."))]
+        found = [*too_long(self), *required(self, on=_("Say of which day the figures are to be."))]
         if kind.by_year:
             found += required(self, year=_("Choose the year the summary is about."))
         if self.year is not None and self.on is not None:

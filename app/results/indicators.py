@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
-from app.drafts import Saved, Unreadable, refuse, required, unreadable
+from app.drafts import Saved, refuse, required, too_long
 from app.errors import Problem, RecordGone
 from app.policy.library import LibraryIndicator
 from app.results.amounts import amount_in, not_negative
@@ -39,29 +39,29 @@ class IndicatorDraft:
     code: str = ""
     name: str = ""
     definition: str = ""
-    kind: IndicatorKind | Unreadable | None = IndicatorKind.OUTCOME
-    direction: Direction | Unreadable | None = Direction.INCREASE
-    accumulation: Accumulation | Unreadable | None = Accumulation.SUM
-    frequency: Frequency | Unreadable | None = Frequency.QUARTER
+    kind: IndicatorKind | None = IndicatorKind.OUTCOME
+    direction: Direction | None = Direction.INCREASE
+    accumulation: Accumulation | None = Accumulation.SUM
+    frequency: Frequency | None = Frequency.QUARTER
     computed: bool = False
-    counts: str | Unreadable = ""
+    counts: str = ""
     unit: str = ""
     whole: bool = True
-    decimals: int | Unreadable | None = 0
-    lag: int | Unreadable | None = 30
-    tolerance: float | Unreadable | None = None
+    decimals: int | None = 0
+    lag: int | None = 30
+    tolerance: float | None = None
     informational: bool = False
     source: str = ""
-    baseline_value: float | Unreadable | None = None
-    baseline_on: dt.date | Unreadable | None = None
-    target_value: float | Unreadable | None = None
-    target_on: dt.date | Unreadable | None = None
-    steps: tuple[Step, ...] | Unreadable = ()
+    baseline_value: float | None = None
+    baseline_on: dt.date | None = None
+    target_value: float | None = None
+    target_on: dt.date | None = None
+    steps: tuple[Step, ...] = ()
 
     def problems(self, today: dt.date) -> list[Problem]:  # noqa: ARG002 - every draft is asked alike
         """What contradicts itself or cannot be read; a missing baseline or target is no problem yet."""
         return [
-            *unreadable(self),
+            *too_long(self),
             *required(
                 self,
                 code=_("Give the indicator a code, such as E12."),

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.days import add_days
-from app.drafts import Saved, Unreadable, refuse, required, unreadable
+from app.drafts import Saved, refuse, required, too_long
 from app.errors import Problem, RecordChangedElsewhere
 from app.results.amounts import amount_in
 from app.results.objectives import IndicatorRecord
@@ -35,20 +35,20 @@ NO_NUMBER = (
 class MeasurementDraft:
     """A figure as a form shows it: a value, or numerator over denominator, or the reason why there is none."""
 
-    dated_on: dt.date | Unreadable | None = None
-    value: float | Unreadable | None = None
-    numerator: float | Unreadable | None = None
-    denominator: float | Unreadable | None = None
+    dated_on: dt.date | None = None
+    value: float | None = None
+    numerator: float | None = None
+    denominator: float | None = None
     no_number: str = ""
     projected: bool = False
     verified: bool = False
-    contribution: Contribution | Unreadable | None = None
+    contribution: Contribution | None = None
     source: str = ""
     note: str = ""
 
     def problems(self, today: dt.date) -> list[Problem]:
         """What keeps this figure from being recorded, whatever it measures."""
-        found = [*unreadable(self), *required(self, dated_on=_("Give the day the figure speaks for."))]
+        found = [*too_long(self), *required(self, dated_on=_("Give the day the figure speaks for."))]
         if isinstance(self.dated_on, dt.date) and self.dated_on > today and not self.projected:
             found.append(
                 Problem("dated_on", _("This day has not come yet. Mark the figure as projected, or correct it."))
@@ -142,13 +142,13 @@ def next_day(measured: IndicatorRecord, standing: Standing, on: dt.date) -> dt.d
 class OverrideDraft:
     """A status a person sets beside the computed one, with the reason."""
 
-    status: Progress | Unreadable | None = None
+    status: Progress | None = None
     reason: str = ""
 
     def problems(self, today: dt.date) -> list[Problem]:  # noqa: ARG002 - every draft is asked alike
         """What keeps it from being set."""
         return [
-            *unreadable(self),
+            *too_long(self),
             *required(
                 self,
                 status=_("Choose the status you see."),

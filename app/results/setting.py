@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from app.drafts import Saved, Unreadable, out_of_order, required, unreadable
+from app.drafts import Saved, out_of_order, required, too_long
 from app.errors import Problem
 from app.results.amounts import amount_in, not_negative
 from app.results.facts import ObjectiveFacts
@@ -22,32 +22,32 @@ class ObjectiveDraft:
     """An objective as a form shows it; money in the office's currency, hours of staff time."""
 
     title: str = ""
-    agreement_id: int | Unreadable | None = None
-    project_id: int | Unreadable | None = None
+    agreement_id: int | None = None
+    project_id: int | None = None
     statement: str = ""
-    result_area: ResultArea | Unreadable | None = None
+    result_area: ResultArea | None = None
     activity: str = ""
     beneficiary: str = ""
     qualitative_measure: str = ""
     qualitative_reason: str = ""
-    person_id: int | Unreadable | None = None
+    person_id: int | None = None
     role: str = ""
-    counterpart_id: int | Unreadable | None = None
+    counterpart_id: int | None = None
     rationale: str = ""
-    budget_needed: float | Unreadable | None = None
-    budget_found: float | Unreadable | None = None
-    hours_needed: float | Unreadable | None = None
-    hours_found: float | Unreadable | None = None
-    start_on: dt.date | Unreadable | None = None
-    end_on: dt.date | Unreadable | None = None
-    review_on: dt.date | Unreadable | None = None
-    reviewed_on: dt.date | Unreadable | None = None
-    closed_on: dt.date | Unreadable | None = None
+    budget_needed: float | None = None
+    budget_found: float | None = None
+    hours_needed: float | None = None
+    hours_found: float | None = None
+    start_on: dt.date | None = None
+    end_on: dt.date | None = None
+    review_on: dt.date | None = None
+    reviewed_on: dt.date | None = None
+    closed_on: dt.date | None = None
 
     def problems(self, today: dt.date) -> list[Problem]:
         """What contradicts itself or cannot be read; an open letter is no problem."""
         return [
-            *unreadable(self),
+            *too_long(self),
             *required(
                 self,
                 title=_("Give the objective a short title."),

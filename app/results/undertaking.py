@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from app.drafts import Saved, Unreadable, out_of_order, required, unreadable
+from app.drafts import Saved, out_of_order, required, too_long
 from app.errors import Problem, UserError
 from app.results.amounts import not_negative
 from app.storage import records
@@ -18,19 +18,19 @@ class ProjectDraft:
     """A project as a form shows it; budget in the office's currency, hours of staff time."""
 
     title: str = ""
-    agreement_id: int | Unreadable | None = None
-    start_on: dt.date | Unreadable | None = None
-    end_on: dt.date | Unreadable | None = None
-    cancelled_on: dt.date | Unreadable | None = None
-    budget: float | Unreadable | None = None
-    hours: float | Unreadable | None = None
-    lead_id: int | Unreadable | None = None
+    agreement_id: int | None = None
+    start_on: dt.date | None = None
+    end_on: dt.date | None = None
+    cancelled_on: dt.date | None = None
+    budget: float | None = None
+    hours: float | None = None
+    lead_id: int | None = None
     note: str = ""
 
     def problems(self, today: dt.date) -> list[Problem]:
         """What keeps this project from being saved."""
         found = [
-            *unreadable(self),
+            *too_long(self),
             *required(
                 self, title=_("Give the project a title."), agreement_id=_("Choose the agreement it belongs to.")
             ),
@@ -47,16 +47,16 @@ class MilestoneDraft:
     """A milestone as a form shows it; it stands under an agreement or under a project, never both."""
 
     title: str = ""
-    due_on: dt.date | Unreadable | None = None
-    contact_id: int | Unreadable | None = None
-    done_on: dt.date | Unreadable | None = None
+    due_on: dt.date | None = None
+    contact_id: int | None = None
+    done_on: dt.date | None = None
     agreement_id: int | None = None
     project_id: int | None = None
 
     def problems(self, today: dt.date) -> list[Problem]:
         """What keeps this milestone from being saved."""
         found = [
-            *unreadable(self),
+            *too_long(self),
             *required(self, title=_("Say what is to be reached."), due_on=_("Give the day it is due.")),
         ]
         if isinstance(self.done_on, dt.date) and self.done_on > today:

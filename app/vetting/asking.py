@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from app.drafts import Unreadable, refuse, required, unreadable
+from app.drafts import refuse, required, too_long
 from app.errors import Problem, UserError
 from app.storage import records
 from app.storage.office import Office
@@ -13,7 +13,7 @@ from app.words import _
 from models.vetting import Question, Request
 from models.vocabulary import RequestKind
 
-Day = dt.date | Unreadable | None
+Day = dt.date | None
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class QuestionDraft:
     def problems(self, today: dt.date) -> list[Problem]:
         """What keeps the question from being recorded."""
         found = [
-            *unreadable(self),
+            *too_long(self),
             *required(
                 self, text=_("Write what the sender is asked for."), asked_on=_("Give the day on which it was asked.")
             ),
@@ -44,7 +44,7 @@ class AnswerDraft:
     def problems(self, today: dt.date) -> list[Problem]:
         """What keeps the answer from being recorded."""
         found = [
-            *unreadable(self),
+            *too_long(self),
             *required(
                 self, answer=_("Write what was answered."), answered_on=_("Give the day on which the answer came.")
             ),
@@ -62,7 +62,7 @@ class ReplyDraft:
     def problems(self, today: dt.date) -> list[Problem]:
         """What keeps the reply from being recorded."""
         found = [
-            *unreadable(self),
+            *too_long(self),
             *required(
                 self, answer=_("Write what was replied."), answered_on=_("Give the day on which it was replied.")
             ),
@@ -80,7 +80,7 @@ class WithdrawalDraft:
     def problems(self, today: dt.date) -> list[Problem]:
         """What keeps the withdrawal from being recorded."""
         found = [
-            *unreadable(self),
+            *too_long(self),
             *required(
                 self,
                 reason=_("Write why, or who withdrew it."),

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.drafts import Saved, Unreadable, refuse, required, unreadable
+from app.drafts import Saved, refuse, required, too_long
 from app.errors import Problem, UserError
 from app.people.countries import region_of
 from app.policy.versions import PolicyVersion, by_id, in_force, policy_versions
@@ -20,7 +20,7 @@ from models.people import Contact, Organisation, Place
 from models.vetting import GateResult, Request, Scorecard
 from models.vocabulary import RequestKind
 
-Known = int | str | Unreadable | None
+Known = int | str | None
 """The key of a record, the name of one that is not there yet, or nothing."""
 
 
@@ -29,22 +29,22 @@ class RequestDraft:
     """A request as a form shows it; `country` (ISO alpha-2) is asked for when the place is a new one."""
 
     title: str = ""
-    kind: RequestKind | Unreadable | None = RequestKind.PARTNERSHIP
-    category: str | Unreadable | None = None
+    kind: RequestKind | None = RequestKind.PARTNERSHIP
+    category: str | None = None
     place: Known = None
-    country: str | Unreadable | None = None
+    country: str | None = None
     organisation: Known = None
     contact: Known = None
-    source: str | Unreadable | None = None
+    source: str | None = None
     source_note: str = ""
-    received_on: dt.date | Unreadable | None = None
+    received_on: dt.date | None = None
     summary: str = ""
     letter: str = ""
 
     def problems(self, today: dt.date) -> list[Problem]:
         """What keeps this request from being saved, as far as the draft alone tells."""
         found = [
-            *unreadable(self),
+            *too_long(self),
             *required(
                 self,
                 title=_("Give the request a title: what is asked, by whom."),

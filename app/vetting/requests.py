@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Row, Select, func, select
@@ -86,11 +87,12 @@ def assessed_requests(
     """All requests in the order of their references, or the one asked for; few statements whatever their number."""
     asked, noted = _questions(session, only), _gate_results(session, only)
     cards = scorecards(session, policies, only)
+    rules = cache(lambda policy_id, category: _rules(policies[policy_id], category))
     return [
         _assessed(
             row,
             on,
-            policies[row.policy_id],
+            rules(row.policy_id, row.category),
             occupied,
             _Recorded(asked[row.id], tuple(decided.get(row.id, ())), noted[row.id], tuple(cards[row.id])),
         )
@@ -108,33 +110,52 @@ class _Recorded:
     cards: tuple[Scorecard, ...]
 
 
-def _assessed(
-    row: Row[Any], on: dt.date, policy: PolicyVersion, occupied: Occupied, recorded: _Recorded
-) -> AssessedRequest:
-    category = policy.category(row.category)
-    gates = tuple(
-        _standing(gate, recorded.gates.get(gate.id), occupied, row) for gate in (category.gates if category else ())
+@dataclass(frozen=True)
+class _Rules:
+    """What a policy version asks of the requests of one category; the same for hundreds of them."""
+
+    policy: PolicyVersion
+    category_known: bool
+    scale: Scale
+    marks: tuple[Mark, ...]
+    criteria: tuple[Criterion, ...]
+    gates: tuple[GateVersion, ...]
+
+
+def _rules(policy: PolicyVersion, key: str | None) -> _Rules:
+    category = policy.category(key)
+    return _Rules(
+        policy,
+        category is not None,
+        Scale(policy.scale_min, policy.scale_max),
+        tuple(Mark(at, verdict) for at, verdict in policy.marks),
+        tuple(Criterion(w.criterion.key, w.points) for w in (category.criteria if category else ())),
+        category.gates if category else (),
     )
+
+
+def _assessed(row: Row[Any], on: dt.date, rules: _Rules, occupied: Occupied, recorded: _Recorded) -> AssessedRequest:
+    gates = tuple(_standing(gate, recorded.gates.get(gate.id), occupied, row) for gate in rules.gates)
     facts = RequestFacts(
         kind=row.kind,
         category=row.category,
-        category_known=category is not None,
+        category_known=rules.category_known,
         received_on=row.received_on,
-        reply_days=policy.numbers.reply_days,
+        reply_days=rules.policy.numbers.reply_days,
         answered_on=row.answered_on,
         withdrawn_on=row.withdrawn_on,
         asked=tuple(recorded.asked),
         decisions=recorded.decided,
         gates=tuple(Gate(held.gate.key, held.state, held.gate.settle_by, held.gate.computed) for held in gates),
-        scale=Scale(policy.scale_min, policy.scale_max),
-        marks=tuple(Mark(at, verdict) for at, verdict in policy.marks),
-        criteria=tuple(Criterion(w.criterion.key, w.points) for w in (category.criteria if category else ())),
+        scale=rules.scale,
+        marks=rules.marks,
+        criteria=rules.criteria,
         cards=tuple(card.card for card in recorded.cards),
     )
     own = {name: getattr(row, name) for name in OWN}
     return AssessedRequest(
         **own,
-        policy=policy,
+        policy=rules.policy,
         counterpart=_counterpart(row),
         country=row.country,
         region=row.region,

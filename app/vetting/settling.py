@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.drafts import Unreadable, refuse, required, unreadable
+from app.drafts import refuse, required, too_long
 from app.errors import Problem, UserError
 from app.policy.versions import CategoryVersion, GateVersion, PolicyVersion, by_id, policy_versions
 from app.storage import records
@@ -22,15 +22,15 @@ from models.vocabulary import N_, GateState
 class GateDraft:
     """How a gate stands, as a form shows it."""
 
-    state: GateState | Unreadable | None = GateState.PASSED
+    state: GateState | None = GateState.PASSED
     evidence: str = ""
     authority: str = ""
-    settled_on: dt.date | Unreadable | None = None
+    settled_on: dt.date | None = None
     waiver_reason: str = ""
 
     def problems(self, today: dt.date) -> list[Problem]:
         """What keeps the gate from being settled, as far as the draft alone tells."""
-        found = [*unreadable(self), *required(self, state=_("Say how the gate stands."))]
+        found = [*too_long(self), *required(self, state=_("Say how the gate stands."))]
         if self.state == GateState.UNKNOWN:
             return found
         found += required(self, settled_on=_("Give the day on which it was settled."))

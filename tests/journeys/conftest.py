@@ -2,32 +2,54 @@
 
 import datetime as dt
 import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
-from app.paths import Paths
 from app.sample.making import make_sample
-from app.storage.office import Office
 from tests.journeys.screen import Screen
-from tests.ui.conftest import nothing_said as nothing_said
+from tests.ui.conftest import EXPECTED
 from ui.shell.application import Hanse, dressed_application, surroundings
+from ui.shell.first_run import FirstRun
+from ui.shell.window import Window
 from ui.toolkit.messages import Messages
 from ui.toolkit.theme import Appearance
 
 DAY = dt.date(2026, 6, 30)
+FIRST_WORDS = {"Hanse", "What comes first", "What to do first"}
+"""One of these stands on the screen when a person can begin: the first page, or Today."""
+
+FONTS = "OpenType support missing"
+"""What Qt says of each font that a name in another script is looked for in before the one that has it."""
 
 
-@dataclass
 class Unasked(Messages):
     """No journey needs a box: each that comes is written down, answered with Cancel, and fails the test."""
 
-    said: list[str] = field(default_factory=list)
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+
+    @override
+    def file_to_open(self, title: str, filters: str = "") -> Path | None:
+        self.said.append(title)
+        return None
+
+    @override
+    def files_to_open(self, title: str, filters: str = "") -> list[Path]:
+        self.said.append(title)
+        return []
+
+    @override
+    def file_to_write(self, title: str, proposed: str, filters: str = "") -> Path | None:
+        self.said.append(title)
+        return None
 
     @override
     def _run(self, image: object, text: str, detail: str, buttons: list[tuple[str, object]]) -> int:
@@ -47,25 +69,41 @@ class Desktop:
         """Start Hanse as `main.py OFFICE --on DAY` does and wait until something is on the screen."""
         around = surroundings(dressed_application(), on, self.documents)
         around.theme.choose(Appearance.LIGHT)
-        self._running = Hanse(replace(around, places=Paths(self.documents, self.documents), messages=self.messages))
+        self._running = Hanse(replace(around, messages=self.messages))
         self._running.begin(office)
         self._bot.waitUntil(lambda: any(each.isVisible() for each in QApplication.topLevelWidgets()), timeout=8000)
         next(each for each in QApplication.topLevelWidgets() if each.isVisible()).activateWindow()
-        self.screen.window()
+        self.screen.wait(lambda: any(words in FIRST_WORDS for words in self.screen.texts()))
         return self.screen
 
     def close(self) -> None:
         """Close Hanse as Ctrl+Q does."""
         if self._running is None:
             return
-        for window in QApplication.topLevelWidgets():
+        windows = [each for each in QApplication.topLevelWidgets() if isinstance(each, Window | FirstRun)]
+        for window in windows:
             window.close()
         self._running.end()
         self._running.deleteLater()
         self._running = None
-        for window in QApplication.topLevelWidgets():
+        for window in windows:
             window.deleteLater()
-        self._bot.wait(1)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(autouse=True)
+def nothing_warned() -> Iterator[None]:
+    """A warning of Qt that nobody expected fails the journey."""
+    said: list[str] = []
+
+    def listen(kind: QtMsgType, _context: object, message: str) -> None:
+        if kind is not QtMsgType.QtDebugMsg and not message.startswith((*EXPECTED, FONTS)):
+            said.append(message)
+
+    before = qInstallMessageHandler(listen)
+    yield
+    qInstallMessageHandler(before)
+    assert said == []
 
 
 @pytest.fixture
@@ -89,5 +127,3 @@ def sample(sample_file: Path, tmp_path: Path) -> Path:
     """A copy of the sample office."""
     return Path(shutil.copy(sample_file, tmp_path / "sample.hanse"))
 
-
-Read = Callable[[Path], Office]

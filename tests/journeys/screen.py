@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QMenu,
@@ -196,18 +197,19 @@ class Screen:
         place = place or widget.rect().center()
         top = widget.window()
         at = widget.mapTo(top, place)
-        if top is not QApplication.activePopupWidget():
-            hit = top.childAt(at)
-            assert hit is not None, f"“{said_name(widget)}” lies outside its window"
-            reached = widget is hit or widget.isAncestorOf(hit)
-            assert reached, f"“{said_name(widget)}” is covered by {hit} “{said_name(hit)}”"
-        QTest.mouseClick(top.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+        hit = top.childAt(at) or top
+        reached = widget is hit or widget.isAncestorOf(hit)
+        assert reached, f"“{said_name(widget)}” is covered by {hit} “{said_name(hit)}”"
+        if top is QApplication.activePopupWidget():
+            QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+        else:
+            QTest.mouseClick(top.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
         QApplication.processEvents()
         self.actions += 1
 
     def _handle(self) -> QWindow:
-        top = QApplication.activePopupWidget() or self.window()
-        return top.windowHandle()
+        # What is open over the window, such as suggestions, takes the keys from it as it would on a desktop.
+        return self.window().windowHandle()
 
 
 def bring_into_sight(widget: QWidget) -> None:
@@ -222,9 +224,9 @@ def bring_into_sight(widget: QWidget) -> None:
 
 
 def is_part(widget: QWidget) -> bool:
-    """Whether a widget belongs to a control that is named in its place: the line of a combo box, a list in a popup."""
+    """Whether a widget belongs to a control that is named in its place: the line of a combo box, the calendar of a date."""
     parent = widget.parentWidget()
-    if isinstance(parent, QComboBox | QAbstractSpinBox):
+    if isinstance(parent, QComboBox | QAbstractSpinBox | QLineEdit) or isinstance(widget, QHeaderView):
         return True
     return widget.objectName().startswith(("qt_", "suggestions")) and not isinstance(widget, QTableView)
 

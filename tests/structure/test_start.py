@@ -1,13 +1,13 @@
 """A window on an office paints its shell before the database comes, and fills Today without any writer."""
 
 import datetime as dt
-import sys
 from typing import Any
 
 import pytest
 
 from app.sample.making import make_sample
 from tests.bench.start import NOT_AT_START, child
+from tests.bench.start_child import WATCHED
 
 DAY = dt.date(2026, 6, 30)
 
@@ -32,7 +32,4 @@ def test_today_is_filled_without_any_writer(seen: dict[str, Any]) -> None:
 
 
 def test_every_writer_is_watched() -> None:
-    from tests.bench.start_child import WATCHED
-
     assert set(WATCHED) >= NOT_AT_START
-    assert "pytest" in sys.modules

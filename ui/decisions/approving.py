@@ -13,6 +13,7 @@ from app.words import _, ngettext, screen
 from models.vocabulary import Outcome
 from ui.decisions.decision_form import DecisionPage, considered_fields, head_fields, reason_fields
 from ui.decisions.room import made_of, room_for_one
+from ui.partnerships.deciding import APPROVE
 from ui.toolkit.buttons import link
 from ui.toolkit.cards import Card, Gauge
 from ui.toolkit.desk import Desk
@@ -44,7 +45,7 @@ class ApprovingPage(DecisionPage):
         record = case.agreement.record
         title = _("Decision 2 · {partner}, {title}").format(partner=record.counterpart, title=record.title)
         draft = DecisionDraft(outcome=Outcome.APPROVE, decided_on=today)
-        self.show_decision(title, reference, _standing(case), draft, self._basis(case))
+        self.show_decision(title, reference, _standing(case), draft, self._basis(case), ("partnerships", APPROVE))
 
     def look_again(self) -> None:
         """Show what it rests on now, keeping what was typed."""

@@ -9,6 +9,7 @@ from app.decisions.recording import DecisionDraft
 from app.words import _, ngettext, screen
 from models.vocabulary import Outcome, Progress, TermKind
 from ui.decisions.decision_form import DecisionPage, considered_fields, head_fields, reason_fields
+from ui.partnerships.deciding import CONCLUDE
 from ui.toolkit.cards import Bullets, Card, SignalRow
 from ui.toolkit.choices import Choice, Option
 from ui.toolkit.dates import DateLine
@@ -47,7 +48,7 @@ class ConcludingPage(DecisionPage):
         title = _("Decision 3 · {partner}, {title}").format(
             partner=case.agreement.record.counterpart, title=case.agreement.record.title
         )
-        self.show_decision(title, reference, _about(case), draft, _basis(case))
+        self.show_decision(title, reference, _about(case), draft, _basis(case), ("partnerships", CONCLUDE))
 
     def _conclude(self, draft: DecisionDraft) -> None:
         assert self._case is not None

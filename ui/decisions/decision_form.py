@@ -13,6 +13,7 @@ from ui.toolkit.choices import Choice, Option, options_of
 from ui.toolkit.dates import Clock, DateLine
 from ui.toolkit.desk import Desk
 from ui.toolkit.forms import Field, Form
+from ui.toolkit.keeping import Address, Keeper
 from ui.toolkit.layouts import MARGIN, PageHead, clear, column, hairline, holding, row, scrolling
 from ui.toolkit.rows import Cell, Rows
 from ui.toolkit.save_bar import SaveBar
@@ -106,7 +107,9 @@ class DecisionPage(QWidget):
         self.basis = column(gap=16)
         self.bar = SaveBar(self.save, self.back, (_("Record decision"), _("Discard")), margin=MARGIN)
         self._lay_out()
+        self._keeper = Keeper(self, self.form.typing, self.form.show_unsaved, self.banner)
         self.form.changed.connect(self._edited)
+        self.form.changed.connect(self._keeper.touch)
 
     def _lay_out(self) -> None:
         left = holding(column(self.banner, self.form, None, gap=12, margins=(MARGIN, 4, MARGIN, 16)))
@@ -123,13 +126,23 @@ class DecisionPage(QWidget):
         box.addWidget(self.bar)
 
     def show_decision(
-        self, title: str, reference: str, due: str, draft: DecisionDraft, basis: Sequence[QWidget]
+        self,
+        title: str,
+        reference: str,
+        due: str,
+        draft: DecisionDraft,
+        basis: Sequence[QWidget],
+        way: tuple[str, str],
     ) -> None:
-        """Begin a decision: title, reference and due words for the head, the draft to start from, the right side."""
+        """Begin a decision: title, reference and due words for the head, the draft to start from, the right side.
+
+        `way` is the page, and what it is asked for after the reference, to come back to this decision.
+        """
         self.head.show_head(title, reference)
         self.head.chip.show_mark(Mark(Shape.DIAMOND, "accent"), _("Draft"))
         self.head.chip.show()
         self.due.setText(due)
+        self._keeper.rest()
         self.form.show_draft(draft)
         self._begun = True
         self.banner.hide()
@@ -138,6 +151,8 @@ class DecisionPage(QWidget):
         self.bar.note(
             _("Once recorded, this decision is frozen with everything it rests on. It can be superseded, never edited.")
         )
+        words = _("the decision on {reference}").format(reference=reference)
+        self._keeper.keep_in(self._desk.kept, Address(way[0], f"{reference}/{way[1]}", words))
         self._edited()
         self.form.focus_first()
 
@@ -166,6 +181,7 @@ class DecisionPage(QWidget):
             self.banner.tell(str(refusal))
             return False
         self.form.show_draft(self.form.draft())
+        self._keeper.forget()
         self._leave()
         return True
 
@@ -182,6 +198,7 @@ class DecisionPage(QWidget):
         if not self._desk.messages.ask(question, _("Discard what is typed"), _("Stay here")):
             return False
         self.form.show_draft(self.form.saved())
+        self._keeper.forget()
         return True
 
     def _refuse(self, problems: Sequence[Problem]) -> None:

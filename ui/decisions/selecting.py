@@ -16,6 +16,7 @@ from ui.toolkit.choices import Choice, Option
 from ui.toolkit.dates import DateLine
 from ui.toolkit.desk import Desk
 from ui.toolkit.forms import Field
+from ui.vetting.page import DECIDE
 
 
 class SelectingPage(DecisionPage):
@@ -36,7 +37,8 @@ class SelectingPage(DecisionPage):
         self.form.binding("referred_to_id").set_options(bodies)
         self._shown = None
         title = _("Decision 1 · {title}").format(title=basis.request.title)
-        self.show_decision(title, reference, _due(basis, today), DecisionDraft(decided_on=today, reason_code=None), ())
+        draft = DecisionDraft(decided_on=today, reason_code=None)
+        self.show_decision(title, reference, _due(basis, today), draft, (), ("requests", DECIDE))
 
     def _decide(self, draft: DecisionDraft) -> None:
         assert self._basis is not None

@@ -12,10 +12,11 @@ from models.vocabulary import ActivityState
 from ui.missions.columns import activity_columns, open_step
 from ui.missions.note_form import NoteForm
 from ui.missions.record import ActivityRecord
-from ui.partnerships.enter import enter_saves, give_way
+from ui.partnerships.enter import enter_saves
 from ui.partnerships.record import LOG
 from ui.toolkit.buttons import primary
 from ui.toolkit.desk import Desk
+from ui.toolkit.keeping import Address
 from ui.toolkit.layouts import MARGIN, PageHead, column, holding, list_beside_record, row
 from ui.toolkit.pages import Page
 from ui.toolkit.palette_search import Entry
@@ -29,6 +30,7 @@ from ui.vetting.slips import Slip
 LIST = 735
 LEAST = 442
 COLUMNS = "missions.columns"
+EDIT = "edit"
 FILTERS: dict[str, Callable[[ActivityRow], bool]] = {
     "all": lambda _row: True,
     "took_place": lambda row: row.state == ActivityState.TOOK_PLACE,
@@ -38,7 +40,10 @@ FILTERS: dict[str, Callable[[ActivityRow], bool]] = {
 
 
 class MissionsPage(Page):
-    """`open` takes the reference of an activity, or "log" to note a talk, "log/A-2024-003" under that agreement."""
+    """`open` takes the reference of an activity, or "log" to note a talk, "log/A-2024-003" under that agreement.
+
+    "V-2026-014/edit" opens the form of that activity.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(_("Missions"))
@@ -107,6 +112,8 @@ class MissionsPage(Page):
             self.log(rest.partition("/")[0])
         elif asked:
             self._open_reference(asked)
+            if rest == EDIT and asked == self._reference:
+                self._edit()
         else:
             self.table.choose_first()
 
@@ -128,7 +135,8 @@ class MissionsPage(Page):
         title = _("Note activity")
         if found is not None:
             title = _("Log contact · {partner}").format(partner=found.title)
-        self._begin(title, new_note(self._desk.today(), found.id if found else None), self._note)
+        address = Address("missions", f"{LOG}/{agreement}" if found else LOG, title)
+        self._begin(title, new_note(self._desk.today(), found.id if found else None), self._note, address)
 
     @override
     def save(self) -> bool:
@@ -211,10 +219,9 @@ class MissionsPage(Page):
 
     # Changing.
 
-    def _begin(self, title: str, draft: NoteDraft, save: Callable[[NoteDraft], object]) -> None:
+    def _begin(self, title: str, draft: NoteDraft, save: Callable[[NoteDraft], object], address: Address) -> None:
         form = NoteForm(self._desk)
-        self.slip.begin(title, form, draft, save, _("Save"))
-        give_way(form)
+        self.slip.begin(title, form, draft, save, _("Save"), address)
         enter_saves(form, self.slip.save)
         self._right.setCurrentWidget(self.slip)
         form.focus_first()
@@ -237,10 +244,12 @@ class MissionsPage(Page):
         if found is None:
             return
         saved, draft = note(self._desk.office, found.id)
+        title = _("Edit {reference}").format(reference=found.reference)
         self._begin(
-            _("Edit {reference}").format(reference=found.reference),
+            title,
             draft,
             lambda typed: note_talk(self._desk.office, saved, typed, self._desk.today()),
+            Address("missions", f"{found.reference}/{EDIT}", title, edits=True),
         )
 
     def _step_done(self) -> None:

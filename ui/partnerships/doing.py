@@ -1,6 +1,7 @@
 """What a person does with an agreement: each a short form in the place of the tabs, or done at once."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Protocol
 
 from app.decisions.outlook import signing_outlook
@@ -16,14 +17,19 @@ from ui.partnerships.partner_form import PartyForm
 from ui.partnerships.steps import NamedStep, Step
 from ui.toolkit.desk import Desk
 from ui.toolkit.forms import Form
+from ui.toolkit.keeping import Address
 
 Save = Callable[[Any], object]
 
 
 class Begin(Protocol):
-    """Opens a form: its title, the form, the draft it starts from, what saves it, the word on its button, a remark."""
+    """Opens a form: its title, the form, the draft it starts from, what saves it, the word on its button, where it is
+    found again, a remark.
+    """
 
-    def __call__(self, title: str, form: Form[Any], draft: Any, save: Save, word: str, remark: str = "") -> None:
+    def __call__(
+        self, title: str, form: Form[Any], draft: Any, save: Save, word: str, address: Address, remark: str = ""
+    ) -> None:
         """Open it."""
 
 
@@ -64,13 +70,31 @@ class Doing:
         ]
         return {each.step: each for each in found}
 
+    def open(self, part: str) -> None:
+        """Open a short form by the name in its address: "edit", "review", "role-12"."""
+        named: dict[str, Callable[[], object]] = {
+            "edit": lambda: self._guarded(self._edit),
+            "sign": self._sign,
+            "notice": self._notice,
+            "terminate": self._terminate,
+            "review": self._review,
+            "category": self._category,
+            "party": self.add_party,
+            "role": self.add_role,
+        }
+        for role in self._here.row.agreement.record.responsibilities:
+            named[f"role-{role.id}"] = partial(self.edit_role, role)
+            named[f"end-{role.id}"] = partial(self.end_role, role)
+        if part in named:
+            named[part]()
+
     def _edit(self) -> None:
         assert self._portfolio is not None
         saved = agreement(self._desk.office, self._key)
         form = forms.agreement_form(self._desk, self._portfolio, self._here.row.reference)
         title = _("Edit {reference}").format(reference=self._here.row.reference)
         save: Save = lambda draft: save_agreement(self._desk.office, saved, draft, self._desk.today())  # noqa: E731
-        self._begin(title, form, saved.draft, save, _("Save"))
+        self._begin(title, form, saved.draft, save, _("Save"), self._at("edit", _("Edit agreement"), edits=True))
 
     def _sign(self) -> None:
         act = self._dated(signing.record_signing)
@@ -79,25 +103,27 @@ class Doing:
         remark = " ".join(limit_sentence(each, self._here.day.policy) for each in over)
         if remark:
             remark = _("{limits} Sunset another one first, or say why in Decision 2.").format(limits=remark)
-        self._begin(self._named(_("Signing of {partner}")), form, draft, act, _("Record signing"), remark)
+        title = self._named(_("Signing of {partner}"))
+        self._begin(title, form, draft, act, _("Record signing"), self._at("sign", title), remark)
 
     def _notice(self) -> None:
-        act = self._dated(signing.give_notice)
-        self._begin(self._named(_("Notice to {partner}")), *forms.notice_form(self._desk), act, _("Record notice"))
+        act, title = self._dated(signing.give_notice), self._named(_("Notice to {partner}"))
+        self._begin(title, *forms.notice_form(self._desk), act, _("Record notice"), self._at("notice", title))
 
     def _terminate(self) -> None:
         act, title = self._dated(signing.terminate), self._named(_("Terminate the agreement with {partner}"))
-        self._begin(title, *forms.termination_form(self._desk), act, _("Record termination"))
+        form, draft = forms.termination_form(self._desk)
+        self._begin(title, form, draft, act, _("Record termination"), self._at("terminate", title))
 
     def _review(self) -> None:
-        act = self._act(signing.hold_review)
-        self._begin(self._named(_("Review of {partner}")), *forms.review_form(self._desk), act, _("Record review"))
+        act, title = self._act(signing.hold_review), self._named(_("Review of {partner}"))
+        self._begin(title, *forms.review_form(self._desk), act, _("Record review"), self._at("review", title))
 
     def _category(self) -> None:
         found = self._here
         form, draft = forms.category_form(self._desk, found.day.policy, found.row.agreement.category)
-        act = self._act(signing.change_category)
-        self._begin(self._named(_("Category of {partner}")), form, draft, act, _("Change category"))
+        act, title = self._act(signing.change_category), self._named(_("Category of {partner}"))
+        self._begin(title, form, draft, act, _("Change category"), self._at("category", title))
 
     def _follow(self) -> None:
         after = self._here.successor
@@ -115,7 +141,8 @@ class Doing:
         """One more party."""
         form = PartyForm(self._desk)
         title = self._named(_("Add a party beside {partner}"))
-        self._begin(title, form, form.first_draft(), self._act(roles.add_party), _("Add party"))
+        act = self._act(roles.add_party)
+        self._begin(title, form, form.first_draft(), act, _("Add party"), self._at("party", title))
 
     def remove_party(self, party: PartyRow) -> None:
         """Take a party away."""
@@ -128,7 +155,7 @@ class Doing:
             self._desk.office, key, None, draft, self._desk.today()
         )
         form = forms.responsibility_form(self._desk)
-        self._begin(title, form, roles.ResponsibilityDraft(), save, _("Add"))
+        self._begin(title, form, roles.ResponsibilityDraft(), save, _("Add"), self._at("role", title))
 
     def edit_role(self, role: ResponsibilityRow) -> None:
         """What somebody does."""
@@ -138,7 +165,8 @@ class Doing:
             self._desk.office, key, saved, draft, self._desk.today()
         )
         form = forms.responsibility_form(self._desk)
-        self._begin(role.person or role.organisation, form, saved.draft, save, _("Save"))
+        title = role.person or role.organisation
+        self._begin(title, form, saved.draft, save, _("Save"), self._at(f"role-{role.id}", title, edits=True))
 
     def end_role(self, role: ResponsibilityRow) -> None:
         """The last day of a role."""
@@ -146,7 +174,12 @@ class Doing:
         save: Save = lambda draft: roles.end_responsibility(  # noqa: E731
             self._desk.office, role.id, role.version, draft, self._desk.today()
         )
-        self._begin(title, *forms.end_form(self._desk), save, _("End role"))
+        self._begin(title, *forms.end_form(self._desk), save, _("End role"), self._at(f"end-{role.id}", title))
+
+    def _at(self, part: str, title: str, *, edits: bool = False) -> Address:
+        """Where a short form of this agreement is found again."""
+        reference = self._here.row.reference
+        return Address("partnerships", f"{reference}/{part}", f"{reference}, {title}", edits)
 
     def _act(self, use_case: Callable[..., object]) -> Save:
         """A use case about this agreement as what saves a form."""

@@ -1,25 +1,16 @@
-"""What a form beside a list needs: Enter in a single-line field saves it, and long lists of choices give way."""
+"""What a form beside a list needs: Enter in a single-line field saves it, and a name half typed is made whole."""
 
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
-from ui.toolkit.choices import fold
+from ui.toolkit.choices import begins, fold
 from ui.toolkit.forms import Form
 from ui.vetting.request_fields import OfferedPick
-
-LEAST_LETTERS = 8
-
-
-def give_way(form: Form[Any]) -> None:
-    """Let a list of choices be narrower than its longest line, so that the form fits beside a list."""
-    for combo in form.findChildren(QComboBox):
-        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.setMinimumContentsLength(LEAST_LETTERS)
 
 
 def enter_saves(form: Form[Any], save: Callable[[], object]) -> None:
@@ -58,10 +49,6 @@ def settle(pick: OfferedPick) -> None:
     if not text or not isinstance(pick.read(), str):
         return
     wanted = fold(text)
-    found = [option for option in pick.offers(text) if _begins(fold(option.label), wanted)]
+    found = [option for option in pick.offers(text) if begins(fold(option.label), wanted)]
     if len(found) == 1:
         pick.show(found[0])
-
-
-def _begins(label: str, wanted: str) -> bool:
-    return label.startswith(wanted) or f" {wanted}" in label

@@ -12,11 +12,12 @@ from models.vocabulary import LimitCounts
 from ui.partnerships.columns import portfolio_columns
 from ui.partnerships.deciding import APPROVE, CONCLUDE, DecidingFactory, DecidingStack
 from ui.partnerships.deciding import DecisionPages as DecisionPages
-from ui.partnerships.enter import enter_saves, give_way
+from ui.partnerships.enter import enter_saves
 from ui.partnerships.partner_form import StartForm
 from ui.partnerships.record import AgreementRecord
 from ui.toolkit.buttons import secondary
 from ui.toolkit.desk import Desk
+from ui.toolkit.keeping import Address
 from ui.toolkit.layouts import MARGIN, PageHead, column, holding, list_beside_record, row
 from ui.toolkit.pages import Page
 from ui.toolkit.search import SearchField
@@ -29,11 +30,14 @@ from ui.vetting.slips import Slip
 LIST = 735
 LEAST = 442
 COLUMNS = "partnerships.columns"
+NEW = "new"
 
 
 class PartnershipsPage(Page):
-    """`open` takes a reference, a reference with a tab ("A-2024-003/roles") or a decision ("A-2024-003/approve"), or a
-    View; nothing leaves the list as it was.  `deciding` builds the pages of Decisions 2 and 3 when first needed.
+    """`open` takes a reference, a reference with a tab ("A-2024-003/roles"), a short form ("A-2024-003/edit") or a
+    decision ("A-2024-003/approve"), a View, or "new"; nothing leaves the list as it was.
+
+    `deciding` builds the pages of Decisions 2 and 3 when first needed.
     """
 
     def __init__(self, desk: Desk, deciding: DecidingFactory) -> None:
@@ -91,13 +95,16 @@ class PartnershipsPage(Page):
         if isinstance(argument, View):
             self.views.open(argument.value)
             self._show_rows()
+        elif argument == NEW:
+            self._stack.show_list()
+            self.begin_new()
         elif isinstance(argument, str) and argument:
             reference, _slash, part = argument.partition("/")
             self._stack.show_list()
             self._open_reference(reference)
             if part in (APPROVE, CONCLUDE):
                 self._stack.decide(part, reference)
-            elif part:
+            elif part and reference == self._reference:
                 self.record.open_tab(part)
         elif self._stack.deciding() is None:
             self.table.choose_first()
@@ -116,8 +123,9 @@ class PartnershipsPage(Page):
             self._read()
         assert self._portfolio is not None
         form = StartForm(self._desk, self._portfolio.day.policy)
-        self.start.begin(_("New partnership"), form, form.first_draft(), self._start, _("Start partnership"))
-        give_way(form)
+        title = _("New partnership")
+        address = Address("partnerships", NEW, title)
+        self.start.begin(title, form, form.first_draft(), self._start, _("Start partnership"), address)
         enter_saves(form, self.start.save)
         self._right.setCurrentWidget(self.start)
         form.focus_first()

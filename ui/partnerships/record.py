@@ -16,7 +16,7 @@ from app.words import _
 from ui.partnerships.agreement_tab import AgreementTab, term_words
 from ui.partnerships.columns import short_status, shown_status
 from ui.partnerships.doing import Doing
-from ui.partnerships.enter import enter_saves, give_way
+from ui.partnerships.enter import enter_saves
 from ui.partnerships.lists import DecisionsTab, activities_table, history_table, objectives_table
 from ui.partnerships.roles_tab import RoleActions, RolesTab
 from ui.partnerships.steps import Step, next_step, possible
@@ -24,6 +24,7 @@ from ui.toolkit.buttons import icon_button, primary, secondary
 from ui.toolkit.desk import Desk
 from ui.toolkit.elided import Elided
 from ui.toolkit.forms import Form
+from ui.toolkit.keeping import Address
 from ui.toolkit.layouts import FactLine, clear, column, holding, row
 from ui.toolkit.states import Banner
 from ui.toolkit.status import Chip
@@ -107,9 +108,11 @@ class AgreementRecord(QStackedWidget):
         self._show_actions(found)
 
     def open_tab(self, key: str) -> None:
-        """Open a tab by its key."""
+        """Open a tab by its key, or the short form of that name."""
         if key in TABS:
             self.tabs.open(key)
+        else:
+            self._doing.open(key)
 
     # Going elsewhere.
 
@@ -131,11 +134,17 @@ class AgreementRecord(QStackedWidget):
         return self.slip.save() if self.is_typing() else True
 
     def begin(
-        self, title: str, form: Form[Any], draft: Any, save: Callable[[Any], object], word: str, remark: str = ""
+        self,
+        title: str,
+        form: Form[Any],
+        draft: Any,
+        save: Callable[[Any], object],
+        word: str,
+        address: Address,
+        remark: str = "",
     ) -> None:
         """Open a short form over the record; another one that was open is given up."""
-        self.slip.begin(title, form, draft, save, word, remark)
-        give_way(form)
+        self.slip.begin(title, form, draft, save, word, address, remark)
         enter_saves(form, self.slip.save)
         self.setCurrentWidget(self.slip)
         form.focus_first()

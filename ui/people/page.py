@@ -9,7 +9,7 @@ from typing_extensions import override
 from app.people.linked import ORGANISATION, PERSON, PLACE, record_of
 from app.words import _
 from ui.people.kinds import organisations, people, places
-from ui.people.register import Register
+from ui.people.register import NEW, Register
 from ui.toolkit.buttons import primary
 from ui.toolkit.desk import Desk
 from ui.toolkit.layouts import PageHead, column
@@ -20,7 +20,7 @@ TABLES = frozenset({"contact", "organisation", "place"})
 
 
 class PeoplePage(Page):
-    """Three registers; opened with the uid of a record it shows that one, or with a register's key."""
+    """Three registers; `open` takes the uid of a record, a register's key, "person/12" or "person/new"."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(_("People"))
@@ -39,10 +39,6 @@ class PeoplePage(Page):
         self.setLayout(column(PageHead(_("People"), [self.new]), self.tabs))
         self.reload(TABLES)
         self._show_register(PERSON)
-        for key, register in self.registers.items():
-            if register.offer_kept():
-                self._show_register(key)
-                break
 
     @property
     def register(self) -> Register[Any]:
@@ -53,12 +49,16 @@ class PeoplePage(Page):
     def open(self, argument: object = None) -> None:
         if not isinstance(argument, str) or not argument:
             return
-        if argument in self.registers:
-            self._show_register(argument)
-        elif (found := record_of(self._desk.office, argument)) is not None:
-            kind, key = found
+        kind, _slash, key = argument.partition("/")
+        if kind in self.registers:
             self._show_register(kind)
-            self.register.open(key)
+            if key == NEW:
+                self.begin_new()
+            elif key.isdigit():
+                self.register.open(int(key))
+        elif (found := record_of(self._desk.office, argument)) is not None:
+            self._show_register(found[0])
+            self.register.open(found[1])
 
     @override
     def reload(self, tables: frozenset[str]) -> None:

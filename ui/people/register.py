@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.drafts import Saved
@@ -18,7 +18,7 @@ from ui.people.links import Links
 from ui.toolkit.columns import Column
 from ui.toolkit.desk import Desk
 from ui.toolkit.forms import Field, Form
-from ui.toolkit.kept_drafts import KeptDrafts
+from ui.toolkit.keeping import Address
 from ui.toolkit.layouts import RecordHead, column, hairline, list_beside_record, row
 from ui.toolkit.record_form import RecordForm
 from ui.toolkit.search import SearchField
@@ -27,6 +27,8 @@ from ui.toolkit.tables import Table
 
 LIST = 540
 LINKS = 230
+NEW = "new"
+"""What the page is asked for, after a register's key, to begin a new record."""
 
 Row = TypeVar("Row")
 
@@ -84,13 +86,9 @@ class Register(QWidget, Generic[Row]):
         self._fields = kind.fields()
         self.form: Form[Any] = Form(self._fields, name=kind.words.plural)
         self._columns = self.table.columns_button()
-        for combo in self.form.findChildren(QComboBox):
-            # The longest name would make the column wider than the page.
-            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            combo.setMinimumContentsLength(8)
-        self._kept = KeptDrafts(desk.office)
-        self.record = RecordForm(self.form, self._save, desk.messages, on_draft_changed=self._keep_draft)
+        self.record = RecordForm(self.form, self._save, desk.messages)
         self.record.discarded.connect(self._discarded)
+        self.record.saved.connect(lambda _draft: self._keep_in_place())
         self.head = RecordHead()
         self.links = Links(desk.go)
         self._lay_out()
@@ -129,7 +127,7 @@ class Register(QWidget, Generic[Row]):
         self.record.show_record(self.kind.blank, new=True)
         self.links.show_links([])
         self._right.setCurrentWidget(self._shown)
-        self._offer_draft()
+        self.record.keep_in(self._desk.kept, Address("people", f"{self.kind.key}/{NEW}", self.kind.words.new))
         self.form.focus_first()
 
     def can_leave(self) -> bool:
@@ -165,7 +163,11 @@ class Register(QWidget, Generic[Row]):
         self._show_head()
         self._show_links()
         self._right.setCurrentWidget(self._shown)
-        self._offer_draft()
+        self._keep_in_place()
+
+    def _keep_in_place(self) -> None:
+        words = self.form.saved().name
+        self.record.keep_in(self._desk.kept, Address("people", f"{self.kind.key}/{self._key}", words, edits=True))
 
     def _show_head(self) -> None:
         place = self.table.table_model.place_of(self._key)
@@ -180,7 +182,6 @@ class Register(QWidget, Generic[Row]):
 
     def _save(self, _shown: Any, draft: Any) -> Any:
         key = self.kind.save(self._desk.office, self._saved, draft, self._desk.today())
-        self._keep_draft(None)
         self._saved = self.kind.read(self._desk.office, key)
         self._key = key
         rows = self.kind.rows(self._desk.office)
@@ -210,26 +211,6 @@ class Register(QWidget, Generic[Row]):
         fields = [self.form.binding(field.name).widget for field in self._fields]
         bar = [self.record.bar.discard_button, self.record.bar.save_button]
         return [self.search, self._columns, self.table, *fields, *bar, *self.links.findChildren(QPushButton)]
-
-    def offer_kept(self) -> bool:
-        """Come to the record in which something was typed and not saved before Hanse ended; False: there is none."""
-        for form in self._kept.begun(f"{self.kind.key}:"):
-            key = int(form.partition(":")[2])
-            if key:
-                self.open(key)
-            else:
-                self.begin_new()
-            if self.record.is_modified():
-                return True
-        return False
-
-    def _keep_draft(self, draft: Any) -> None:
-        self._kept.keep(f"{self.kind.key}:{self._key}", draft)
-
-    def _offer_draft(self) -> None:
-        typed = self._kept.find(f"{self.kind.key}:{self._key}", self.form.saved())
-        if typed is not None:
-            self.record.offer_unsaved(typed)
 
     def _keep_columns(self, state: dict[str, Any]) -> None:
         self._desk.settings[f"people.{self.kind.key}"] = state

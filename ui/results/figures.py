@@ -28,6 +28,7 @@ from ui.results.inline import InlineForm
 from ui.toolkit.buttons import link
 from ui.toolkit.desk import Desk
 from ui.toolkit.forms import Form
+from ui.toolkit.keeping import Address
 from ui.toolkit.layouts import SectionHead, clear, column
 from ui.toolkit.tables import Table
 from ui.toolkit.text import Text
@@ -35,8 +36,9 @@ from ui.toolkit.text import Text
 
 @dataclass(frozen=True)
 class Measured:
-    """An indicator on a day with what its standing rests on."""
+    """An indicator of an objective, given by its reference, on a day with what its standing rests on."""
 
+    objective: str
     indicator: IndicatorDay
     why: Why
     on: dt.date
@@ -86,36 +88,50 @@ class FiguresPane(QWidget):
         if self.table is not None:
             self.table.show_rows(lines)
 
-    def add(self) -> None:
-        """Open the form for a new figure: the day that is owed, the source that was given last."""
+    def add(self, on: dt.date | None = None) -> None:
+        """Open the form for a new figure: of that day, else of the one that is owed, with the source given last."""
         if self._shown is None:
             return
         record = self._shown.indicator.record
         last = record.measurements[-1] if record.measurements else None
         draft = MeasurementDraft(
-            dated_on=next_day(record, self._shown.indicator.standing, self._shown.on),
+            dated_on=on or next_day(record, self._shown.indicator.standing, self._shown.on),
             source=last.source if last else record.facts.source or "",
         )
         self._old = None
         unit = with_unit("", record.facts.unit).strip()
-        self._begin(_("New measurement: {name}").format(name=record.name), unit, draft)
+        title = _("New measurement: {name}").format(name=record.name)
+        self._begin(title, unit, draft, self._at(f"measure-{record.id}", title))
 
     def correct(self, figure: Figure) -> None:
         """Open the form with a recorded figure; what is saved takes its place, and both stay readable."""
         if self._shown is None:
             return
         if figure.kind is FigureKind.MISSING:
-            self.add()
-            self.measuring.form.binding("dated_on").show(figure.on)
+            self.add(figure.on)
         elif figure.correctable and figure.measurement is not None:
             self._old = measurement(self._desk.office, figure.measurement.id)
             title = _("Correct {period}: the old figure stays readable").format(period=figure.period)
-            self._begin(title, "", self._old.draft)
+            words = _("Correct {period}").format(period=figure.period)
+            self._begin(title, "", self._old.draft, self._at(f"correct-{figure.measurement.id}", words, edits=True))
 
-    def _begin(self, title: str, note: str, draft: MeasurementDraft) -> None:
+    def correct_measured(self, key: int) -> None:
+        """The same for a measurement by its key."""
+        rows = self.table.table_model.rows() if self.table is not None else []
+        found = next((each for each in rows if each.measurement is not None and each.measurement.id == key), None)
+        if found is not None:
+            self.correct(found)
+
+    def _at(self, part: str, words: str, *, edits: bool = False) -> Address:
+        """Where a form of this pane is found again."""
+        assert self._shown is not None
+        objective = self._shown.objective
+        return Address("objectives", f"{objective}/{part}", f"{objective}, {words}", edits)
+
+    def _begin(self, title: str, note: str, draft: MeasurementDraft, address: Address) -> None:
         self.measuring.title.setText(title)
         self.measuring.note.setText(_("Value in {unit}").format(unit=note) if note else "")
-        self.measuring.begin(draft, "value")
+        self.measuring.begin(draft, "value", self._desk.kept, address)
         self.measuring.form.binding("value").edit.selectAll()
 
     def _keep(self, draft: MeasurementDraft) -> None:

@@ -1,5 +1,7 @@
 """The form of an indicator: picked from the library by a few letters, or written by hand."""
 
+from dataclasses import fields
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -13,11 +15,15 @@ from ui.results.fields import indicator_fields
 from ui.toolkit.columns import Column
 from ui.toolkit.desk import Desk
 from ui.toolkit.forms import Form
+from ui.toolkit.keeping import Address
 from ui.toolkit.layouts import MARGIN, PageHead, column, row
 from ui.toolkit.record_form import RecordForm
 from ui.toolkit.search import SearchField
 from ui.toolkit.tables import Table
 from ui.toolkit.text import Text
+
+INDICATOR = "indicator"
+"""What follows the reference of an objective to add an indicator; with its key, to edit one ("indicator-7")."""
 
 
 class IndicatorEditor(QWidget):
@@ -59,16 +65,21 @@ class IndicatorEditor(QWidget):
         return self.record_form.save()
 
     def _begin(self, indicator_id: int | None) -> None:
+        reference = self._objective.reference
         if indicator_id is not None:
             self._old = indicator(self._desk.office, indicator_id)
             self._library.hide()
             self.head.show_head(self._old.draft.name, self._objective.record.title)
             self.record_form.show_record(self._old.draft)
+            words = f"{reference}, {self._old.draft.name}"
+            address = Address("objectives", f"{reference}/{INDICATOR}-{indicator_id}", words, edits=True)
         else:
             self.head.show_head(_("New indicator"), self._objective.record.title)
             facts = self._objective.record.facts
             self.library.show_rows(_nearest_first(facts.result_area))
             self.record_form.show_record(IndicatorDraft(baseline_on=facts.start, target_on=facts.end), new=True)
+            address = Address("objectives", f"{reference}/{INDICATOR}", f"{reference}, {_('New indicator')}")
+        self.record_form.keep_in(self._desk.kept, address)
         self._show_what_applies()
 
     def take_keyboard(self) -> None:
@@ -87,7 +98,7 @@ class IndicatorEditor(QWidget):
         """Copy a line of the library into the form and go to the first value it cannot know."""
         facts, form = self._objective.record.facts, self.record_form.form
         draft = from_library(chosen, self._currency, facts.start, facts.end)
-        self.record_form.show_record(draft, new=True)
+        form.show_unsaved({field.name: getattr(draft, field.name) for field in fields(draft)})
         self._show_what_applies()
         form.binding("baseline_value" if draft.baseline_value is None else "target_value").focus()
         self._show_library(False)

@@ -1,7 +1,7 @@
 """A small form inside a page: opened by a button, saved by Enter, closed by Esc."""
 
 from collections.abc import Callable
-from typing import Generic
+from typing import TYPE_CHECKING, Generic
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,10 +12,14 @@ from app.errors import InvalidDraft, UserError
 from app.words import _
 from ui.toolkit.buttons import primary, secondary
 from ui.toolkit.forms import Draft, Form
+from ui.toolkit.keeping import Address, Keeper
 from ui.toolkit.layouts import column, row
 from ui.toolkit.messages import Messages
 from ui.toolkit.states import Banner
 from ui.toolkit.text import Text
+
+if TYPE_CHECKING:
+    from ui.toolkit.kept_drafts import KeptDrafts
 
 Keep = Callable[[Draft], object]
 
@@ -39,12 +43,16 @@ class InlineForm(QFrame, Generic[Draft]):
         self.cancel_button = secondary(_("Cancel"), self.close_form).with_keys("Esc")
         buttons = row(self.note, None, self.cancel_button, self.save_button)
         self.setLayout(column(self.title, self.banner, form, buttons, gap=10, margins=(16, 12, 16, 12)))
+        self._keeper = Keeper(self, form.typing, form.show_unsaved, self.banner)
+        form.changed.connect(self._keeper.touch)
         self.hide()
 
-    def begin(self, draft: Draft, first: str) -> None:
-        """Open with a draft and the cursor in the field `first`."""
+    def begin(self, draft: Draft, first: str, kept: "KeptDrafts", address: Address) -> None:
+        """Open with a draft, or what was typed at this address before a crash, and the cursor in the field `first`."""
         self.banner.hide()
+        self._keeper.rest()
         self.form.show_draft(draft)
+        self._keeper.keep_in(kept, address)
         self.show()
         self.opened.emit()
         self.form.binding(first).focus()
@@ -58,6 +66,9 @@ class InlineForm(QFrame, Generic[Draft]):
         unreadable = self.form.problems()
         if unreadable:
             self.form.show_problems(unreadable)
+            return False
+        if overtaken := self._keeper.refusal():
+            self._refuse(overtaken)
             return False
         try:
             self._keep(self.form.draft())
@@ -74,6 +85,7 @@ class InlineForm(QFrame, Generic[Draft]):
     def close_form(self) -> None:
         """Close without saving."""
         self.form.show_draft(self.form.saved())
+        self._keeper.forget()
         self.hide()
         self.closed.emit()
 

@@ -16,6 +16,7 @@ from ui.toolkit.buttons import link
 from ui.toolkit.columns import Column
 from ui.toolkit.desk import Desk
 from ui.toolkit.forms import Form
+from ui.toolkit.keeping import Address
 from ui.toolkit.layouts import column, row
 from ui.toolkit.shapes import Mark, Shape
 from ui.toolkit.tables import Table
@@ -29,7 +30,7 @@ class MilestonesPane(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._agreement_id = 0
+        self._agreement_id, self._objective = 0, ""
         self._old: Saved[MilestoneDraft] | None = None
         form: Form[MilestoneDraft] = Form(milestone_fields(desk.today, _staff(desk)), gap=10, name=_("Milestone"))
         self.form = InlineForm(form, self._keep, desk.messages, _("Milestone"), _("Save milestone"))
@@ -46,21 +47,28 @@ class MilestonesPane(QWidget):
         self.setLayout(column(actions, self.form, self.table, None, gap=8, margins=(0, 10, 0, 16)))
         self._chosen(None)
 
-    def show_milestones(self, agreement_id: int, rows: Sequence[MilestoneRow]) -> None:
-        """Show the milestones of an agreement."""
-        self._agreement_id = agreement_id
+    def show_milestones(self, objective: str, agreement_id: int, rows: Sequence[MilestoneRow]) -> None:
+        """Show the milestones of the agreement an objective, given by its reference, stands under."""
+        self._agreement_id, self._objective = agreement_id, objective
         self.table.show_rows(rows)
         self._chosen(self.table.chosen())
 
     def add(self) -> None:
         """Open the form for a new milestone."""
         self._old = None
-        self.form.begin(MilestoneDraft(agreement_id=self._agreement_id), "title")
+        address = Address("objectives", f"{self._objective}/milestone", f"{self._objective}, {_('Milestone')}")
+        self.form.begin(MilestoneDraft(agreement_id=self._agreement_id), "title", self._desk.kept, address)
+
+    def edit(self, key: int) -> None:
+        """Open the form for a milestone by its key."""
+        self._old = milestone(self._desk.office, key)
+        words = f"{self._objective}, {self._old.draft.title}"
+        address = Address("objectives", f"{self._objective}/milestone-{key}", words, edits=True)
+        self.form.begin(self._old.draft, "title", self._desk.kept, address)
 
     def _open(self, chosen: MilestoneRow | None) -> None:
         if chosen is not None:
-            self._old = milestone(self._desk.office, chosen.id)
-            self.form.begin(self._old.draft, "title")
+            self.edit(chosen.id)
 
     def _keep(self, draft: MilestoneDraft) -> None:
         save_milestone(self._desk.office, self._old, draft, self._desk.today())

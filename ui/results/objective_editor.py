@@ -20,8 +20,12 @@ from ui.results.letters import LettersStrip
 from ui.toolkit.buttons import Action
 from ui.toolkit.desk import Desk
 from ui.toolkit.forms import Form
+from ui.toolkit.keeping import Address
 from ui.toolkit.layouts import MARGIN, PageHead, column
 from ui.toolkit.record_form import RecordForm
+
+NEW, EDIT = "new", "edit"
+"""What the page is asked for, before the agreement of a new objective and after the reference of one to be edited."""
 
 
 class ObjectiveEditor(QWidget):
@@ -85,10 +89,15 @@ class ObjectiveEditor(QWidget):
         if self._edited is not None:
             self._old = objective(self._desk.office, self._edited.record.id)
             self.record_form.show_record(self._old.draft)
+            words = f"{self._edited.reference}, {self._old.draft.title}"
+            address = Address("objectives", f"{self._edited.reference}/{EDIT}", words, edits=True)
         else:
             self.record_form.show_record(self._proposed(agreement_id), new=True)
+            under = self._shown.agreement(agreement_id)
+            address = Address("objectives", f"{NEW} {under.reference}" if under else NEW, _("New objective"))
             for name in ("reviewed_on", "closed_on"):
                 form.show_field(name, False)
+        self.record_form.keep_in(self._desk.kept, address)
         self._explain()
 
     def _proposed(self, agreement_id: int | None) -> ObjectiveDraft:

@@ -7,11 +7,12 @@ from typing_extensions import override
 
 from app.decisions.day import ObjectiveDay
 from app.decisions.objectives import ObjectivesOn, objectives_on
+from app.errors import UserError
 from app.results.setting import reference_of
 from app.words import _, ngettext
 from ui.results.columns import View, objective_columns, views
-from ui.results.indicator_editor import IndicatorEditor
-from ui.results.objective_editor import ObjectiveEditor
+from ui.results.indicator_editor import INDICATOR, IndicatorEditor
+from ui.results.objective_editor import EDIT, NEW, ObjectiveEditor
 from ui.results.record import ObjectiveRecordView
 from ui.toolkit.buttons import primary
 from ui.toolkit.desk import Desk
@@ -29,11 +30,13 @@ SHOWS = frozenset(
     | {"contact", "organisation", "place", "party", "decision", "policy", "office", "responsibility", "partnership"}
 )
 """The tables whose rows this page shows or computes with."""
-NEW = "new"
 
 
 class ObjectivesPage(Page):
-    """The list, or one objective, or a form; `open("O-2026-014")` shows a record, `open("new A-2024-003")` a form."""
+    """The list, or one objective, or a form.
+
+    `open("O-2026-014")` shows a record, `open("O-2026-014/edit")` a form of it, `open("new A-2024-003")` a new one.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(_("Objectives"))
@@ -85,12 +88,14 @@ class ObjectivesPage(Page):
     def open(self, argument: object = None) -> None:
         """Show the list, a record by its reference, or the form for a new one under an agreement."""
         self._read()
-        words = str(argument or "").split()
+        asked, _slash, part = str(argument or "").partition("/")
+        words = asked.split()
         if words[:1] == [NEW]:
             self._begin_new(words[-1] if len(words) > 1 else "")
-        elif (found := self._found(argument)) is not None:
+        elif (found := self._found(asked)) is not None:
             self._close_editor()
             self._show_record(found)
+            self._open_form(part)
         elif self._editor is None:
             self._show_list()
 
@@ -185,6 +190,19 @@ class ObjectivesPage(Page):
             self.record.show_objective(self._shown, objective)
             self._stack.setCurrentWidget(self.record)
             self.record.take_keyboard()
+
+    def _open_form(self, part: str) -> None:
+        """Open a form of the objective that is shown, by the name in its address."""
+        name, _dash, key = part.partition("-")
+        try:
+            if name == EDIT:
+                self._edit()
+            elif name == INDICATOR:
+                self._edit_indicator(int(key) if key.isdigit() else None)
+            elif name:
+                self.record.open_form(part)
+        except UserError as refusal:
+            self._desk.messages.refuse(str(refusal))
 
     def _begin_new(self, agreement: str) -> None:
         assert self._shown is not None

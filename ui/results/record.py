@@ -25,6 +25,7 @@ from ui.results.past import PastPane
 from ui.toolkit.buttons import Action, primary, secondary
 from ui.toolkit.desk import Desk
 from ui.toolkit.forms import Form
+from ui.toolkit.keeping import Address
 from ui.toolkit.layouts import MARGIN, FactLine, PageHead, column, holding, row, scrolling
 from ui.toolkit.states import Stateful
 from ui.toolkit.status import mark_of, word_of
@@ -100,7 +101,7 @@ class ObjectiveRecordView(QWidget):
         self._show_indicators()
         agreement = shown.agreement(objective.record.agreement_id)
         milestones = agreement.milestones if agreement else ()
-        self.milestones.show_milestones(objective.record.agreement_id, milestones)
+        self.milestones.show_milestones(objective.reference, objective.record.agreement_id, milestones)
         self.tabs.carry("milestones", str(len(milestones)) if milestones else "")
         if self.tabs.current() == "history":
             self.past.show_past(objective.record.id)
@@ -123,6 +124,23 @@ class ObjectiveRecordView(QWidget):
         if self._current() is not None:
             self.tabs.open("figures")
             self.figures.add()
+
+    def open_form(self, part: str) -> None:
+        """Open a form by the name in its address: "measure-7", "correct-12", "status-7", "milestone", "milestone-4"."""
+        name, _dash, digits = part.partition("-")
+        key = int(digits) if digits.isdigit() else 0
+        assert self._objective is not None
+        for each in self._objective.indicators:
+            measured = {row.id for row in each.record.measurements}
+            if (name == "correct" and key in measured) or (name in ("measure", "status") and key == each.record.id):
+                self.choose_indicator(each.record.id)
+        if name == "milestone":
+            self.tabs.open("milestones")
+            self.milestones.edit(key) if key else self.milestones.add()
+        elif name == "correct":
+            self.figures.correct_measured(key)
+        elif key == self._indicator_id:
+            self.add_measurement() if name == "measure" else self._begin_override()
 
     def can_leave(self) -> bool:
         """Whether nothing typed would be lost."""
@@ -183,7 +201,8 @@ class ObjectiveRecordView(QWidget):
             if several:
                 self._choosing.open(str(current.record.id))
             found_why = why(current.record.facts, self._shown.day.on, office.fiscal_year_starts, marks)
-            self.figures.show_indicator(Measured(current, found_why, self._shown.day.on, office.fiscal_year_starts))
+            on, starts = self._shown.day.on, office.fiscal_year_starts
+            self.figures.show_indicator(Measured(objective.reference, current, found_why, on, starts))
             self._measured.ready()
             seen = Seen(current, found_why, self._shown.day.on, self._ends())
         self.card.show_standing(objective, seen, marks, found)
@@ -210,7 +229,10 @@ class ObjectiveRecordView(QWidget):
             self.past.show_past(self._objective.record.id)
 
     def _begin_override(self) -> None:
-        self.overriding.begin(OverrideDraft(), "status")
+        assert self._objective is not None
+        reference, words = self._objective.reference, _("Set the status by hand")
+        address = Address("objectives", f"{reference}/status-{self._indicator_id}", f"{reference}, {words}")
+        self.overriding.begin(OverrideDraft(), "status", self._desk.kept, address)
 
     def _override(self, draft: OverrideDraft) -> None:
         current = self._current()

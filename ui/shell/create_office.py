@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 from typing_extensions import override
 
 from app.errors import InvalidDraft, UserError
@@ -50,9 +50,6 @@ class CreateOffice(QWidget):
             self.form.binding(name).changed.connect(getattr(self, f"_{name}_changed"))
         for name in ("country", "currency"):
             binding: Choice = self.form.binding(name)
-            # The longest name would make the column wider than the page.
-            binding.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            binding.combo.setMinimumContentsLength(12)
             if (line := binding.combo.lineEdit()) is not None:
                 line.editingFinished.connect(lambda b=binding: take_only_match(b))
 

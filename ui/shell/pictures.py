@@ -30,9 +30,10 @@ def take_pictures(
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtCore import Qt
 
-    from app.storage.office import Office
+    from app.jobs import SilentJob
     from ui.shell.application import dressed_application, surroundings
     from ui.shell.office_window import OfficeWindow
+    from ui.shell.opening import open_office
     from ui.shell.window import Actions
     from ui.toolkit.theme import Appearance
 
@@ -43,8 +44,7 @@ def take_pictures(
     window = shown.window
     window.setWindowState(Qt.WindowState.WindowNoState)
     window.show()
-    opened = Office.open(office)
-    shown.take_up(opened)
+    shown.take_up(open_office(office, around.settings.person, on, SilentJob()))
     made = []
     for appearance in appearances:
         around.theme.choose(Appearance(appearance))

@@ -13,8 +13,10 @@ from ui.today.beginning import Beginning
 from ui.today.due_list import DueList
 from ui.today.first_things import FirstThings
 from ui.today.side import Side
+from ui.today.unsaved import UnsavedLine
 from ui.toolkit.buttons import Button
 from ui.toolkit.desk import Desk
+from ui.toolkit.keeping import Address
 from ui.toolkit.layouts import MARGIN, PageHead, SectionHead, column, hairline, holding, row, scrolling
 from ui.toolkit.pages import Page
 from ui.toolkit.states import Stateful
@@ -36,6 +38,9 @@ class TodayPage(Page):
         self._shown: TodayRows | None = None
         self._stale = True
         self.head = PageHead(_("Today"))
+        self.unsaved = UnsavedLine()
+        self.unsaved.opened.connect(lambda address: desk.go(address.page, address.argument))
+        self.unsaved.discarded.connect(self._discard)
         self.first = FirstThings()
         self.after_head = SectionHead(_("After that"), height=34)
         self.due = DueList()
@@ -64,12 +69,14 @@ class TodayPage(Page):
 
     def _read_if_stale(self) -> None:
         today = self._desk.today()
-        if not self._stale and self._shown is not None and self._shown.on == today:
-            return
+        fresh = not self._stale and self._shown is not None and self._shown.on == today
         # Not before the first page is painted: this brings the office's rules along.
         from app.today.first import today_rows
 
         try:
+            self.unsaved.show_addresses(self._desk.kept.addresses())
+            if fresh:
+                return
             rows = today_rows(self._desk.office, today)
         except UserError as refusal:
             self._states.failed(str(refusal), action=self._read_if_stale)
@@ -104,8 +111,15 @@ class TodayPage(Page):
     def _set_tab_order(self) -> None:
         """Down the page, then down its side: what was made last would come last."""
         side = self.side.findChildren(Button)
-        for before, after in pairwise([*self.first.buttons, *self.due.tables, *side]):
+        unsaved = [self.unsaved.open_button, self.unsaved.discard_button]
+        for before, after in pairwise([*unsaved, *self.first.buttons, *self.due.tables, *side]):
             QWidget.setTabOrder(before, after)
+
+    def _discard(self, address: Address) -> None:
+        question = _("Discard what was typed in “{form}”?").format(form=address.words)
+        if self._desk.messages.ask(question, _("Discard what is typed"), _("Keep it")):
+            self._desk.kept.forget(address)
+            self.unsaved.show_addresses(self._desk.kept.addresses())
 
     def _open_row(self, due: "TodayRow") -> None:
         self._desk.go(due.page, due.opens)
@@ -121,6 +135,7 @@ class TodayPage(Page):
     def _lay_out(self) -> None:
         inner = holding(
             column(
+                self.unsaved,
                 self.beginning,
                 self._first_head,
                 self.first,

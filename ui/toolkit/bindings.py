@@ -2,7 +2,7 @@
 
 import re
 from decimal import Decimal, InvalidOperation
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QFontMetrics, Qt
@@ -39,6 +39,10 @@ class Binding(QObject, Generic[V]):
         """Put a value on the screen."""
         raise NotImplementedError
 
+    def kept(self) -> Any:
+        """The value as it is kept until it is saved: plain, and something that `show` takes."""
+        return self.read()
+
     def problem(self) -> str:
         """A sentence when what was typed cannot be read; empty when it can."""
         return ""
@@ -57,9 +61,7 @@ class Binding(QObject, Generic[V]):
 
     def mark_problem(self, wrong: bool) -> None:
         """Colour the border while there is a problem."""
-        if bool(self.widget.property("problem")) != wrong:
-            self.widget.setProperty("problem", wrong)
-            restyle(self.widget)
+        mark_problem(self.widget, wrong)
 
     def focus(self) -> None:
         """Put the cursor here."""
@@ -212,6 +214,13 @@ class YesNo(Binding[bool]):
 
     def name(self, label: str) -> None:
         """The box says its own words; a label would only repeat them."""
+
+
+def mark_problem(widget: QWidget, wrong: bool) -> None:
+    """Colour the border of a field, or give it its own again."""
+    if bool(widget.property("problem")) != wrong:
+        widget.setProperty("problem", wrong)
+        restyle(widget)
 
 
 def parse_number(text: str) -> Decimal | None:

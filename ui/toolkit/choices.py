@@ -17,6 +17,8 @@ from ui.toolkit.edits import LineEdit
 from ui.toolkit.icons import paint_icon
 from ui.toolkit.text import restyle
 
+LEAST_LETTERS = 8
+
 
 @dataclass(frozen=True)
 class Option:
@@ -32,10 +34,12 @@ def options_of(vocabulary: type[Token]) -> list[Option]:
 
 
 class ComboBox(QComboBox):
-    """A combo box with our chevron, which a turn of the wheel over a long form does not change."""
+    """A combo box with our chevron; its longest line widens no form, a turn of the wheel over it changes nothing."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(LEAST_LETTERS)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(14)
         # The list needs a view of its own for the style sheet to reach its rows.
@@ -73,6 +77,7 @@ class Choice(Binding[Any]):
         self.combo.currentIndexChanged.connect(self.changed)
         if self._searchable:
             self.combo.editTextChanged.connect(self.changed)
+            _line_of(self.combo).editingFinished.connect(self._settle)
 
     def set_options(self, options: Sequence[Option]) -> None:
         """Offer other options; what was chosen stays chosen where it still exists."""
@@ -111,6 +116,16 @@ class Choice(Binding[Any]):
     def in_words(self) -> str:
         return self.combo.currentText()
 
+    def _settle(self) -> None:
+        """Take the one line that what is typed can mean: where a word begins with it, else where it stands anywhere."""
+        wanted = fold(self.combo.currentText())
+        if not wanted or not self.problem():
+            return
+        held = [option for option in self._options if wanted in fold(option.label)]
+        found = [option for option in held if begins(fold(option.label), wanted)] or held
+        if len(found) == 1:
+            self.show(found[0].value)
+
 
 class Pick(Binding[Any]):
     """A person, organisation or place: suggestions come while typing; a new name may be typed when `new` is true.
@@ -145,6 +160,11 @@ class Pick(Binding[Any]):
             return
         known = next((option.label for option in self._known.values() if option.value == value), None)
         self.combo.setEditText(known if known is not None else value if isinstance(value, str) else "")
+
+    @override
+    def kept(self) -> Any:
+        value = self.read()
+        return value if value is None or isinstance(value, int | str) else self.in_words()
 
     def know(self, options: Sequence[Option]) -> None:
         """Learn labels, so that `show(value)` can find them."""
@@ -239,6 +259,11 @@ def _line_of(combo: QComboBox) -> QLineEdit:
     if line is None:
         raise ValueError("the combo box cannot be typed into")
     return line
+
+
+def begins(label: str, wanted: str) -> bool:
+    """Whether a word of a folded label begins with what is wanted."""
+    return label.startswith(wanted) or f" {wanted}" in label
 
 
 def fold(text: str) -> str:

@@ -1,14 +1,16 @@
-"""What every page of an office is given: the open file, the day, and whom to ask for messages, jobs and another page."""
+"""What every page of an office is given: the open file, the day, and whom to ask for messages, jobs or another page."""
 
 import datetime as dt
 from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     # The shell paints before the office's libraries are there.
     from app.storage.office import Office
     from ui.toolkit.jobs import Job, Runner
+    from ui.toolkit.kept_drafts import KeptDrafts
     from ui.toolkit.messages import Messages
     from ui.toolkit.theme import Theme
 
@@ -29,3 +31,10 @@ class Desk:
     go: Callable[[str, object], object]
     watch: Callable[["Job"], None]
     settings: MutableMapping[str, Any]
+
+    @cached_property
+    def kept(self) -> "KeptDrafts":
+        """What was typed in this office and not saved."""
+        from ui.toolkit.kept_drafts import KeptDrafts
+
+        return KeptDrafts(self.office)

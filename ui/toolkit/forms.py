@@ -1,6 +1,7 @@
 """Forms by declaration: fields become labels, hints, widgets and problem lines, and a frozen draft goes in and out."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -11,6 +12,7 @@ from typing_extensions import override
 
 from app.errors import Problem
 from ui.toolkit.bindings import Binding
+from ui.toolkit.keeping import Typing
 from ui.toolkit.layouts import row
 from ui.toolkit.shapes import Mark, Shape
 from ui.toolkit.status import StatusText
@@ -119,6 +121,7 @@ class Form(QWidget, Generic[Draft]):
         self._boxes = {field.name: FieldBox(field) for field in fields}
         self._shown: Draft | None = None
         self._baseline: Draft | None = None
+        self._before: dict[str, Any] = {}
         self._showing = False
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -141,16 +144,19 @@ class Form(QWidget, Generic[Draft]):
         self._showing = False
         self._shown = draft
         # Widgets may show less than the draft holds (outer spaces): modified means what a person changed.
-        self._baseline = self.draft()
+        self._baseline, self._before = self.draft(), self._values()
         self.show_problems(())
 
-    def show_unsaved(self, draft: Draft) -> None:
+    def typing(self) -> Typing:
+        """What is on the screen beside what was shown, in plain values."""
+        return Typing(self._values(), self._before)
+
+    def show_unsaved(self, values: Mapping[str, Any]) -> None:
         """Put typed values on the screen over the saved state: a draft offered again after a crash."""
-        self._showing = True
-        for name, box in self._boxes.items():
-            box.binding.show(getattr(draft, name))
-        self._showing = False
+        self._put(values)
         self.changed.emit()
+        # What one field proposes for another gives way to what was typed there.
+        self._put(values)
 
     def saved(self) -> Draft:
         """The draft as it was last shown."""
@@ -199,6 +205,18 @@ class Form(QWidget, Generic[Draft]):
     @override
     def sizeHint(self) -> QSize:
         return super().sizeHint().expandedTo(QSize(320, 0))
+
+    def _values(self) -> dict[str, Any]:
+        return {name: box.binding.kept() for name, box in self._boxes.items()}
+
+    def _put(self, values: Mapping[str, Any]) -> None:
+        self._showing = True
+        for name, box in self._boxes.items():
+            if name in values and box.binding.kept() != values[name]:
+                # A field may be of another kind than in the version of Hanse that kept this.
+                with suppress(TypeError, ValueError, AttributeError):
+                    box.binding.show(values[name])
+        self._showing = False
 
     def _lines(self) -> list[QHBoxLayout]:
         lines: list[QHBoxLayout] = []

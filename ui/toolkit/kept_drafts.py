@@ -1,20 +1,18 @@
-"""What was typed and not saved, kept in the office under a form's key, so that it can be offered after a crash."""
+"""What was typed and not saved in an office, by the address of its form, so that it can be offered after a crash."""
 
 import datetime as dt
 import json
 from collections.abc import Mapping
-from dataclasses import fields, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from app import clock
-from app.errors import OfficeBusy
+from app.errors import UserError
 from app.storage import drafts
+from ui.toolkit.keeping import Address, Typing
 
 if TYPE_CHECKING:
     from app.storage.office import Office
-
-Draft = TypeVar("Draft")
 
 
 class KeptDrafts:
@@ -22,38 +20,68 @@ class KeptDrafts:
 
     def __init__(self, office: "Office") -> None:
         self._office = office
-        self._texts = {each.form: each.text for each in drafts.kept(office)}
+        self._texts = {each.form: each.text for each in reversed(drafts.kept(office))}
+        self._unwritten: set[str] = set()
 
-    def keep(self, form: str, draft: Any) -> None:
-        """Keep what is typed in a form; None: it was saved or discarded, so nothing is kept."""
-        try:
-            if draft is not None:
-                values = {field.name: getattr(draft, field.name) for field in fields(draft)}
-                self._texts[form] = json.dumps(values, default=_said, ensure_ascii=False)
-                drafts.keep(self._office, form, self._texts[form], clock.now())
-            elif form in self._texts:
-                del self._texts[form]
-                drafts.drop(self._office, form)
-        except OfficeBusy:
-            # A longer task has the file; the next key tries again.
-            return
+    def keep(self, address: Address, typing: Typing) -> None:
+        """Keep what is typed in the form at an address."""
+        said = {"words": address.words, "values": dict(typing.values), "before": dict(typing.before)}
+        form = _form(address)
+        self._texts.pop(form, None)
+        self._texts[form] = json.dumps(said, default=_said, ensure_ascii=False)
+        self._unwritten.add(form)
+        self.settle()
 
-    def find(self, form: str, saved: Draft) -> Draft | None:
-        """What was typed over `saved` in a form, or None; what this version of the form does not know is left out."""
-        try:
-            values = json.loads(self._texts[form], object_hook=_meant)
-        except (KeyError, ValueError, TypeError, ArithmeticError):
+    def forget(self, address: Address) -> None:
+        """What was typed at an address is saved or discarded."""
+        form = _form(address)
+        if self._texts.pop(form, None) is not None:
+            self._unwritten.add(form)
+            self.settle()
+
+    def find(self, address: Address) -> Typing | None:
+        """What was typed at an address and never saved, or None."""
+        said = _read(self._texts.get(_form(address), ""))
+        if said is None:
             return None
-        if not isinstance(values, dict):
-            return None
-        known = {field.name for field in fields(saved)}  # type: ignore[arg-type]
-        typed = {name: _tuples(value) for name, value in values.items() if name in known}
-        found: Draft = replace(saved, **typed)  # type: ignore[type-var]
-        return found if found != saved else None
+        return Typing(_tuples(said["values"]), _tuples(said["before"]))
 
-    def begun(self, kind: str) -> list[str]:
-        """The keys of the forms with something kept that begin with `kind`, the newest last."""
-        return [form for form in self._texts if form.startswith(kind)]
+    def addresses(self) -> list[Address]:
+        """Where something was typed and never saved, the newest first."""
+        found = []
+        for form, text in reversed(self._texts.items()):
+            page, _space, argument = form.partition(" ")
+            if (said := _read(text)) is not None:
+                found.append(Address(page, argument, str(said["words"])))
+        return found
+
+    def settle(self) -> bool:
+        """Write what could not be written while a longer task had the file; False: it still has."""
+        try:
+            for form in tuple(self._unwritten):
+                text = self._texts.get(form)
+                if text is None:
+                    drafts.drop(self._office, form)
+                else:
+                    drafts.keep(self._office, form, text, clock.now())
+                self._unwritten.discard(form)
+        except UserError:
+            return False
+        return True
+
+
+def _form(address: Address) -> str:
+    return f"{address.page} {address.argument}"
+
+
+def _read(text: str) -> dict[str, Any] | None:
+    """What is said in a text, None for one that is damaged."""
+    try:
+        said = json.loads(text, object_hook=_meant)
+        whole = isinstance(said["values"], dict) and isinstance(said["before"], dict) and "words" in said
+    except (KeyError, ValueError, TypeError, ArithmeticError):
+        return None
+    return said if whole else None
 
 
 def _said(value: Any) -> Mapping[str, str]:
@@ -73,4 +101,6 @@ def _meant(said: dict[str, Any]) -> Any:
 
 
 def _tuples(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _tuples(each) for name, each in value.items()}
     return tuple(_tuples(each) for each in value) if isinstance(value, list) else value

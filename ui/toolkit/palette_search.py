@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
-
 from app.words import _
 from ui.toolkit.choices import fold
 
@@ -65,6 +63,9 @@ def _scored(entries: list[Entry], text: str) -> list[tuple[float, Entry]]:
         else:
             missed.append(place)
     if not scored and len(text) > 2:
+        # The shell is painted without it: it is needed when nothing fits exactly.
+        from rapidfuzz import fuzz, process
+
         lines = {place: folded[place] for place in missed}
         near = process.extract(text, lines, scorer=fuzz.partial_ratio, score_cutoff=_ENOUGH, limit=12)
         scored += [(score, entries[place]) for _line, score, place in near]

@@ -5,11 +5,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from ui.toolkit.bindings import Binding
+from ui.toolkit.bindings import Binding, mark_problem
 from ui.toolkit.buttons import secondary
+from ui.toolkit.edits import LineEdit
 from ui.toolkit.layouts import row
 
 
@@ -17,7 +18,7 @@ class PathLine(Binding[str]):
     """The path of one file as text; `choose()` asks for one, `button` names what does that."""
 
     def __init__(self, choose: Callable[[], Path | None], button: str, placeholder: str = "") -> None:
-        self.edit = QLineEdit()
+        self.edit = LineEdit()
         self.button = secondary(button, self._choose, image="folder-open")
         holder = QWidget()
         holder.setLayout(row(self.edit, self.button))
@@ -45,6 +46,10 @@ class PathLine(Binding[str]):
     @override
     def describe(self, sentence: str) -> None:
         self.edit.setAccessibleDescription(sentence)
+
+    @override
+    def mark_problem(self, wrong: bool) -> None:
+        mark_problem(self.edit, wrong)
 
     @override
     def focus(self) -> None:

@@ -1,20 +1,21 @@
 """A form with its life: modified, saved, refused, discarded, left, and offered again after a crash."""
 
 from collections.abc import Callable
-from typing import Generic
+from typing import TYPE_CHECKING, Generic
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import InvalidDraft, UserError
-from app.words import _
 from ui.toolkit.forms import Draft, Form
+from ui.toolkit.keeping import Address, Keeper
 from ui.toolkit.layouts import MARGIN, column, holding, scrolling
 from ui.toolkit.messages import Messages
 from ui.toolkit.save_bar import SaveBar
 from ui.toolkit.states import Banner
 
-DRAFT_PAUSE = 2000
+if TYPE_CHECKING:
+    from ui.toolkit.kept_drafts import KeptDrafts
 
 Save = Callable[[Draft, Draft], Draft | None]
 
@@ -23,8 +24,6 @@ class RecordForm(QWidget, Generic[Draft]):
     """Shows a draft in a form over a save bar.
 
     `save(saved, draft)` does the use case and returns the draft as it is now saved (None: as it was typed).
-    `on_draft_changed(draft)` hears, two seconds after the last key, what is typed and not saved; None once it is saved
-    or discarded.
     """
 
     saved = Signal(object)
@@ -38,12 +37,11 @@ class RecordForm(QWidget, Generic[Draft]):
         messages: Messages,
         *,
         words: tuple[str, str] | None = None,
-        on_draft_changed: Callable[[Draft | None], None] | None = None,
         margin: int = MARGIN,
     ) -> None:
         super().__init__()
         self.form = form
-        self._save, self._messages, self._on_draft_changed = save, messages, on_draft_changed
+        self._save, self._messages = save, messages
         self._was_modified = False
         self._new = False
         self._read_only = False
@@ -55,24 +53,21 @@ class RecordForm(QWidget, Generic[Draft]):
         box.setSpacing(0)
         box.addWidget(scrolling(inner), 1)
         box.addWidget(self.bar)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(DRAFT_PAUSE)
-        self._pause.timeout.connect(self._keep_draft)
+        self._keeper = Keeper(self, form.typing, form.show_unsaved, self.banner)
         form.changed.connect(self._edited)
 
     def show_record(self, draft: Draft, *, new: bool = False) -> None:
         """Show a saved record, or a new one: a new one can be saved before anything is typed."""
         self._new = new
+        self._keeper.rest()
         self.form.show_draft(draft)
         self.banner.hide()
         self.bar.note("")
         self._settle()
 
-    def offer_unsaved(self, draft: Draft) -> None:
-        """Show what was typed before a crash over the saved record, and say so."""
-        self.form.show_unsaved(draft)
-        self.banner.tell(_("This was typed and not saved before Hanse ended. Save it, or discard it."), "accent")
+    def keep_in(self, kept: "KeptDrafts", address: Address) -> None:
+        """Keep what is typed from now on under this address, and offer what was typed there before a crash."""
+        self._keeper.keep_in(kept, address)
 
     def set_read_only(self, read_only: bool) -> None:
         """Show the values as text, without a bar."""
@@ -91,6 +86,9 @@ class RecordForm(QWidget, Generic[Draft]):
         unreadable = self.form.problems()
         if unreadable:
             self.form.show_problems(unreadable)
+            return False
+        if overtaken := self._keeper.refusal():
+            self._refuse(overtaken)
             return False
         draft = self.form.draft()
         try:
@@ -111,7 +109,7 @@ class RecordForm(QWidget, Generic[Draft]):
         self.banner.hide()
         self.bar.note("")
         self._settle()
-        self._forget_draft()
+        self._keeper.forget()
         self.discarded.emit()
 
     def can_leave(self) -> bool:
@@ -131,7 +129,7 @@ class RecordForm(QWidget, Generic[Draft]):
         self.form.show_draft(draft)
         self.banner.hide()
         self._settle()
-        self._forget_draft()
+        self._keeper.forget()
         self.bar.tell_saved()
         self.saved.emit(draft)
 
@@ -143,8 +141,7 @@ class RecordForm(QWidget, Generic[Draft]):
 
     def _edited(self) -> None:
         self._settle()
-        if self._on_draft_changed is not None:
-            self._pause.start()
+        self._keeper.touch()
 
     def _settle(self) -> None:
         modified = self.is_modified()
@@ -154,12 +151,3 @@ class RecordForm(QWidget, Generic[Draft]):
         if modified != self._was_modified:
             self._was_modified = modified
             self.modified_changed.emit(modified)
-
-    def _keep_draft(self) -> None:
-        if self._on_draft_changed is not None:
-            self._on_draft_changed(self.form.draft() if self.is_modified() else None)
-
-    def _forget_draft(self) -> None:
-        self._pause.stop()
-        if self._on_draft_changed is not None:
-            self._on_draft_changed(None)

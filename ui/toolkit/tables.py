@@ -200,7 +200,10 @@ class Table(QTableView, Generic[Row]):
         if self._empty is not None:
             self._empty.setVisible(total == 0)
         if self._nothing_found is not None and self._search is not None:
-            self._nothing_found.head.setText(_("Nothing matches “{text}”").format(text=self._search.text()))
+            text = self._search.text().strip()
+            words = _("Nothing matches “{text}”").format(text=text) if text else _("Nothing in this view")
+            self._nothing_found.head.setText(words)
+            self._nothing_found.step.setVisible(bool(text))
             self._nothing_found.setVisible(rows == 0 and total > 0)
         self._place_states()
         if self._fit:

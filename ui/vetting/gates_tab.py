@@ -1,6 +1,6 @@
 """The gates of a request: each with its state, and a line of evidence to pass those that are open."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +13,7 @@ from app.words import _, screen
 from models.vocabulary import Authority, GateState
 from ui.toolkit.buttons import link, secondary
 from ui.toolkit.desk import Desk
+from ui.toolkit.keeping import Address, Keeper, Typing
 from ui.toolkit.layouts import MARGIN, SectionHead, clear, column, hairline, holding, row, scrolling
 from ui.toolkit.save_bar import SaveBar
 from ui.toolkit.states import Banner
@@ -44,20 +45,22 @@ class GatesTab(QWidget):
         box.setSpacing(0)
         box.addWidget(scrolling(inner, _("Gates")), 1)
         box.addWidget(self.bar)
+        self._keeper = Keeper(self, self._typing, self._show_typed, self.banner)
 
     def show_request(self, request: AssessedRequest, *, open_to_change: bool) -> None:
         """Show the gates; what is typed stays."""
         if self._request is not None and self._request.id == request.id:
             unchanged = self._request.gates == request.gates and self._open_to_change == open_to_change
-            if unchanged:
-                self._request = request
-                return
-            typed = self._typed()
-        else:
-            typed = {}
-            self.banner.hide()
+            if not unchanged:
+                self._request, self._open_to_change = request, open_to_change
+                self._build(self._typed())
+            self._request = request
+            return
+        self.banner.hide()
         self._request, self._open_to_change = request, open_to_change
-        self._build(typed)
+        self._build({})
+        words = _("{reference}, evidence for the gates").format(reference=request.reference)
+        self._keeper.keep_in(self._desk.kept, Address("requests", f"{request.reference}/gates", words, edits=True))
 
     def is_modified(self) -> bool:
         """Whether evidence is typed that is not saved."""
@@ -79,10 +82,18 @@ class GatesTab(QWidget):
     def _typed(self) -> dict[str, str]:
         return {key: line.text() for key, line in self._lines.items() if line.text().strip()}
 
+    def _typing(self) -> Typing:
+        return Typing({key: line.text() for key, line in self._lines.items()}, dict.fromkeys(self._lines, ""))
+
+    def _show_typed(self, typed: Mapping[str, str]) -> None:
+        for key, text in typed.items():
+            self._lines[key].setText(text)
+
     def discard(self) -> None:
         """Forget the evidence that is typed."""
         for line in self._lines.values():
             line.clear()
+        self._keeper.forget()
 
     def _build(self, typed: dict[str, str]) -> None:
         assert self._request is not None
@@ -101,9 +112,7 @@ class GatesTab(QWidget):
             if self._request.policy.category(self._request.category) is None:
                 sentence = _("Choose a category on the tab Request: it decides which gates there are.")
             self._rows.addWidget(Text(sentence, "body", "soft", wrap=True))
-        for key, text in typed.items():
-            if key in self._lines:
-                self._lines[key].setText(text)
+        self._show_typed({key: text for key, text in typed.items() if key in self._lines})
         self._mind()
 
     def _row(self, standing: GateStanding) -> QWidget:
@@ -143,6 +152,7 @@ class GatesTab(QWidget):
         count = len(self._typed())
         self.bar.setVisible(count > 0)
         self.bar.set_modified(count > 0)
+        self._keeper.touch()
 
     def _pass_one(self, key: str) -> None:
         if self._request is None:
@@ -158,6 +168,7 @@ class GatesTab(QWidget):
             line.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.banner.hide()
+        self._keeper.keep()
         if self._lines:
             self.focus_open()
         else:
@@ -171,6 +182,7 @@ class GatesTab(QWidget):
             self.banner.tell(str(refusal))
             return False
         self.banner.hide()
+        self._keeper.keep()
         return True
 
 

@@ -6,14 +6,13 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from app.errors import OfficeBusy
 from app.vetting.duplicates import Duplicate, KnownRequest, Likeness, known_requests, possible_duplicates
 from app.vetting.intake import RequestDraft, new_request, policy_of, take_in
-from app.vetting.unsaved import keep_new_request, kept_new_request
 from app.words import _, screen
 from ui.toolkit.buttons import link
 from ui.toolkit.cards import Card
 from ui.toolkit.desk import Desk
+from ui.toolkit.keeping import Address
 from ui.toolkit.layouts import MARGIN, PageHead, clear, column, row
 from ui.toolkit.record_form import RecordForm
 from ui.toolkit.text import Text
@@ -21,6 +20,8 @@ from ui.vetting.request_fields import RequestForm
 
 RAIL = 248
 PAUSE = 200
+NEW = "new"
+"""What the page is asked for to take in a request."""
 
 
 class IntakePage(QWidget):
@@ -38,7 +39,6 @@ class IntakePage(QWidget):
             self._save,
             desk.messages,
             words=(_("Take in request"), _("Cancel")),
-            on_draft_changed=self._keep,
         )
         self._alike = column(gap=8)
         self._card = Card(_("Possible duplicates"))
@@ -61,9 +61,7 @@ class IntakePage(QWidget):
         self.record.show_record(new_request(self._policy, self._desk.today()), new=True)
         self._head.show_head(_("New request"), _("assessed under {policy}").format(policy=self._policy.title))
         self.show_alike([])
-        unsaved = kept_new_request(self._desk.office)
-        if unsaved is not None:
-            self.record.offer_unsaved(unsaved)
+        self.record.keep_in(self._desk.kept, Address("requests", NEW, _("New request")))
         self.form.focus_first()
 
     def show_alike(self, found: list[Duplicate]) -> None:
@@ -92,13 +90,6 @@ class IntakePage(QWidget):
 
     def _compare(self) -> None:
         self.show_alike(possible_duplicates(self.form.draft(), self._known))
-
-    def _keep(self, draft: RequestDraft | None) -> None:
-        try:
-            keep_new_request(self._desk.office, draft)
-        except OfficeBusy:
-            # A longer task has the file; the next key is another chance.
-            return
 
     def _save(self, _saved: RequestDraft, draft: RequestDraft) -> None:
         self._reference = take_in(self._desk.office, draft, self._desk.today())

@@ -15,7 +15,7 @@ from ui.toolkit.desk import Desk
 from ui.toolkit.layouts import column, list_beside_record
 from ui.toolkit.pages import Page
 from ui.toolkit.states import Stateful
-from ui.vetting.intake import IntakePage
+from ui.vetting.intake import NEW, IntakePage
 from ui.vetting.record import RequestRecord
 from ui.vetting.request_list import WIDTH, RequestList
 
@@ -39,6 +39,10 @@ WATCHED = frozenset(
 )
 
 
+DECIDE = "decide"
+"""What follows the reference of a request to open Decision 1 on it."""
+
+
 class Deciding(Protocol):
     """The page of a decision, as this page uses it."""
 
@@ -56,7 +60,10 @@ DecidingFactory = Callable[[Desk, Callable[[], None]], tuple[QWidget, Deciding]]
 
 
 class RequestsPage(Page):
-    """`deciding(desk, leave)` builds the page of Decision 1 when it is first needed."""
+    """`open` takes a reference, with a tab ("R-2026-014/score"), a short form ("R-2026-014/ask") or "decide", or "new".
+
+    `deciding(desk, leave)` builds the page of Decision 1 when it is first needed.
+    """
 
     def __init__(self, desk: Desk, deciding: DecidingFactory) -> None:
         super().__init__(_("Requests"))
@@ -82,9 +89,13 @@ class RequestsPage(Page):
         reference, _slash, tab = str(argument or "").partition("/")
         if self._stale:
             self._read(reference)
-        if reference and self.list.choose(reference):
+        if reference == NEW:
+            self.begin_new()
+        elif reference and self.list.choose(reference):
             self._show_list()
-            if tab:
+            if tab == DECIDE:
+                self.decide(reference)
+            elif tab:
                 self.record.open_tab(tab)
         elif reference:
             self.told.emit(_("{reference} is not among the requests.").format(reference=reference))

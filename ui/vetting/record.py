@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.decisions.day import OfficeDay
 from app.decisions.selection_basis import basis_in
-from app.vetting.asking import QuestionRow, ask, record_answer, reply, withdraw
+from app.vetting.asking import QuestionRow, ask, questions, record_answer, reply, withdraw
 from app.vetting.explain import score_in_words
 from app.vetting.rating import as_if_submitted
 from app.vetting.requests import AssessedRequest, GateStanding
@@ -19,6 +19,7 @@ from app.words import _, ngettext, screen
 from models.vocabulary import GateState, RequestKind, Stage
 from ui.toolkit.buttons import Button, icon_button, primary, secondary
 from ui.toolkit.desk import Desk
+from ui.toolkit.keeping import Address
 from ui.toolkit.layouts import MARGIN, RecordHead, column, holding, row, scrolling
 from ui.toolkit.tabs import Tab, TabRow
 from ui.vetting import slips
@@ -84,6 +85,9 @@ class RequestRecord(QWidget):
         self._show_tabs(request)
         undecided = request.assessment.stage in OPEN_STAGES
         self.request_tab.show_request(request)
+        if other and self.request_tab.is_modified():
+            # What was typed here before a crash must not wait behind another tab.
+            self.open_tab("request")
         self.gates_tab.show_request(request, open_to_change=request.assessment.stage != Stage.WITHDRAWN)
         self.score_panel.show_request(request, editable=undecided)
         self.decision_tab.show_request(request, open_to_change=undecided)
@@ -96,8 +100,22 @@ class RequestRecord(QWidget):
             self.card.show_basis(basis_in(day, request), preview)
 
     def open_tab(self, key: str) -> None:
-        """Open a tab by its key."""
-        self.tabs.open(key)
+        """Open a tab by its key, or a short form by the name in its address: "ask", "answer-12", "gate-G1"."""
+        tab = key.partition("-")[0]
+        if tab in self._pages:
+            self.tabs.open(tab)
+            self._open_tab(tab)
+        elif self.request is not None:
+            self._open_slip(key, self.request)
+
+    def _open_slip(self, part: str, request: AssessedRequest) -> None:
+        named: dict[str, Callable[[], object]] = {"ask": self._ask, "reply": self._reply, "withdraw": self._withdraw}
+        for question in questions(self._desk.office, request.id):
+            named[f"answer-{question.id}"] = partial(self._answer, question)
+        for standing in request.gates:
+            named[f"gate-{standing.gate.key}"] = partial(self._settle, standing)
+        if part in named:
+            named[part]()
 
     def save(self) -> bool:
         """Save what is being typed on the tab that is open."""
@@ -197,11 +215,12 @@ class RequestRecord(QWidget):
         form, draft = slips.question_form(self._desk)
         title = _("Ask the sender for information")
         remark = _("Recorded here and counted: while the answer is out, the reply date moves.")
-        self._begin(title, form, draft, lambda key, typed, today: ask(self._desk.office, key, typed, today), remark)
+        self._begin("ask", title, form, draft, partial(ask, self._desk.office), remark)
 
     def _answer(self, question: QuestionRow) -> None:
         form, draft = slips.answer_form(self._desk)
         self._begin(
+            f"answer-{question.id}",
             _("Record the sender’s answer"),
             form,
             draft,
@@ -211,15 +230,16 @@ class RequestRecord(QWidget):
 
     def _reply(self) -> None:
         form, draft = slips.reply_form(self._desk)
-        self._begin(_("Reply to the sender"), form, draft, partial(reply, self._desk.office))
+        self._begin("reply", _("Reply to the sender"), form, draft, partial(reply, self._desk.office))
 
     def _withdraw(self) -> None:
         form, draft = slips.withdrawal_form(self._desk)
-        self._begin(_("The sender withdrew the request"), form, draft, partial(withdraw, self._desk.office))
+        self._begin("withdraw", _("The sender withdrew the request"), form, draft, partial(withdraw, self._desk.office))
 
     def _settle(self, standing: GateStanding) -> None:
         form, draft = slips.gate_form(self._desk, standing)
         self._begin(
+            f"gate-{standing.gate.key}",
             standing.gate.name,
             form,
             draft,
@@ -227,12 +247,16 @@ class RequestRecord(QWidget):
             standing.gate.question,
         )
 
-    def _begin(self, title: str, form: slips.AnyForm, draft: object, save: slips.Act, remark: str = "") -> None:
+    def _begin(
+        self, part: str, title: str, form: slips.AnyForm, draft: object, save: slips.Act, remark: str = ""
+    ) -> None:
         if self.request is None:
             return
-        key = self.request.id
+        key, reference = self.request.id, self.request.reference
+        address = Address("requests", f"{reference}/{part}", f"{reference}, {title}", edits=part.startswith("gate-"))
+        act: Callable[[object], object] = lambda typed: save(key, typed, self._desk.today())  # noqa: E731
         self._stack.setCurrentWidget(self.slip)
-        self.slip.begin(title, form, draft, lambda typed: save(key, typed, self._desk.today()), _("Save"), remark)
+        self.slip.begin(title, form, draft, act, _("Save"), address, remark)
 
 
 def _all_tabs() -> list[Tab]:

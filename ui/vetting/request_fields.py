@@ -20,7 +20,6 @@ from ui.toolkit.forms import Field, Form
 from ui.toolkit.paths import PathLine
 
 SUGGESTED = 30
-LEAST = 96
 
 
 class RequestForm(Form[RequestDraft]):
@@ -29,9 +28,6 @@ class RequestForm(Form[RequestDraft]):
     def __init__(self, desk: Desk, policy: PolicyVersion, *, new: bool) -> None:
         self._desk = desk
         super().__init__(_fields(desk, policy, new=new), name=_("Request"))
-        for field in ("place", "country", "organisation", "contact", "kind", "category", "source"):
-            # Long entries of a list must not push the form wider than its page.
-            self.binding(field).widget.setMinimumWidth(LEAST)
         self._learn()
         self.changed.connect(self._ask_for_country)
 

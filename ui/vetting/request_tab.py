@@ -24,6 +24,7 @@ from app.vetting.stage import OPEN_STAGES
 from app.words import _, screen
 from ui.toolkit.buttons import link
 from ui.toolkit.desk import Desk
+from ui.toolkit.keeping import Address
 from ui.toolkit.layouts import SectionHead, clear, column, hairline, holding, row
 from ui.toolkit.paths import dropped_files
 from ui.toolkit.record_form import RecordForm
@@ -67,6 +68,8 @@ class RequestTab(QWidget):
         if not (same and record.is_modified()):
             self._saved = request_draft(self._desk.office, request.id)
             record.show_record(self._saved.draft)
+            words = f"{request.reference}, {request.title}"
+            record.keep_in(self._desk.kept, Address("requests", f"{request.reference}/request", words, edits=True))
         self._show_questions(questions(self._desk.office, request.id))
         self._show_files(attached_files(self._desk.office, request.id))
 

@@ -21,12 +21,14 @@ from app.words import _, screen
 from ui.toolkit.buttons import secondary
 from ui.toolkit.choices import ComboBox
 from ui.toolkit.desk import Desk
+from ui.toolkit.keeping import Address, Keeper
 from ui.toolkit.layouts import MARGIN, column, hairline, holding, row, scrolling
 from ui.toolkit.states import Banner
 from ui.toolkit.text import Text
 from ui.vetting.score_tab import OUT, ScoreRows, Shown
 
 OWN, AGREED = "own", "agreed"
+LONGEST_NAME = 28
 
 
 class ScorePanel(QWidget):
@@ -43,6 +45,7 @@ class ScorePanel(QWidget):
         self.title = Text("", "head")
         self.remark = Text("", "secondary")
         self.cards = ComboBox()
+        self.cards.setMinimumContentsLength(LONGEST_NAME)
         self.cards.currentIndexChanged.connect(self._choose)
         label = Text(_("Scorecard"), "secondary")
         label.setBuddy(self.cards)
@@ -51,6 +54,9 @@ class ScorePanel(QWidget):
         self.submit = secondary(_("Submit scorecard"), self._submit)
         self.banner = Banner()
         self.rows = ScoreRows(self._rate)
+        self._keeper = Keeper(self, self.rows.typing, self.rows.show_unsaved, self.banner)
+        self.rows.written.connect(self._keeper.touch)
+        self._kept: tuple[object, ...] = ()
         self.foot = Text(
             _("Each level is described in the policy: point at a level or a name to read them."), "secondary", wrap=True
         )
@@ -134,6 +140,7 @@ class ScorePanel(QWidget):
         ]
         fillable = self._editable and self._chosen in (OWN, AGREED)
         self.rows.show_rows((request.id, self._chosen), request.policy, shown, editable=fillable)
+        self._keep_reasons(request, fillable=fillable)
         rated = sum(1 for each in shown if each.note is not None and each.note.rating is not None)
         self.title.setText(_title(self._chosen, card))
         parts = [request.policy.title, _("{rated} of {count} rated").format(rated=rated, count=len(shown))]
@@ -146,6 +153,18 @@ class ScorePanel(QWidget):
         self.agree.setVisible(self._editable and counting > 1 and agreed_card(request.cards, request.policy) is None)
         self.foot.setVisible(bool(shown))
 
+    def _keep_reasons(self, request: AssessedRequest, *, fillable: bool) -> None:
+        shown = (request.id, self._chosen, fillable, *self.rows.rows)
+        if shown == self._kept:
+            return
+        self._kept = shown
+        self._keeper.rest()
+        if not fillable:
+            return
+        words = _("{reference}, reasons of the scorecard").format(reference=request.reference)
+        address = Address("requests", f"{request.reference}/score-{self._chosen}", words, edits=True)
+        self._keeper.keep_in(self._desk.kept, address)
+
     def _choose(self, place: int) -> None:
         if 0 <= place < len(self._keys) and self._request is not None:
             self._chosen = self._keys[place]
@@ -155,6 +174,7 @@ class ScorePanel(QWidget):
         assert self._request is not None
         today = self._desk.today()
         rate(self._desk.office, self._request.id, criterion, draft, today, agreed=self._chosen == AGREED)
+        self._keeper.keep()
 
     def _submit(self) -> None:
         assert self._request is not None

@@ -1,6 +1,6 @@
 """A scorecard on the screen: every criterion with its weight, what the levels mean, and why this one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -16,6 +16,7 @@ from app.vetting.scoring import NOT_APPLICABLE, Rating
 from app.words import _, screen
 from ui.toolkit.buttons import link
 from ui.toolkit.choices import Option
+from ui.toolkit.keeping import Typing
 from ui.toolkit.layouts import column, hairline, row
 from ui.toolkit.segments import Segments
 from ui.toolkit.text import Text, role_font
@@ -46,6 +47,10 @@ class InPlaceText(QPlainTextEdit):
         self._before = text
         if self.toPlainText() != text:
             self.setPlainText(text)
+
+    def saved(self) -> str:
+        """What is saved."""
+        return self._before
 
     def text(self) -> str:
         """What is written."""
@@ -137,7 +142,7 @@ class CriterionRow(QWidget):
         self.levels.setEnabled(editable)
         level = self._criterion.levels.get(rating, "") if isinstance(rating, int) else ""
         self.words.setText(_("does not apply") if away else _lower(level))
-        if not self.why.is_changed() or not self.why.hasFocus():
+        if not self.why.is_changed():
             self.why.show_text(note.rationale if note else "")
         self.why.setReadOnly(not editable)
         self.away.setVisible(editable)
@@ -193,7 +198,9 @@ class CriterionRow(QWidget):
 
 
 class ScoreRows(QWidget):
-    """All criteria of a category, one below the other."""
+    """All criteria of a category, one below the other; `written` follows every key in a reason."""
+
+    written = Signal()
 
     def __init__(self, rate: Rate) -> None:
         super().__init__()
@@ -224,6 +231,18 @@ class ScoreRows(QWidget):
         for each in self.rows.values():
             each.why.let_go()
 
+    def typing(self) -> Typing:
+        """The reasons as they are written, and as they are saved."""
+        return Typing(
+            {key: each.why.text() for key, each in self.rows.items()},
+            {key: each.why.saved() for key, each in self.rows.items()},
+        )
+
+    def show_unsaved(self, reasons: Mapping[str, str]) -> None:
+        """Put reasons that were written before a crash over those that are saved."""
+        for key, text in reasons.items():
+            self.rows[key].why.setPlainText(text)
+
     def _build(self, policy: PolicyVersion, shown: list[Shown]) -> None:
         for row_before in self.rows.values():
             row_before.hide()
@@ -232,6 +251,7 @@ class ScoreRows(QWidget):
         for place, each in enumerate(shown):
             made = CriterionRow(policy, each.criterion, self._rate)
             made.moved.connect(lambda step, at=place: self._move(at + step))
+            made.why.textChanged.connect(self.written)
             self.rows[each.criterion.key] = made
             self._box.addWidget(made)
 

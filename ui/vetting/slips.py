@@ -20,6 +20,7 @@ from ui.toolkit.choices import Option
 from ui.toolkit.dates import DateLine
 from ui.toolkit.desk import Desk
 from ui.toolkit.forms import Field, Form
+from ui.toolkit.keeping import Address
 from ui.toolkit.layouts import MARGIN, clear, column
 from ui.toolkit.record_form import RecordForm
 from ui.toolkit.segments import Segmented
@@ -43,9 +44,16 @@ class Slip(QWidget):
         self._box.setSpacing(0)
 
     def begin(
-        self, title: str, form: Form[Any], draft: Any, save: Callable[[Any], object], word: str, remark: str = ""
+        self,
+        title: str,
+        form: Form[Any],
+        draft: Any,
+        save: Callable[[Any], object],
+        word: str,
+        address: Address,
+        remark: str = "",
     ) -> None:
-        """Show a form; `save(draft)` does the use case, `word` names its button."""
+        """Show a form; `save(draft)` does the use case, `word` names its button, `address` finds it after a crash."""
         clear(self._box)
 
         def keep(_saved: Any, typed: Any) -> None:
@@ -61,6 +69,7 @@ class Slip(QWidget):
         self._box.addWidget(record, 1)
         self._record = record
         record.show_record(draft, new=True)
+        record.keep_in(self._desk.kept, address)
         form.focus_first()
 
     def save(self) -> bool:

@@ -6,7 +6,6 @@ from dataclasses import replace
 import pytest
 
 from app.decisions.objectives import next_due, objectives_on
-from app.drafts import Unreadable
 from app.errors import InvalidDraft, RecordChangedElsewhere, UserError
 from app.results.course import course_shown
 from app.results.explain import why
@@ -61,7 +60,6 @@ def lines(office, on=TODAY):
         ({"dated_on": END + dt.timedelta(1), "projected": True}, "dated_on"),
         ({"value": None}, "value"),
         ({"value": 1.5}, "value"),
-        ({"value": Unreadable("two", "number")}, "value"),
         ({"value": None, "numerator": 1.0, "denominator": 0.0}, "denominator"),
         ({"value": None, "numerator": 1.0}, "denominator"),
         ({"value": None, "denominator": 4.0}, "numerator"),

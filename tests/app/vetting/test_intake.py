@@ -6,9 +6,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import func, select
 
-from app.drafts import Unreadable
 from app.errors import InvalidDraft, RecordChangedElsewhere, UserError
-from app.storage import drafts
 from app.vetting.asking import ReplyDraft, reply
 from app.vetting.duplicates import Likeness, known_requests, possible_duplicates
 from app.vetting.intake import (
@@ -23,7 +21,6 @@ from app.vetting.intake import (
     take_in,
 )
 from app.vetting.rating import RatingDraft, rate
-from app.vetting.unsaved import FORM, keep_new_request, kept_new_request
 from models.people import Contact, Organisation, Place
 from models.vocabulary import RequestKind, Stage
 from tests.app.vetting.offices import RECEIVED, TODAY, assessed, furnish, key_of, take
@@ -79,7 +76,6 @@ def test_references_count_within_the_year_received(desk):
         ({"title": " "}, "title"),
         ({"received_on": None}, "received_on"),
         ({"received_on": TODAY + dt.timedelta(1)}, "received_on"),
-        ({"received_on": Unreadable("soon", "date")}, "received_on"),
         ({"country": None}, "country"),
         ({"kind": None}, "kind"),
     ],
@@ -165,18 +161,3 @@ def test_received_day_stays_before_the_reply(desk):
     with pytest.raises(InvalidDraft) as refusal:
         edit_request(desk, saved, replace(saved.draft, received_on=RECEIVED + dt.timedelta(1)), TODAY)
     assert fields_of(refusal) == {"received_on"}
-
-
-def test_what_was_typed_is_offered_again_until_it_is_saved_or_given_up(desk):
-    draft = RequestDraft(title="Port", place="Setúbal", country="PT", received_on=TODAY, summary="Two\nlines")
-    assert kept_new_request(desk) is None
-    keep_new_request(desk, draft)
-    assert kept_new_request(desk) == draft
-    keep_new_request(desk, None)
-    assert kept_new_request(desk) is None
-
-
-def test_a_kept_text_that_no_longer_fits_is_forgotten(desk):
-    drafts.keep(desk, FORM, '{"title": "Port"}', "2026-06-30T10:00:00Z")
-    assert kept_new_request(desk) is None
-    assert drafts.kept(desk) == []

@@ -1,71 +1,81 @@
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from app.storage import drafts
 from models.vocabulary import Stage
+from ui.toolkit.keeping import Address, Typing
 from ui.toolkit.kept_drafts import KeptDrafts
 
-
-@dataclass(frozen=True)
-class Sheet:
-    name: str = ""
-    on: dt.date | None = None
-    amount: Decimal | None = None
-    stage: str | None = None
-    rows: tuple[tuple[str, dt.date | None], ...] = ()
-    yes: bool = False
-
-
-TYPED = Sheet(
-    "Łódź", dt.date(2026, 11, 25), Decimal("12.50"), Stage.READY, (("one", dt.date(2026, 1, 1)), ("two", None)), True
+SHEET = Address("sheets", "S-7/edit", "Sheet 7", edits=True)
+OTHER = replace(SHEET, argument="S-8/edit", words="Sheet 8")
+TYPED = Typing(
+    {
+        "name": "Łódź",
+        "on": dt.date(2026, 11, 25),
+        "amount": Decimal("12.50"),
+        "stage": Stage.READY,
+        "rows": (("one", dt.date(2026, 1, 1)), ("two", None)),
+        "yes": False,
+    },
+    {"name": "", "on": None, "amount": None, "stage": None, "rows": (), "yes": True},
 )
 
 
 def test_what_was_typed_is_there_after_the_window_is_gone(office):
-    KeptDrafts(office).keep("sheet:7", TYPED)
+    KeptDrafts(office).keep(SHEET, TYPED)
     again = KeptDrafts(office)
-    assert again.find("sheet:7", Sheet("saved")) == TYPED
-    assert again.find("sheet:8", Sheet()) is None
-    assert again.begun("sheet:") == ["sheet:7"]
+    assert again.find(SHEET) == TYPED
+    assert again.find(OTHER) is None
+
+
+def test_where_something_was_typed_is_told_the_newest_first(office):
+    kept = KeptDrafts(office)
+    for each in (SHEET, OTHER, SHEET):
+        kept.keep(each, TYPED)
+    assert [each.words for each in kept.addresses()] == ["Sheet 7", "Sheet 8"]
+    kept.forget(SHEET)
+    assert KeptDrafts(office).addresses() == [replace(OTHER, edits=False)]
 
 
 def test_what_was_saved_or_discarded_is_forgotten(office):
     kept = KeptDrafts(office)
-    kept.keep("sheet:7", TYPED)
-    kept.keep("sheet:7", None)
-    kept.keep("sheet:8", None)
-    assert (kept.find("sheet:7", Sheet()), drafts.kept(office)) == (None, [])
-
-
-def test_what_is_as_it_is_saved_is_not_offered(office):
-    kept = KeptDrafts(office)
-    kept.keep("sheet:7", TYPED)
-    assert kept.find("sheet:7", TYPED) is None
+    kept.keep(SHEET, TYPED)
+    kept.forget(SHEET)
+    kept.forget(OTHER)
+    assert (kept.find(SHEET), drafts.kept(office)) == (None, [])
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "[1]", '{"on": {"day": 5}}', '{"on": {"day": "never"}}', '{"amount": {"decimal": "x"}}']
+    "text",
+    [
+        "",
+        "{",
+        "[1]",
+        "{}",
+        '{"words": "x", "values": 3, "before": {}}',
+        '{"words": "x", "values": {"on": {"day": "never"}}, "before": {}}',
+        '{"words": "x", "values": {"amount": {"decimal": "x"}}, "before": {}}',
+    ],
 )
 def test_a_damaged_draft_is_not_offered(office, text):
-    drafts.keep(office, "sheet:7", text, "2026-11-25T10:00:00Z")
-    assert KeptDrafts(office).find("sheet:7", Sheet()) is None
-
-
-def test_a_field_that_went_away_is_left_out(office):
-    drafts.keep(office, "sheet:7", '{"name": "new", "old": 3}', "2026-11-25T10:00:00Z")
-    assert KeptDrafts(office).find("sheet:7", Sheet()) == Sheet("new")
-
-
-def test_a_busy_office_costs_no_typing(office):
+    drafts.keep(office, "sheets S-7/edit", text, "2026-11-25T10:00:00Z")
     kept = KeptDrafts(office)
-    with office.lend():
-        pass
+    assert (kept.find(SHEET), kept.addresses()) == (None, [])
+
+
+def test_what_a_busy_office_did_not_take_is_written_later(office):
+    kept = KeptDrafts(office)
+    kept.keep(OTHER, TYPED)
     office._lock.acquire()
     try:
-        kept.keep("sheet:7", TYPED)
+        kept.keep(SHEET, TYPED)
+        kept.forget(OTHER)
+        assert not kept.settle()
     finally:
         office._lock.release()
-    assert kept.find("sheet:7", Sheet()) == TYPED
+    assert (kept.find(SHEET), kept.find(OTHER)) == (TYPED, None)
+    assert kept.settle()
+    assert [each.form for each in drafts.kept(office)] == ["sheets S-7/edit"]
