@@ -34,6 +34,7 @@ class Office:
     def __init__(self, path: Path, connection: DriverConnection, now: Callable[[], str] = clock.now) -> None:
         self.path = path
         self.person = ""
+        self.closed = False
         self.tables = schema.metadata()
         self.connection = connection
         self._now = now
@@ -159,6 +160,7 @@ class Office:
     def close(self) -> None:
         """Let the file go, once a session that is open has ended; doing it again does nothing."""
         self._acquire(-1)
+        self.closed = True
         try:
             link.disconnect(self.connection)
             self._reader.dispose()

@@ -13,7 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QMainWindow, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QMainWindow,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 from typing_extensions import override
 
 WATCHED = ("sqlalchemy", "openpyxl", "reportlab", "alembic", "numpy", "pypdfium2", "babel")
@@ -40,6 +48,9 @@ class Watcher(QObject):
                 self._soon("painted")
             elif "filled" not in self.seen and self._rows and _shows_rows(watched.parent()):
                 self._soon("filled")
+        elif event.type() == QEvent.Type.Show and isinstance(watched, QDialog):
+            # Nobody is here to answer; what went wrong stands on standard error.
+            self._application.exit()
         return False
 
     def _soon(self, name: str) -> None:
@@ -111,6 +122,8 @@ def hanse(started: float, office: str, day: str, *, pulse: bool) -> dict[str, An
 
     watcher = Watcher(dressed_application(), started, rows=True, pulse=pulse)
     main.main([office, "--on", day])
+    if not watcher.seen.get("filled"):
+        raise SystemExit("Today was never filled.")
     return watcher.seen
 
 

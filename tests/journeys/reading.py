@@ -6,9 +6,12 @@ from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 import main
+from app.errors import UserError
 from app.storage.dump import dump
-from app.storage.office import read_only
+from app.storage.office import Office, read_only
 
 
 def asked(*words: object) -> str:
@@ -30,3 +33,12 @@ def dumped(office: Path) -> dict[str, list[dict[str, Any]]]:
     with read_only(office) as session:
         found: dict[str, list[dict[str, Any]]] = json.loads(dump(session))
     return found
+
+
+def refuses_to_change(path: Path, decision: str) -> None:
+    """Raw SQL through the office's own connection cannot change a recorded decision."""
+    office = Office.open(path)
+    change = "UPDATE decision SET rationale = 'Something else' WHERE reference = ?"
+    with pytest.raises(UserError, match="never changed"), office.changing("Raw") as session:
+        assert session.connection().exec_driver_sql(change, (decision,)).rowcount == 1
+    office.close()

@@ -42,7 +42,11 @@ def plain(name: str) -> str:
 
 
 def said_name(widget: QWidget) -> str:
-    """What a screen reader says a widget is called."""
+    """What a screen reader says a widget is called; of a combo box Qt for Linux tells it the chosen line instead."""
+    if widget.accessibleName():
+        return widget.accessibleName()
+    if isinstance(widget, QComboBox):
+        return ""
     spoken = QAccessible.queryAccessibleInterface(widget)
     return spoken.text(QAccessible.Text.Name) if spoken is not None else widget.accessibleName()
 
@@ -95,9 +99,7 @@ class Screen:
 
     def shows(self, words: str) -> None:
         """Wait until a text with these words is on the screen."""
-        self.wait(
-            lambda: any(words in text for text in self.texts()), lambda: f"“{words}” is not among {self.texts()}"
-        )
+        self.wait(lambda: any(words in text for text in self.texts()), lambda: f"“{words}” is not among {self.texts()}")
 
     def value(self, name: str) -> str:
         """What stands in a field."""
@@ -193,16 +195,19 @@ class Screen:
 
     def _click(self, widget: QWidget, place: QPoint | None = None) -> None:
         bring_into_sight(widget)
-        QApplication.processEvents()
-        place = place or widget.rect().center()
         top = widget.window()
-        at = widget.mapTo(top, place)
-        hit = top.childAt(at) or top
-        reached = widget is hit or widget.isAncestorOf(hit)
-        assert reached, f"“{said_name(widget)}” is covered by {hit} “{said_name(hit)}”"
+        spot = place or widget.rect().center()
+
+        def reached() -> bool:
+            hit = top.childAt(widget.mapTo(top, spot)) or top
+            return widget is hit or widget.isAncestorOf(hit)
+
+        # The layout may still be settling; what stays covered cannot be clicked by anybody.
+        self.wait(reached, lambda: f"“{said_name(widget)}” lies under something else")
         if top is QApplication.activePopupWidget():
-            QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+            QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
         else:
+            at = widget.mapTo(top, spot)
             QTest.mouseClick(top.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
         QApplication.processEvents()
         self.actions += 1

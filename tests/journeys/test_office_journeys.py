@@ -1,15 +1,13 @@
 """Journeys 1, 2, 3 and 8, as an officer goes them: within their budgets, and checked on the closed file."""
 
 import base64
-import datetime as dt
+import json
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 
-from app.storage.office import Office
 from tests.journeys.conftest import DAY, Desktop
-from tests.journeys.reading import asked, dumped, figures
+from tests.journeys.reading import asked, dumped, figures, refuses_to_change
 
 pytestmark = pytest.mark.journey
 
@@ -56,18 +54,22 @@ def test_journey_2_the_post(desktop: Desktop, sample: Path) -> None:
     screen.go_to("Letter")
     screen.write(str(letter))
     screen.press("Ctrl+S")
-    print(screen.focus(), screen.actions, screen.texts())
+    screen.shows("R-2026-036")
     screen.click("Ask for information")
     screen.write("Who would sign for the port, and in which year?")
     screen.press("Ctrl+S")
     screen.shows("asked 30 Jun 2026, not answered yet")
     desktop.close()
-    assert screen.actions <= 20
-    (taken,) = [r for r in figures("scores", sample, DAY)["requests"] if r["title"] == "Port of Setubal, logistics"]
+    (taken,) = [each for each in figures("scores", sample, DAY)["requests"] if each["reference"] == "R-2026-036"]
+    assert taken["title"] == "Port of Setubal, logistics"
     assert (taken["stage"], taken["coverage"], taken["received_on"]) == ("waiting", 0, "2026-06-23")
     content = dumped(sample)
-    (kept,) = [each for each in content["attachment"] if each["name"] == "letter.pdf"]
-    print(kept)
+    (request,) = [each for each in content["requests"] if each["reference"] == "R-2026-036"]
+    (attachment,) = [each for each in content["attachments"] if each["request"] == request["uid"]]
+    (document,) = [each for each in content["documents"] if each["uid"] == attachment["document"]]
+    (kept,) = [each for each in content["document_bytes"] if each["document"] == document["uid"]]
+    assert (document["name"], base64.b64decode(kept["content"]["base64"])) == ("letter.pdf", letter.read_bytes())
+    assert screen.actions <= 20
 
 
 def test_journey_3_at_the_desk(desktop: Desktop, sample: Path) -> None:
@@ -79,9 +81,80 @@ def test_journey_3_at_the_desk(desktop: Desktop, sample: Path) -> None:
     screen.press("Ctrl+End")
     screen.shows("R-2026-009 · ")
     screen.click("Gates 2/7")
-    for line in ("Signed letter of the mayor", "Form filled in", "Plan of 3 pages", "Budget line 4711", "Note of the counsel"):
-        print(screen.focus(), screen.names())
-        screen.press("Tab")
-        screen.press("Tab")
+    screen.click("Evidence for Counterpart entitled and a lead named", "field")
+    for line in (
+        "Letter of the mayor",
+        "Form of the chamber",
+        "Budget line 4711",
+        "Note of counsel",
+        "Draft, section 9",
+    ):
         screen.write(line)
         screen.press("Return")
+    screen.press("Right")
+    screen.press("Tab", 2)
+    screen.write("No sector of ours is among theirs")
+    screen.press("Tab")
+    screen.press("2")
+    screen.press("Tab", 2)
+    screen.write("Freight takes nine weeks")
+    screen.press("Tab")
+    for level in ("2", "2", "3", "1", "2", "2"):
+        screen.press(level)
+        screen.press("Down")
+    screen.click("Submit scorecard")
+    screen.shows("26 points below the mark of 50")
+    screen.shows("No single rating, one level up or down")
+    screen.click("Decide")
+    screen.press("2")
+    screen.choose("Reason code", "Outside")
+    screen.press("Tab")
+    screen.write("No priority sector, and nothing that we could do about it")
+    screen.press("Tab")
+    screen.write("We thank you, and keep your letter for the next strategy.")
+    screen.press("Ctrl+S")
+    screen.shows("Decline, 30 Jun 2026")
+    desktop.close()
+    (request,) = [each for each in figures("scores", sample, DAY)["requests"] if each["reference"] == "R-2026-009"]
+    assert (request["stage"], request["verdict"], request["answered_on"]) == ("declined", "decline", "2026-06-30")
+    content = dumped(sample)
+    (decision,) = [each for each in content["decisions"] if each["decided_on"] == "2026-06-30"]
+    frozen = json.loads(decision["frozen"])
+    assert (decision["outcome"], decision["reason_code"]) == ("decline", "outside_priorities")
+    assert (frozen["score"], frozen["verdict"]) == (request["score"], "decline")
+    assert frozen["policy"]["title"] == "Hanse default, version 2"
+    refuses_to_change(sample, decision["reference"])
+    assert screen.actions <= 45
+
+
+def test_journey_8_in_a_taxi(desktop: Desktop, sample: Path) -> None:
+    screen = desktop.start(sample)
+    screen.press("Ctrl+8")
+    screen.actions = 0
+    screen.press("Ctrl+Shift+N")
+    screen.write("park min")
+    screen.press("Tab")
+    screen.write("He asked for two more firms in the incubator")
+    screen.press("Tab")
+    screen.write("Send him the list of applicants")
+    screen.press("Return")
+    screen.shows("Noted “He asked for two more firms in the incubator”")
+    assert screen.actions <= 4
+    screen.actions = 0
+    screen.press("Ctrl+8")
+    screen.actions = 0
+    screen.press("Ctrl+5")
+    print(screen.focus(), screen.texts(), screen.names())
+    screen.click("Edit…")
+    print(screen.focus(), screen.texts(), screen.names())
+    screen.type_into("Agreement", "A-2025-003")
+    screen.press("Return")
+    print(screen.actions)
+    desktop.close()
+    found = figures("status", sample, DAY)
+    (agreement,) = [each for each in found["agreements"] if each["reference"] == "A-2025-003"]
+    assert agreement["last_activity_on"] == "2026-06-30"
+    print([each for each in found["due"] if each["what"] == "next_step"])
+    (activity,) = [each for each in dumped(sample)["activities"] if each["title"].startswith("He asked")]
+    assert {"on": "2026-07-14", "what": "next_step", "reference": activity["reference"]} in found["due"]
+    assert screen.actions <= 8

@@ -214,7 +214,7 @@ class Form(QWidget, Generic[Draft]):
         for name, box in self._boxes.items():
             if name in values and box.binding.kept() != values[name]:
                 # A field may be of another kind than in the version of Hanse that kept this.
-                with suppress(TypeError, ValueError, AttributeError):
+                with suppress(TypeError, ValueError, AttributeError, AssertionError):
                     box.binding.show(values[name])
         self._showing = False
 

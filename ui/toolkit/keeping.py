@@ -85,6 +85,7 @@ class Keeper(QObject):
 
     def keep(self) -> None:
         """Keep what is typed now; forget it when that is nothing."""
+        self._pause.stop()
         if self._kept is None or self._address is None:
             return
         typing = self._read()

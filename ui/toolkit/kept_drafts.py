@@ -57,6 +57,8 @@ class KeptDrafts:
 
     def settle(self) -> bool:
         """Write what could not be written while a longer task had the file; False: it still has."""
+        if self._office.closed:
+            return True
         try:
             for form in tuple(self._unwritten):
                 text = self._texts.get(form)

@@ -8,11 +8,11 @@ from itertools import pairwise
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from vetting_cases import MARKS, SCALE, card, criteria, marks_there_are, rated, scorings, some_marks
 
 from app.vetting.robustness import LevelFlip, Robustness, compare, reach_share, robustness
 from app.vetting.scoring import NOT_APPLICABLE, Criterion, Mark, Scale, band, score_cards
 from models.vocabulary import Verdict
+from tests.app.vetting.vetting_cases import MARKS, SCALE, card, criteria, marks_there_are, rated, scorings, some_marks
 
 values_0_100 = st.lists(st.floats(0, 100), min_size=1, max_size=7)
 

@@ -6,7 +6,6 @@ import math
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from vetting_cases import MARKS, SCALE, card, criteria, gate, gates, scorings, some_marks
 
 from app.vetting.scoring import (
     NOT_APPLICABLE,
@@ -23,6 +22,7 @@ from app.vetting.scoring import (
 from app.vetting.shown import margin_in_words, round_away, share_in_words, shown_score
 from app.vetting.verdict import verdict_of, waits_for
 from models.vocabulary import Verdict
+from tests.app.vetting.vetting_cases import MARKS, SCALE, card, criteria, gate, gates, scorings, some_marks
 
 
 def scored(points, *cards, marks=MARKS, scale=SCALE):

@@ -6,7 +6,6 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from vetting_cases import DAY, card, criteria, decision, gate, request, requests
 
 from app.vetting.needed import Lack, StillNeeded, still_needed, still_needed_sentence
 from app.vetting.stage import (
@@ -20,6 +19,7 @@ from app.vetting.stage import (
     standing,
 )
 from models.vocabulary import RequestKind, SettleBy, Stage, Verdict
+from tests.app.vetting.vetting_cases import DAY, card, criteria, decision, gate, request, requests
 
 BEFORE, AFTER = DAY - dt.timedelta(1), DAY + dt.timedelta(1)
 

@@ -7,6 +7,7 @@ from app.people.linked import ORGANISATION, PERSON, PLACE
 from app.people.organisations import organisation_rows
 from app.people.places import place, place_rows
 from models import people
+from tests.ui.crashes import after_a_crash
 from ui.people.kinds import told_apart
 from ui.people.page import PeoplePage
 from ui.toolkit.text import Text
@@ -215,27 +216,33 @@ def test_every_control_has_a_name_of_its_own(page, uids):
 def test_what_was_typed_before_a_crash_is_offered_again(page, desk, uids, on_screen):
     page.open(uids[ORGANISATION])
     page.register.form.binding("name").edit.setText("Chamber of Busan")
-    page.register.record._keep_draft()
+    desk, address = after_a_crash(page, desk)
     again = PeoplePage(desk)
     on_screen(again)
+    again.open(address.argument)
     assert again.where() == ORGANISATION
     assert again.register.form.binding("name").read() == "Chamber of Busan"
     assert "not saved before Hanse ended" in again.register.record.banner.sentence()
     assert again.save()
-    third = PeoplePage(desk)
-    on_screen(third)
-    assert (third.where(), third.register.record.is_modified()) == (PERSON, False)
+    assert desk.kept.addresses() == []
+    again.register.form.binding("name").edit.setText("Chamber of commerce")
+    desk, address = after_a_crash(again, desk)
+    assert (address.words, address.argument) == ("Chamber of Busan", "organisation/2")
 
 
-def test_a_new_record_typed_before_a_crash_is_offered_again(page, desk, on_screen):
+def test_a_new_record_typed_before_a_crash_is_offered_again_and_kept_no_longer_once_it_is_saved(page, desk, on_screen):
     page.begin_new()
     page.register.form.binding("name").edit.setText("Zofia")
-    page.register.record._keep_draft()
+    desk, address = after_a_crash(page, desk)
     again = PeoplePage(desk)
     on_screen(again)
+    again.open(address.argument)
     assert (again.register.chosen(), again.register.form.binding("name").read()) == (0, "Zofia")
-    again.register.record.discard()
-    assert not again.register.offer_kept()
+    assert again.save()
+    assert desk.kept.addresses() == []
+    again.register.form.binding("name").edit.setText("Zofia N.")
+    desk, address = after_a_crash(again, desk)
+    assert address.argument == f"person/{again.register.chosen()}"
 
 
 def test_tab_goes_from_the_head_over_the_tabs_into_list_and_record(page, uids, qtbot):

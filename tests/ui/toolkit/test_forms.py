@@ -52,7 +52,6 @@ class Desk:
 
     def __init__(self) -> None:
         self.saves: list[tuple[Draft, Draft]] = []
-        self.kept: list[Draft | None] = []
         self.refusal: Exception | None = None
 
     def save(self, saved: Draft, draft: Draft) -> Draft:
@@ -70,7 +69,7 @@ def desk() -> Desk:
 @pytest.fixture
 def editor(qtbot: QtBot, desk: Desk, messages: RecordedMessages) -> RecordForm[Draft]:
     form: Form[Draft] = Form(FIELDS)
-    made = RecordForm(form, desk.save, messages, on_draft_changed=desk.kept.append)
+    made = RecordForm(form, desk.save, messages)
     qtbot.addWidget(made)
     made.show_record(SAVED)
     return made
@@ -157,7 +156,6 @@ def test_saving_hands_over_both_versions_and_adopts_the_saved_one(
     assert editor.form.saved().uid == "saved"
     assert not editor.is_modified()
     assert editor.bar.sentence() == "Saved"
-    assert desk.kept[-1] is None
 
 
 def test_nothing_is_saved_when_nothing_was_typed(editor: RecordForm[Draft], desk: Desk) -> None:
@@ -213,23 +211,6 @@ def test_leaving_asks_about_what_is_not_saved(
 def test_leaving_asks_nothing_when_all_is_saved(editor: RecordForm[Draft], messages: RecordedMessages) -> None:
     assert editor.can_leave()
     assert messages.said == []
-
-
-def test_what_is_typed_is_kept_after_a_pause(editor: RecordForm[Draft], desk: Desk, qtbot: QtBot) -> None:
-    editor._pause.setInterval(10)
-    type_title(editor, "Half a th")
-    assert desk.kept == []
-    qtbot.waitUntil(lambda: bool(desk.kept))
-    assert desk.kept == [replace(SAVED, title="Half a th")]
-
-
-def test_a_draft_of_before_the_crash_is_offered_over_the_saved_record(editor: RecordForm[Draft]) -> None:
-    editor.offer_unsaved(replace(SAVED, title="Half a thought"))
-    assert editor.is_modified()
-    assert editor.form.saved() == SAVED
-    assert "not saved" in editor.banner.sentence()
-    editor.discard()
-    assert editor.form.draft() == SAVED
 
 
 def test_tab_goes_through_the_fields_in_order(editor: RecordForm[Draft], qtbot: QtBot, on_screen: OnScreen) -> None:

@@ -79,3 +79,10 @@ def test_what_a_busy_office_did_not_take_is_written_later(office):
     assert (kept.find(SHEET), kept.find(OTHER)) == (TYPED, None)
     assert kept.settle()
     assert [each.form for each in drafts.kept(office)] == ["sheets S-7/edit"]
+
+
+def test_an_office_that_is_closed_is_left_alone(office):
+    kept = KeptDrafts(office)
+    office.close()
+    kept.keep(SHEET, TYPED)
+    assert kept.settle()
