@@ -1,1 +1,1 @@
-from desks import desk, ours, went  # noqa: F401
+from tests.ui.desks import desk, ours, went  # noqa: F401

@@ -1,7 +1,7 @@
 import datetime as dt
 
 import pytest
-from desks import TODAY
+from tests.ui.desks import TODAY
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
