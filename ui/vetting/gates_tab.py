@@ -182,7 +182,7 @@ class GatesTab(QWidget):
             self.banner.tell(str(refusal))
             return False
         self.banner.hide()
-        self._keeper.keep()
+        self._keeper.forget()
         return True
 
 
