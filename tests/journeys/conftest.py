@@ -74,7 +74,6 @@ class Desktop:
         self._running = Hanse(replace(around, messages=self.messages))
         self._running.begin(office)
         self._bot.waitUntil(lambda: any(each.isVisible() for each in QApplication.topLevelWidgets()), timeout=8000)
-        next(each for each in QApplication.topLevelWidgets() if each.isVisible()).activateWindow()
         self.screen.wait(lambda: any(words in FIRST_WORDS for words in self.screen.texts()))
         return self.screen
 

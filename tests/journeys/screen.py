@@ -1,5 +1,6 @@
 """The window as a person without a mouse map sees it: controls by their accessible name, real keys and clicks, counted."""
 
+import sys
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -58,11 +59,18 @@ class Screen:
         self._bot = qtbot
         self.actions = self.characters = 0
 
+    def report(self, what: str) -> None:
+        """Say what it cost, for who runs the journeys with -s, and count anew."""
+        sys.stdout.write(f"\n  {what}: {self.actions} actions, {self.characters} characters\n")
+        self.actions = self.characters = 0
+
     # Looking.
 
     def window(self) -> QWidget:
-        """The window that has the keyboard."""
-        self._bot.waitUntil(lambda: QApplication.activeWindow() is not None, timeout=PATIENCE)
+        """The window that has the keyboard; without a window manager nobody gives it back when a sheet closes."""
+        if QApplication.activeWindow() is None:
+            next(each for each in QApplication.topLevelWidgets() if each.isVisible()).activateWindow()
+            self._bot.waitUntil(lambda: QApplication.activeWindow() is not None, timeout=PATIENCE)
         found = QApplication.activeWindow()
         assert found is not None
         return found

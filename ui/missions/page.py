@@ -178,7 +178,8 @@ class MissionsPage(Page):
         if self._reference:
             self.table.choose(self._reference)
         self._count.setText(ngettext("{count} activity", "{count} activities", len(rows)).format(count=len(rows)))
-        self.table.choose_first()
+        if not self._typing():
+            self.table.choose_first()
 
     def _open_reference(self, reference: str) -> None:
         if all(each.reference != reference for each in self._rows):

@@ -178,7 +178,8 @@ class PartnershipsPage(Page):
         words = ngettext("{count} agreement", "{count} agreements", len(rows)).format(count=len(rows))
         self._count.setText(words)
         self._limit.setText(_limits(self._portfolio))
-        self.table.choose_first()
+        if self._right.currentWidget() is not self.start:
+            self.table.choose_first()
 
     def _open_reference(self, reference: str) -> None:
         assert self._portfolio is not None

@@ -4,9 +4,8 @@ import dataclasses
 from enum import Enum
 from typing import Any
 
-import invented
-
 from app.reports.figures import OfficeFigures
+from tests.app.reports import invented
 
 PAYLOADS = [
     "R&D",

@@ -6,10 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-import invented
 import pypdfium2
 import pytest
-import reports_golden
 
 from app.errors import Cancelled
 from app.jobs import CancelledJob, SilentJob
@@ -18,6 +16,7 @@ from app.reports.figures import OfficeFigures
 from app.reports.summary_glance import judgement
 from app.words import Words
 from models.vocabulary import AgreementStatus, Progress
+from tests.app.reports import invented, reports_golden
 
 OFFICE = invented.office()
 WORDS = Words()

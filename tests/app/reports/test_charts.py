@@ -5,13 +5,13 @@ import datetime as dt
 from typing import Any
 from xml.etree.ElementTree import fromstring
 
-import invented
 import pytest
 
 from app.reports.charts import as_svg, indicator_chart, mark, progress_bar, split_bar, status_marks
 from app.reports.figures import IndicatorFigures
 from app.reports.statuses import PROGRESS, sign
 from app.words import Words
+from tests.app.reports import invented
 
 INDICATOR = invented.office().objectives[0].indicators[0]
 

@@ -8,16 +8,15 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-import invented
 import openpyxl
 import pytest
-import reports_golden
 
 from app.errors import Cancelled
 from app.jobs import CancelledJob, SilentJob
 from app.reports.council_workbook import write_workbook
 from app.reports.figures import OfficeFigures
 from app.words import Words
+from tests.app.reports import invented, reports_golden
 
 OFFICE = invented.office()
 

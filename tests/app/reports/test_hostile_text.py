@@ -6,7 +6,6 @@ import unicodedata
 import zipfile
 from xml.etree.ElementTree import fromstring
 
-import hostile
 import openpyxl
 import pypdfium2
 import pytest
@@ -16,6 +15,7 @@ from app.reports.annual_summary import write_summary
 from app.reports.cells import clean
 from app.reports.council_workbook import write_workbook
 from app.words import Words
+from tests.app.reports import hostile
 
 OURS = re.compile(r"=(IF|COUNT|SUBTOTAL)\(")
 

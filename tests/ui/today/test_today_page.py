@@ -1,7 +1,6 @@
 import datetime as dt
 
 import pytest
-from tests.ui.desks import TODAY
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
@@ -9,6 +8,7 @@ from app.errors import OfficeBusy
 from models import people, results, vetting
 from models.partnerships import Agreement, AgreementCategory, Partnership, Party
 from models.vocabulary import Form
+from tests.ui.desks import TODAY
 from ui.today.direction import MARK, from_the_left
 from ui.today.page import TodayPage
 from ui.toolkit.pages import Page

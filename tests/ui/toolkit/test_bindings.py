@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.toolkit.bindings import DecimalNumber, TextLine, TextLines, WholeNumber, YesNo, parse_number
@@ -197,3 +197,33 @@ def test_a_check_box_says_its_own_words(qtbot: QtBot) -> None:
 @pytest.mark.parametrize(("one", "other"), [("Łódź", "lodz"), ("ÅRHUS", "arhus"), (" Malmø ", "malmo")])
 def test_folding_forgets_case_and_accents(one: str, other: str) -> None:
     assert fold(one) == other
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+@pytest.mark.parametrize(
+    ("typed", "taken"),
+    [("port", "Portugal"), ("states", "United States"), ("ugal", "Portugal"), ("united", None), ("nowhere", None)],
+)
+def test_what_can_mean_one_line_only_is_that_line(qtbot: QtBot, on_screen: OnScreen, key, typed, taken) -> None:
+    names = ["Portugal", "United Kingdom", "United States", "Transport union"]
+    choice = Choice([Option(name, name) for name in names], searchable=True)
+    page, after = QWidget(), TextLine()
+    box = QVBoxLayout(page)
+    box.addWidget(choice.widget)
+    box.addWidget(after.widget)
+    on_screen(page)
+    choice.focus()
+    line = choice.combo.lineEdit()
+    qtbot.keyClicks(line, typed)
+    # Open suggestions take the keys first, as they do on a desktop.
+    qtbot.keyClick(QApplication.activePopupWidget() or line, key)
+    assert choice.read() == taken
+    assert bool(choice.problem()) == (taken is None)
+    choice.combo.completer().popup().hide()
+
+
+def test_the_longest_line_does_not_widen_a_choice(qtbot: QtBot) -> None:
+    short, long = (Choice([Option(1, name)]) for name in ("Visit", "Visit of a delegation " * 20))
+    for each in (short, long):
+        qtbot.addWidget(each.widget)
+    assert long.widget.minimumSizeHint().width() == short.widget.minimumSizeHint().width()

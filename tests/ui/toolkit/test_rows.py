@@ -59,3 +59,12 @@ def test_a_path_is_typed_chosen_or_dropped(on_screen, tmp_path):
     drop = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, pressed, nothing)
     QApplication.sendEvent(line.widget, drop)
     assert line.read() == str(tmp_path / "dropped.pdf")
+
+
+def test_a_path_that_is_refused_is_marked_at_its_line(qtbot):
+    line = PathLine(lambda: None, "Choose…")
+    qtbot.addWidget(line.widget)
+    line.mark_problem(True)
+    assert line.edit.property("problem")
+    line.mark_problem(False)
+    assert not line.edit.property("problem")

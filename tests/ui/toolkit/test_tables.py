@@ -221,6 +221,18 @@ def test_a_search_that_finds_nothing_offers_to_clear_it(table: Table[Row], qtbot
     assert len(names(table)) == 4
 
 
+def test_a_view_without_rows_is_not_taken_for_a_search_without_words(table: Table[Row], on_screen: OnScreen) -> None:
+    search = SearchField("Partner")
+    table.search_with(search)
+    on_screen(table)
+    table.filter("", lambda _row: False)
+    assert table._nothing_found is not None
+    assert table._nothing_found.head.text() == "Nothing in this view"
+    assert not table._nothing_found.step.isVisible()
+    table.filter("", lambda _row: True)
+    assert not table._nothing_found.isVisible()
+
+
 def test_a_fitting_table_is_as_high_as_its_rows(qtbot: QtBot) -> None:
     made = Table(COLUMNS, key=lambda row: row.reference, name="Due", head=False, fit=True)
     qtbot.addWidget(made)
