@@ -176,6 +176,7 @@ def _begin(session: Session, request: AssessedRequest, today: dt.date) -> str:
         partner=partner,
         partner_kind=partner.kind,
         title=request.title,
+        purpose=records.load(session, Request, request.id).summary,
         category=category.key,
         term_kind=TermKind.FIXED if category.term_months else TermKind.EVERGREEN,
         term_months=category.term_months,

@@ -98,7 +98,6 @@ class AgreementFigures:
     zombie: bool = False
     signals: tuple[SignalFigures, ...] = ()
     responsible: tuple[ResponsibleFigures, ...] = ()
-    next_steps: str = ""
 
 
 @dataclass(frozen=True)

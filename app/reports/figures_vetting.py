@@ -63,7 +63,10 @@ class AssessmentFigures:
 
 @dataclass(frozen=True)
 class DecisionFigures:
-    """One decision record; `subject` is the reference of what was decided on, `reasons` the labels of its codes."""
+    """One decision record; `subject` is the reference of what was decided on, `reasons` the labels of its codes.
+
+    `differs_reason`: why it differs from the verdict; `override_reason`: why it went ahead all the same.
+    """
 
     subject: str
     title: str
@@ -74,6 +77,8 @@ class DecisionFigures:
     authority: Authority
     rationale: str = ""
     reasons: tuple[str, ...] = ()
+    differs_reason: str = ""
+    override_reason: str = ""
     until: dt.date | None = None
     superseded_on: dt.date | None = None
 

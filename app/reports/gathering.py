@@ -51,7 +51,7 @@ def figures_of(day: OfficeDay, activities: list[ActivityRow]) -> OfficeFigures:
         fiscal_year_starts=day.office.fiscal_year_starts,
         as_of=day.on,
         policy=_policy(day),
-        agreements=tuple(_agreement(agreement, day, activities) for agreement in day.agreements),
+        agreements=tuple(_agreement(agreement, day) for agreement in day.agreements),
         requests=tuple(requests(day, decided)),
         assessments=tuple(assessments(day)),
         decisions=tuple(decided.values()),
@@ -98,13 +98,8 @@ def _policy(day: OfficeDay) -> PolicyFigures:
     )
 
 
-def _agreement(agreement: AgreementDay, day: OfficeDay, activities: list[ActivityRow]) -> AgreementFigures:
+def _agreement(agreement: AgreementDay, day: OfficeDay) -> AgreementFigures:
     record, facts, stands = agreement.record, agreement.facts, agreement.standing
-    next_steps = [
-        row.next_step
-        for row in activities
-        if row.agreement == record.reference and row.next_step_on and not row.next_step_done_on
-    ]
     return AgreementFigures(
         reference=record.reference,
         title=record.title,
@@ -134,7 +129,6 @@ def _agreement(agreement: AgreementDay, day: OfficeDay, activities: list[Activit
             for row in record.responsibilities
             if (row.from_on is None or row.from_on <= day.on) and (row.to_on is None or day.on <= row.to_on)
         ),
-        next_steps="; ".join(next_steps[:3]),
     )
 
 
@@ -252,7 +246,7 @@ def _activities(rows: Iterator[ActivityRow], counterparts: Mapping[str, str]) ->
             agreement=row.agreement,
             counterpart=counterparts.get(row.agreement, row.partnership),
             outcome=row.note,
-            next_step=row.next_step,
+            next_step="" if row.next_step_done_on else row.next_step,
             next_step_on=row.next_step_on,
         )
 

@@ -37,6 +37,8 @@ def decisions(day: OfficeDay) -> Mapping[int, DecisionFigures]:
             authority=row.authority,
             rationale=row.rationale,
             reasons=(_(policy.reason_name(row.reason_code)),) if row.reason_code else (),
+            differs_reason=row.differs_reason,
+            override_reason=row.override_reason,
             until=row.until_on,
             superseded_on=row.superseded_on,
         )

@@ -34,7 +34,7 @@ from app.reports.pdf_kit import (
 )
 from app.reports.wording import evidence, figure, tight
 from app.words import NO_BREAK, Words
-from models.vocabulary import N_, Duty, Progress, Side
+from models.vocabulary import N_, ActivityState, Duty, Progress, Side
 
 LAGGING = (Progress.AT_RISK, Progress.MISSED, Progress.BEHIND)
 MOST_ACTIVITIES = 6
@@ -51,6 +51,7 @@ def agreement_section(agreement: AgreementFigures, figures: OfficeFigures, year:
         *_term(agreement, figures, words),
         *side_block(text(N_("Purpose")), [_or_dash(agreement.purpose, words)]),
         *side_block(text(N_("Parties and who answers")), [_people(agreement, words)]),
+        *_decided(agreement, figures, words),
         *_objectives(objectives_of(figures, agreement.reference), figures, words),
         *_happened(agreement, figures, year, words),
         *_next(agreement, figures, words),
@@ -226,16 +227,31 @@ def _activity(item: ActivityFigures, words: Words) -> str:
     )
 
 
+def _decided(agreement: AgreementFigures, figures: OfficeFigures, words: Words) -> list[Any]:
+    """The standing decisions on the agreement, with why, and why in spite of what was lacking."""
+    lines = []
+    for made in figures.decisions:
+        if made.subject == agreement.reference and made.superseded_on is None:
+            lines.append(f"{day(made.on, words)}, {words.text(made.outcome.label)}: {made.rationale}")
+            if made.override_reason:
+                lines.append(words.text(N_("Went ahead because: {reason}")).format(reason=made.override_reason))
+    return side_block(words.text(N_("Decisions")), [paragraph(line) for line in lines]) if lines else []
+
+
 def _next(agreement: AgreementFigures, figures: OfficeFigures, words: Words) -> list[Any]:
     text = words.text
-    steps = [agreement.next_steps.strip()] if agreement.next_steps.strip() else []
+    steps: list[str] = []
     for milestone in figures.milestones:
         if milestone.agreement == agreement.reference and milestone.done_on is None:
             message = N_("{title}, due {day}") if milestone.due >= figures.as_of else N_("{title}, overdue since {day}")
             who = f" ({milestone.accountable})" if milestone.accountable else ""
             steps.append(text(message).format(title=milestone.title, day=day(milestone.due, words)) + who)
     for item in figures.activities:
-        if item.agreement == agreement.reference and item.next_step and (item.next_step_on or item.on) > figures.as_of:
+        if item.agreement != agreement.reference:
+            continue
+        if item.state == ActivityState.PLANNED and item.on >= figures.as_of:
+            steps.append(text(N_("{title}, planned for {day}")).format(title=item.title, day=day(item.on, words)))
+        if item.next_step and (item.next_step_on or item.on) > figures.as_of:
             until = f" ({day(item.next_step_on, words)})" if item.next_step_on else ""
             steps.append(item.next_step + until)
     distinct = list(dict.fromkeys(steps)) or [text(N_("No next step is recorded."))]

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from app.policy.versions import PolicyVersion
 from app.vetting.robustness import LevelFlip
-from app.vetting.scoring import CriterionRow, Mark, Score
+from app.vetting.scoring import TOLERANCE, CriterionRow, Mark, Score
 from app.vetting.shown import margin_in_words, share_in_words, shown_score
 from app.vetting.stage import Assessment
 from app.words import Words, screen
@@ -58,7 +58,7 @@ def change_sentences(assessment: Assessment, policy: PolicyVersion, words: Words
     if nearest is None:
         found.append(words.text(N_("No change of a single weight")))
     else:
-        found.append(_weight_sentence(*nearest, names, words))
+        found.append(_weight_sentence(*nearest, score.score or 0.0, names, words))
     return found
 
 
@@ -101,16 +101,14 @@ def _level_sentence(flip: LevelFlip, score: Score, names: Mapping[str, str], wor
 def _nearest_weight(
     rows: Sequence[CriterionRow], weights: Mapping[str, float | None]
 ) -> tuple[CriterionRow, float] | None:
-    turning = [
-        (row, turn)
-        for row in rows
-        if row.weight is not None and (turn := weights.get(row.key)) is not None and turn != row.weight
-    ]
+    turning = [(row, turn) for row in rows if row.weight is not None and (turn := weights.get(row.key)) is not None]
     return min(turning, key=lambda pair: abs(pair[1] - (pair[0].weight or 0.0)), default=None)
 
 
-def _weight_sentence(row: CriterionRow, turn: float, names: Mapping[str, str], words: Words) -> str:
-    more = turn > (row.weight or 0.0)
+def _weight_sentence(row: CriterionRow, turn: float, score: float, names: Mapping[str, str], words: Words) -> str:
+    away = turn - (row.weight or 0.0)
+    # On a mark itself every change that lowers the score turns the verdict.
+    more = away > 0 if abs(away) > TOLERANCE else 100 * (row.value or 0.0) < score
     sentence = (
         N_("{criterion} weighing more than {turn}, now {weight}")
         if more

@@ -30,11 +30,22 @@ FONTS = "OpenType support missing"
 
 
 class Unasked(Messages):
-    """No journey needs a box: each that comes is written down, answered with Cancel, and fails the test."""
+    """No journey needs a box: each that comes is written down, answered with `answer`, and fails the test."""
 
     def __init__(self) -> None:
         super().__init__()
         self.said: list[str] = []
+        self.answer = "cancel"
+
+    @override
+    def ask(self, question: str, yes: str, no: str = "", detail: str = "") -> bool:
+        self.said.append(question)
+        return self.answer == "discard"
+
+    @override
+    def ask_unsaved(self) -> str:
+        self.said.append("Save the changes on this page?")
+        return self.answer
 
     @override
     def file_to_open(self, title: str, filters: str = "") -> Path | None:
@@ -85,6 +96,8 @@ class Desktop:
         for window in windows:
             window.close()
         self._running.end()
+        # What a job still says in the last moment is heard before its window goes.
+        QApplication.processEvents()
         self._running.deleteLater()
         self._running = None
         for window in windows:

@@ -47,7 +47,8 @@ def said_name(widget: QWidget) -> str:
     if widget.accessibleName():
         return widget.accessibleName()
     if isinstance(widget, QComboBox):
-        return ""
+        labels = widget.window().findChildren(QLabel)
+        return next((label.text() for label in labels if label.buddy() is widget), "")
     spoken = QAccessible.queryAccessibleInterface(widget)
     return spoken.text(QAccessible.Text.Name) if spoken is not None else widget.accessibleName()
 
@@ -128,8 +129,12 @@ class Screen:
     # Acting.
 
     def click(self, name: str, role: str = "button") -> None:
-        """Click on a control."""
+        """Click on the control of that name."""
         self._click(self.find(name, role))
+
+    def click_on(self, control: QWidget) -> None:
+        """Click on a control that was found otherwise."""
+        self._click(control)
 
     def press(self, keys: str, times: int = 1) -> None:
         """Press a chord such as Ctrl+S, Tab or Return, where the keyboard is."""

@@ -227,5 +227,5 @@ def check_workbook(path: Path, score: float) -> None:
 def check_summary(path: Path) -> None:
     with pypdfium2.PdfDocument(path) as paper:
         text = " ".join(" ".join(page.get_textpage().get_text_bounded().split()) for page in paper)
-    for words in ("Kingsbridge", TITLE, "A-2026-001", OBJECTIVE, "2026/27"):
+    for words in ("Kingsbridge", TITLE, "A-2026-001", "O-2026-001", "Qualified prospects", "2026/27"):
         assert words in text, words

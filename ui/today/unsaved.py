@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from app.words import _, ngettext
 from ui.toolkit.buttons import Button, link
 from ui.toolkit.keeping import Address
-from ui.toolkit.layouts import row
+from ui.toolkit.layouts import column, row
 from ui.toolkit.shapes import Mark, Shape
 from ui.toolkit.status import StatusText
 from ui.toolkit.text import Text, restyle
 
 
-class UnsavedLine(QFrame):
+class UnsavedLine(QWidget):
     """One sentence about what was typed last, with `opened(Address)` and `discarded(Address)`; hidden without any."""
 
     opened = Signal(object)
@@ -22,9 +22,10 @@ class UnsavedLine(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("banner")
-        self.setProperty("tone", "accent")
-        restyle(self)
+        frame = QFrame()
+        frame.setObjectName("banner")
+        frame.setProperty("tone", "accent")
+        restyle(frame)
         self._newest: Address | None = None
         mark = StatusText()
         mark.show_mark(Mark(Shape.DIAMOND, "accent"), "")
@@ -34,7 +35,8 @@ class UnsavedLine(QFrame):
         self.discard_button: Button = link(_("Discard…"), lambda: self.discarded.emit(self._newest))
         line = row(mark, self._text, self.discard_button, self.open_button, margins=(12, 6, 12, 6))
         line.setStretch(1, 1)
-        self.setLayout(line)
+        frame.setLayout(line)
+        self.setLayout(column(frame, margins=(0, 0, 0, 12)))
         self.hide()
 
     def show_addresses(self, found: Sequence[Address]) -> None:

@@ -24,6 +24,7 @@ What is where:
 `cards` Card, BigNumber, Gauge, LimitRow, Bullets, SignalRow, Facts · `charts` ChartView
 `columns, tables` Column, Table · `search` SearchField · `edits` LineEdit, PlainEdit
 `bindings, dates, choices, segments` what a Field can be · `forms` Field, Form · `record_form` RecordForm
+`keeping, kept_drafts` Address, Keeper, KeptDrafts: typing outlives a crash (`editor.keep_in(desk.kept, Address(…))`)
 `jobs, progress` JobRunner, ImmediateRunner, ProgressSheet · `messages` Messages, RecordedMessages
 `pages` Page, PageSpec · `palette_search` Entry · `crash` CrashReporter
 A picture of all: `python -m tests.ui.toolkit.gallery build/gallery`.

@@ -216,9 +216,6 @@ def _agreement(index: int) -> AgreementFigures:
             ),
             ResponsibleFigures(Side.COUNTERPART, Duty.INFORMED, "Chamber of Commerce"),
         ),
-        next_steps="Fill the three empty soft-landing desks, or lower the target, by 31 March 2027."
-        if index % 2
-        else "",
     )
 
 
