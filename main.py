@@ -2,6 +2,8 @@
 
 import argparse
 import datetime as dt
+import io
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,18 +18,40 @@ VERBS = (*commands.VERBS, "demo")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run with the given arguments; returns the exit status: 0 done, 1 refused, 2 asked wrongly."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    _speak_utf8()
     try:
         return _command(given) if given and given[0] in VERBS else _window(given)
     except UserError as refusal:
-        sys.stderr.write(f"{refusal}\n")
-        return 1
+        return _refused(str(refusal))
     except (Cancelled, KeyboardInterrupt):
-        sys.stderr.write(_("Cancelled; nothing was changed.") + "\n")
-        return 1
+        return _refused(_("Cancelled; nothing was changed."))
     except BrokenPipeError:
         # Whoever read our output has read enough.
-        sys.stderr.close()
+        _drop_output()
         return 0
+    except OSError as error:
+        _drop_output()
+        name = error.filename or _("the output")
+        return _refused(_("“{name}” cannot be used ({reason}).").format(name=name, reason=error.strerror or error))
+
+
+def _speak_utf8() -> None:
+    """Say everything in UTF-8 wherever it goes: a console or a pipe of another code page has no word for most names."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _refused(sentence: str) -> int:
+    if sys.stderr is not None:
+        sys.stderr.write(f"{sentence}\n")
+    return 1
+
+
+def _drop_output() -> None:
+    """Nothing more is printed; the interpreter would try what is left once again when it ends."""
+    if sys.stdout is not None and sys.stdout is sys.__stdout__:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _command(given: list[str]) -> int:
@@ -36,8 +60,10 @@ def _command(given: list[str]) -> int:
         from ui.shell.demo import demo
 
         demo(chosen.folder)
-        return 0
-    commands.VERBS[chosen.verb](chosen)
+    else:
+        commands.VERBS[chosen.verb](chosen)
+    if sys.stdout is not None:
+        sys.stdout.flush()
     return 0
 
 
@@ -51,6 +77,8 @@ def _window(given: list[str]) -> int:
     parser.add_argument("--on", type=_day, help="show the office as of this day (default today)")
     parser.add_argument("--or-demo", action="store_true", help="where there is no display, make the demo instead")
     chosen = parser.parse_args(given)
+    if chosen.office is not None and _is_no_path(chosen.office):
+        parser.error(f"no such command and no such file: “{chosen.office}”; the commands are {', '.join(VERBS)}")
     from ui.shell import display
 
     if not display.is_there():
@@ -103,23 +131,38 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _is_no_path(office: Path) -> bool:
+    """Whether a word is rather a mistyped command than the name of an office."""
+    return len(office.parts) == 1 and not office.suffix and not office.exists()
+
+
 def _day(text: str) -> dt.date:
     try:
-        return dt.date.fromisoformat(text)
+        day = dt.date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a day; write it as 2026-06-30") from None
+        day = None
+    if day is None or day.isoformat() != text:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a day; write it as 2026-06-30")
+    return day
 
 
 def _year(text: str) -> int:
-    if not text.isdigit() or not dt.MINYEAR <= int(text) < dt.MAXYEAR:
+    year = _digits(text)
+    if not dt.MINYEAR <= year < dt.MAXYEAR:
         raise argparse.ArgumentTypeError(f"“{text}” is not a year; write it as 2026")
-    return int(text)
+    return year
 
 
 def _count(text: str) -> int:
-    if not text.isdigit() or not 1 <= int(text) <= 100:
+    count = _digits(text)
+    if not 1 <= count <= 100:
         raise argparse.ArgumentTypeError(f"“{text}” is not a size; write a whole number from 1 to 100")
-    return int(text)
+    return count
+
+
+def _digits(text: str) -> int:
+    """A whole number in plain digits, -1 for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
 
 
 if __name__ == "__main__":

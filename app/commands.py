@@ -11,10 +11,10 @@ from typing import Any
 
 from app import clock
 from app.errors import UserError
-from app.files import replacing, same_file, write_bytes
+from app.files import same_file, write_bytes
 from app.jobs import JobContext, SilentJob
 from app.made_by_hanse import Kind, is_ours
-from app.words import Words, _
+from app.words import Words, _, is_spoken
 
 SAMPLE_DAY = dt.date(2026, 6, 30)
 """The day a sample is made for unless another is asked for, so that two samples are the same."""
@@ -40,9 +40,11 @@ def sample(chosen: Namespace) -> None:
     from app.sample.making import make_sample
 
     refuse_foreign(chosen.out, None, Kind.OFFICE, force=chosen.force)
-    with replacing(chosen.out) as temporary:
-        temporary.unlink()
-        make_sample(temporary, scale=chosen.scale, seed=chosen.seed, on=chosen.on or SAMPLE_DAY, context=watcher())
+    day = chosen.on or SAMPLE_DAY
+    kept = make_sample(
+        chosen.out, scale=chosen.scale, seed=chosen.seed, on=day, context=watcher(), replace=True
+    )
+    _tell_kept(kept)
 
 
 def workbook(chosen: Namespace) -> None:
@@ -52,9 +54,10 @@ def workbook(chosen: Namespace) -> None:
     from app.storage.office import read_only
 
     refuse_foreign(chosen.out, chosen.office, Kind.WORKBOOK, force=chosen.force)
+    words = _spoken(chosen.language)
     with read_only(chosen.office) as session:
         found = figures(session, chosen.on or clock.today())
-    write_bytes(chosen.out, write_workbook(found, chosen.year, _spoken(chosen.language), watcher()))
+    write_bytes(chosen.out, write_workbook(found, chosen.year, words, watcher()))
 
 
 def summary(chosen: Namespace) -> None:
@@ -64,9 +67,10 @@ def summary(chosen: Namespace) -> None:
     from app.storage.office import read_only
 
     refuse_foreign(chosen.out, chosen.office, Kind.PDF, force=chosen.force)
+    words = _spoken(chosen.language)
     with read_only(chosen.office) as session:
         found = figures(session, chosen.on or clock.today())
-    write_bytes(chosen.out, write_summary(found, chosen.year, _spoken(chosen.language), watcher()))
+    write_bytes(chosen.out, write_summary(found, chosen.year, words, watcher()))
 
 
 def scores(chosen: Namespace) -> None:
@@ -117,7 +121,7 @@ def load(chosen: Namespace) -> None:
         raise UserError(
             _("“{name}” cannot be read ({reason}).").format(name=chosen.dump, reason=error.strerror)
         ) from error
-    take_in(content, chosen.out)
+    _tell_kept(take_in(content, chosen.out))
 
 
 def check(chosen: Namespace) -> None:
@@ -145,9 +149,7 @@ def restore(chosen: Namespace) -> None:
     from app.storage.backup import restore as put_back
 
     refuse_foreign(chosen.out, chosen.backup, Kind.OFFICE, force=chosen.force)
-    kept = put_back(chosen.backup, chosen.out)
-    if kept is not None:
-        _lines([_("The office that was there is kept as “{name}”.").format(name=kept)])
+    _tell_kept(put_back(chosen.backup, chosen.out))
 
 
 VERBS: Mapping[str, Callable[[Namespace], None]] = {
@@ -161,6 +163,8 @@ def refuse_foreign(out: Path, source: Path | None, kind: Kind, *, force: bool) -
         raise UserError(_("“{name}” is what it is made from. Choose another name.").format(name=out.name))
     if out.is_dir():
         raise UserError(_("“{name}” is a folder. Give the name of a file in it.").format(name=out))
+    if out.exists() and not out.is_file():
+        raise UserError(_("“{name}” is a device or a pipe. Give the name of a file.").format(name=out))
     if out.exists() and not force and not is_ours(out, kind):
         raise UserError(
             _(
@@ -170,15 +174,27 @@ def refuse_foreign(out: Path, source: Path | None, kind: Kind, *, force: bool) -
 
 
 def _spoken(language: str) -> Words:
+    if not is_spoken(language):
+        raise UserError(
+            _("Documents in “{language}” cannot be made yet. Leave --language out, or say “en”.").format(
+                language=language
+            )
+        )
     return Words(language)
 
 
+def _tell_kept(kept: Path | None) -> None:
+    if kept is not None:
+        _lines([_("The office that was there is kept as “{name}”.").format(name=kept)])
+
+
 def _print(document: Mapping[str, Any]) -> None:
-    sys.stdout.write(json.dumps(document, default=_plain, ensure_ascii=False, indent=1))
-    sys.stdout.write("\n")
+    _lines([json.dumps(document, default=_plain, ensure_ascii=False, allow_nan=False, indent=1)])
 
 
 def _lines(lines: Iterable[str]) -> None:
+    if sys.stdout is None:
+        raise UserError(_("There is no standard output to print to. Run the command where it has one."))
     for line in lines:
         sys.stdout.write(f"{line}\n")
 

@@ -18,9 +18,11 @@ class Kind(StrEnum):
 
 
 def is_ours(path: Path, kind: Kind) -> bool:
-    """Whether a file is one of ours of that kind, or empty; an office in use is told without opening it."""
+    """Whether a file is one of ours of that kind, or empty; no device is opened, nor an office in use."""
     from app.storage import connection as link
 
+    if not path.is_file():
+        return False
     if link.held_by_us(path):
         return kind is Kind.OFFICE
     try:

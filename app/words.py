@@ -5,8 +5,9 @@ A `Words` speaks one language; screens and documents each hold their own, becaus
 
 import datetime as dt
 import gettext as catalogues
+import math
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
+MOST_DECIMALS = 15
+# Wide enough for the digits of any float with that many decimals.
+WIDE = Context(prec=400)
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "resources" / "translations"
 
 
@@ -52,10 +56,10 @@ class Words:
         """A number with this language's separators, rounded half away from zero; a dash where it cannot be said."""
         from babel.numbers import format_decimal
 
-        if value is None:
+        if value is None or not math.isfinite(value):
             return "–"
-        step = Decimal(1).scaleb(-decimals)
-        rounded = Decimal(repr(float(value))).quantize(step, ROUND_HALF_UP)
+        decimals = min(max(decimals, 0), MOST_DECIMALS)
+        rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, WIDE)
         shape = "#,##0" + ("." + "0" * decimals if decimals else "")
         return str(format_decimal(rounded, shape, locale=self.locale)).replace("-", MINUS)
 
@@ -67,7 +71,7 @@ class Words:
         """An amount in whole units of its currency."""
         from babel.numbers import format_currency
 
-        if amount is None:
+        if amount is None or not math.isfinite(amount):
             return "–"
         return str(format_currency(amount, currency, "#,##0 ¤¤", locale=self.locale, currency_digits=False))
 
@@ -78,6 +82,11 @@ def _in_words(words: Words, day: dt.date, pattern: str) -> str:
     from babel.dates import format_date
 
     return str(format_date(day, pattern, locale=words.locale))
+
+
+def is_spoken(language: str) -> bool:
+    """Whether sentences can be said in this language: English is what they are written in, others need a catalogue."""
+    return language == "en" or catalogues.find("hanse", TRANSLATIONS, [language]) is not None
 
 
 _screen = [Words()]

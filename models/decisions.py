@@ -22,6 +22,7 @@ def _decision_rules() -> tuple[CheckConstraint, ...]:
         check("declined_for_a_reason", "outcome <> 'decline' OR trim(reason_code) <> ''"),
         check("frozen_sha256", "length(frozen_sha256) = 64"),
         check("superseded", "(superseded_on IS NULL) = (superseded_by_id IS NULL)"),
+        check("superseded_by_another", "superseded_by_id <> id"),
     )
 
 

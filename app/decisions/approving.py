@@ -1,7 +1,7 @@
 """Decision 2: whether an agreement may be signed, what it still lacks for that, and the record of what was decided."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from app.drafts import refuse
 from app.errors import Problem, RecordGone, UserError
 from app.partnerships.lifecycle import recorded
 from app.policy.versions import CategoryVersion
-from app.results.smart import LETTERS, Lack, missing_sentence
+from app.results.smart import Lack, missing_sentence
 from app.storage import records
 from app.storage.office import Office
 from app.words import _
@@ -34,7 +34,14 @@ POINT = 2
 OPEN = frozenset({AgreementStatus.NEGOTIATING, AgreementStatus.APPROVED, AgreementStatus.ABANDONED})
 """Statuses in which it can still be decided whether to sign."""
 
-LETTER_NAMES = dict(zip(LETTERS, ("S", "M", "A", N_("realistic"), N_("resourced"), "T"), strict=True))
+LETTER_NAMES = {
+    "S": N_("specific"),
+    "M": N_("measurable"),
+    "A": N_("accountable"),
+    "realistic": N_("realistic"),
+    "resourced": N_("resourced"),
+    "T": N_("time-bound"),
+}
 
 
 @dataclass(frozen=True)
@@ -205,8 +212,9 @@ def _results(day: OfficeDay, agreement: AgreementDay, category: CategoryVersion 
     own_objectives = (each for each in day.objectives if each.agreement.id == agreement.record.id)
     objectives = [each for each in own_objectives if not recorded(each.record.closed_on, day.on)]
     if not objectives:
-        asked = ", ".join(_(LETTER_NAMES.get(letter, letter)) for letter in letters)
-        sentence = _("Set at least one objective; its category asks for {letters}.").format(letters=asked)
+        sentence = _("Set at least one objective; its category asks for {letters}.").format(
+            letters=letters_in_words(letters)
+        )
         yield Check("objective", _("Objectives"), sentence, own)
     for objective in objectives:
         yield _objective(objective, letters)
@@ -219,6 +227,11 @@ def _objective(objective: ObjectiveDay, letters: tuple[str, ...]) -> Check:
         return Check("objective", title, reference=objective.reference)
     said = " ".join(f"{_(LETTER_NAMES[letter_of(lack)])}: {missing_sentence(lack)}" for lack in lacking)
     return Check("objective", title, f"{objective.reference} – {said}", objective.reference)
+
+
+def letters_in_words(letters: Iterable[str]) -> str:
+    """The letters of SMART in whole words: "specific, measurable"."""
+    return ", ".join(_(LETTER_NAMES.get(letter, letter)) for letter in letters)
 
 
 def letter_of(lack: Lack) -> str:

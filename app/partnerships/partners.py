@@ -30,12 +30,16 @@ class Partner:
 
 @dataclass(frozen=True)
 class PartnerOption:
-    """A partner with the words a list offers it by; `detail` is the country, or the place of an organisation."""
+    """A partner with the words a list offers it by, and the names it goes by.
+
+    `detail` is the country, or the place of an organisation.
+    """
 
     partner: Partner
     title: str
     detail: str
     at_home: bool
+    names: tuple[str, ...] = ()
 
 
 PartnerField = Partner | str | None
@@ -57,11 +61,11 @@ def options_in(session: Session) -> list[PartnerOption]:
         .order_by(Organisation.name, Organisation.id)
     )
     found = [
-        PartnerOption(Partner("place", key), titled(name, local), country, False)
+        PartnerOption(Partner("place", key), titled(name, local), country, False, (name, local))
         for key, name, local, country in session.execute(places)
     ]
     found += [
-        PartnerOption(Partner("organisation", key), titled(name, local), place or "", at_home)
+        PartnerOption(Partner("organisation", key), titled(name, local), place or "", at_home, (name, local))
         for key, name, local, place, at_home in session.execute(bodies)
     ]
     return found

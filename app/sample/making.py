@@ -8,7 +8,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
-from app.files import replacing
 from app.jobs import JobContext, SilentJob
 from app.sample.activities import write_activities, write_updates
 from app.sample.agreements import write_agreements
@@ -22,6 +21,7 @@ from app.sample.policies import write_policies
 from app.sample.requests import write_requests
 from app.sample.story import NOW, Story
 from app.storage.office import Office
+from app.storage.placing import replacing_office
 from app.words import _
 from models.people import Contact
 from models.vocabulary import N_
@@ -38,23 +38,26 @@ def make_sample(
     seed: int = DEFAULT_SEED,
     on: dt.date = DEFAULT_DAY,
     context: JobContext | None = None,
-) -> None:
+    replace: bool = False,
+) -> Path | None:
     """Write a fictional office as of the day `on`, `scale` times its base size; the same for the same arguments.
 
-    Raises UserError when the path is taken or cannot be written, Cancelled when the context says so; nothing is left.
+    Returns where a file it replaced is kept.  Raises UserError when the path is taken and shall not be replaced, or
+    cannot be written, Cancelled when the context says so; nothing is left.
     """
-    if path.exists():
+    if path.exists() and not replace:
         raise UserError(_("“{path}” exists already. Choose another name, or open it.").format(path=path))
     chance = Chance(seed)
     story = Story(on, scale, chance, Pen(chance))
-    with replacing(path) as temporary:
-        temporary.unlink()
-        office = Office.create(temporary, now=lambda: f"{story.ago(NOW).isoformat()}T09:00:00Z")
+    with replacing_office(path) as placing:
+        placing.temporary.unlink()
+        office = Office.create(placing.temporary, now=lambda: f"{story.ago(NOW).isoformat()}T09:00:00Z")
         try:
             office.copy = chance.uid()
             _fill(office, story, context or SilentJob())
         finally:
             office.close()
+    return placing.kept
 
 
 def _fill(office: Office, story: Story, context: JobContext) -> None:

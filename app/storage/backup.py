@@ -3,18 +3,18 @@
 # ruff: noqa: S608 - names in these statements come from our own mapping, values are bound.
 
 import hashlib
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import UserError
-from app.files import replacing, same_file, write_bytes
+from app.files import same_file, write_bytes
 from app.jobs import JobContext, SilentJob
+from app.storage import check, schema
 from app.storage import connection as link
-from app.storage import schema
 from app.storage.connection import DriverConnection
 from app.storage.office import Office
+from app.storage.placing import replacing_office
 from app.words import _
 
 Between = Callable[[int, int, int], None]
@@ -35,7 +35,7 @@ def back_up(office: Office, target: Path, job: JobContext | None = None) -> Back
     """Copy an open office in steps; between two of them others may read and save, and what they save is in the copy."""
     job = job or SilentJob()
     refuse_itself(office.path, target)
-    with replacing(target) as temporary:
+    with replacing_office(target) as placing:
         with office.lend() as loan:
 
             def between(_status: int, remaining: int, total: int) -> None:
@@ -43,8 +43,8 @@ def back_up(office: Office, target: Path, job: JobContext | None = None) -> Back
                 job.raise_if_cancelled()
                 loan.hand_over()
 
-            _copy(loan.connection, temporary, between)
-        rows = _verify(temporary)
+            _copy(loan.connection, placing.temporary, target, between)
+        rows = _verify(placing.temporary, office.path)
     return _noted(target, rows)
 
 
@@ -54,12 +54,12 @@ def back_up_file(path: Path, target: Path) -> Backup:
     connection = link.connect_to_read(path)
     try:
         schema.is_older(connection, path.name)
-        return copy_verified(connection, target)
+        return copy_verified(connection, path, target)
     finally:
         connection.close()
 
 
-def restore(backup: Path, target: Path, kept: Path | None = None) -> Path | None:
+def restore(backup: Path, target: Path) -> Path | None:
     """Put a verified copy of `backup` in the place of `target`; returns where the replaced file is kept, if any.
 
     Raises UserError when the backup is damaged or no office, or the target is open in a window.
@@ -68,10 +68,10 @@ def restore(backup: Path, target: Path, kept: Path | None = None) -> Path | None
     connection = link.connect_to_read(backup)
     try:
         schema.is_older(connection, backup.name)
-        with replacing(target) as temporary:
-            _copy(connection, temporary)
-            _verify(temporary)
-            return _make_way(target, kept or _free_name(target))
+        with replacing_office(target) as placing:
+            _copy(connection, placing.temporary, target)
+            _verify(placing.temporary, backup)
+        return placing.kept
     finally:
         connection.close()
 
@@ -84,16 +84,16 @@ def refuse_itself(office: Path, output: Path) -> None:
         )
 
 
-def copy_verified(connection: DriverConnection, target: Path) -> Backup:
-    """Copy, verify, put in place, hash."""
-    with replacing(target) as temporary:
-        _copy(connection, temporary)
-        rows = _verify(temporary)
+def copy_verified(connection: DriverConnection, source: Path, target: Path) -> Backup:
+    """Copy the office `source`, whose connection this is; verify, put in place, hash."""
+    with replacing_office(target) as placing:
+        _copy(connection, placing.temporary, target)
+        rows = _verify(placing.temporary, source)
     return _noted(target, rows)
 
 
-def _copy(connection: DriverConnection, temporary: Path, between: Between | None = None) -> None:
-    with link.refusing(temporary):
+def _copy(connection: DriverConnection, temporary: Path, target: Path, between: Between | None = None) -> None:
+    with link.refusing(target):
         copy = link.connect_new(temporary)
         try:
             connection.backup(copy, pages=PAGES if between else -1, progress=between)
@@ -101,16 +101,18 @@ def _copy(connection: DriverConnection, temporary: Path, between: Between | None
             link.disconnect(copy)
 
 
-def _verify(temporary: Path) -> int:
+def _verify(temporary: Path, source: Path) -> int:
     """Refuse a copy that is not sound or not an office of ours; returns its number of rows."""
-    with link.refusing(temporary):
+    with link.refusing(source):
         copy = link.connect_new(temporary)
         try:
+            schema.refuse_strangers(copy, source.name)
+            older = schema.is_older(copy, source.name)
             sound = [row[0] for row in copy.execute("PRAGMA integrity_check(1)")] == ["ok"]
             if not sound or copy.execute("PRAGMA foreign_key_check").fetchone():
-                raise _unsound()
-            schema.is_older(copy, temporary.name)
-            schema.refuse_strangers(copy, temporary.name)
+                raise _unsound(source)
+            if not older and any(check.shape(copy, schema.metadata())):
+                raise _unsound(source)
             tables = copy.execute("SELECT name FROM sqlite_master WHERE type='table'").fetchall()
             return sum(copy.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0] for (table,) in tables)
         finally:
@@ -124,39 +126,10 @@ def _noted(target: Path, rows: int) -> Backup:
     return Backup(target, digest, rows)
 
 
-def _unsound() -> UserError:
+def _unsound(source: Path) -> UserError:
     return UserError(
-        _("The copy of the office is damaged and was not kept. Run “check” on the office it was made from.")
+        _("The copy of “{name}” is not sound and was not kept. Run “check” on it to see why.").format(name=source.name)
     )
-
-
-def _make_way(target: Path, kept: Path) -> Path | None:
-    """Move the file that will be replaced, with its journal, out of the way; nobody may have it open."""
-    if not target.exists():
-        link.journal_of(target).unlink(missing_ok=True)
-        return None
-    if link.held_by_us(target):
-        raise UserError(_("“{name}” is open. Close it, then restore.").format(name=target.name))
-    _refuse_in_use(target)
-    os.replace(target, kept)
-    if link.journal_of(target).exists():
-        os.replace(link.journal_of(target), link.journal_of(kept))
-    return kept
-
-
-def _refuse_in_use(target: Path) -> None:
-    """A damaged target cannot be opened and is replaced; one that a window holds is not."""
-    if link.is_in_use(target):
-        raise UserError(_("“{name}” is open in a Hanse window. Close it, then restore.").format(name=target.name))
-
-
-def _free_name(target: Path) -> Path:
-    number = 1
-    while True:
-        kept = target.with_name(f"{target.stem} ({_('replaced')} {number}){target.suffix}")
-        if not kept.exists():
-            return kept
-        number += 1
 
 
 def _sha256(path: Path) -> str:

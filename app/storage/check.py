@@ -39,10 +39,10 @@ def findings(connection: DriverConnection, tables: sa.MetaData) -> Iterator[str]
     yield from pages
     if pages:
         return
-    shape = list(_shape(connection, tables))
-    yield from shape
+    odd = list(shape(connection, tables))
+    yield from odd
     yield from _references(connection)
-    if not shape:
+    if not odd:
         yield from _documents(connection)
         yield from _frozen(connection, tables)
 
@@ -57,7 +57,8 @@ def _pages(connection: DriverConnection) -> Iterator[str]:
             yield _("The file is damaged: {what}").format(what=row)
 
 
-def _shape(connection: DriverConnection, tables: sa.MetaData) -> Iterator[str]:
+def shape(connection: DriverConnection, tables: sa.MetaData) -> Iterator[str]:
+    """What the file lacks of this release's tables, columns, references and rules, and what it has besides."""
     found, wanted = _objects(connection), _objects(_reference(tables))
     for key in sorted(wanted.keys() - found.keys()):
         yield _("The {kind} “{name}” is missing.").format(kind=key[0], name=key[1])

@@ -11,22 +11,23 @@ from typing import Any
 import sqlalchemy as sa
 import sqlcipher3.dbapi2 as driver
 
-from app.errors import UserError
-from app.files import replacing
 from app.storage import connection as link
 from app.storage import schema
 from app.storage.connection import DriverConnection
 from app.storage.dump_schema import Kind, kinds_of
 from app.storage.dump_values import check_head, parse, refused, rows_of
+from app.storage.placing import refuse_in_use, replacing_office
 from app.words import _
 
 Rows = dict[str, list[dict[str, Any]]]
 
 
-def load(content: bytes, path: Path) -> None:
-    """Check a dump and write it as the office `path`; raises UserError naming the first offending value's path."""
-    if path.exists() and link.is_in_use(path):
-        raise UserError(_("“{path}” is open in a Hanse window. Close it, then load.").format(path=path))
+def load(content: bytes, path: Path) -> Path | None:
+    """Check a dump and write it as the office `path`; returns where an office that was there is kept, if any.
+
+    Raises UserError naming the path of the first offending value.
+    """
+    refuse_in_use(path)
     tables = schema.metadata()
     kinds = kinds_of(tables)
     found = parse(content)
@@ -39,10 +40,9 @@ def load(content: bytes, path: Path) -> None:
     _check_hashes(kinds, rows)
     _check_log(tables, rows)
     sequences = _sequences(found["sequences"], kinds, rows)
-    with replacing(path) as temporary:
-        with link.refusing(path):
-            _write(temporary, tables, kinds, rows, sequences)
-        link.journal_of(path).unlink(missing_ok=True)
+    with replacing_office(path) as placing, link.refusing(path):
+        _write(placing.temporary, tables, kinds, rows, sequences)
+    return placing.kept
 
 
 def _keys(kind: Kind, rows: list[dict[str, Any]]) -> dict[Any, int]:

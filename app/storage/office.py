@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 
 from app import clock
 from app.errors import OfficeBusy, UserError
-from app.files import replacing
 from app.storage import connection as link
 from app.storage import guards, history, schema
 from app.storage.connection import DriverConnection
+from app.storage.placing import replacing_office
 from app.storage.refusals import refusals
 from app.storage.undo import UndoOffer, redo_offer, replay_backwards, undo_offer
 from app.words import _
@@ -53,14 +53,13 @@ class Office:
         """Make an empty office, whole or not at all, and open it; refuses a path that is taken."""
         if path.exists():
             raise UserError(_("“{path}” exists already. Choose another name, or open it.").format(path=path))
-        with replacing(path) as temporary, link.refusing(path):
-            connection = link.connect_new(temporary)
+        with replacing_office(path) as placing, link.refusing(path):
+            connection = link.connect_new(placing.temporary)
             try:
                 with link.engine_over(connection).begin() as begun:
                     schema.create(begun, schema.metadata())
             finally:
                 link.disconnect(connection)
-            link.journal_of(path).unlink(missing_ok=True)
         return cls.open(path, now)
 
     @classmethod

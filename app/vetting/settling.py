@@ -67,8 +67,17 @@ def settle(office: Office, request_id: int, key: str, draft: GateDraft, today: d
         gates.write(session, request_id, gate, draft)
 
 
-def pass_gates(office: Office, request_id: int, evidence: Mapping[str, str], today: dt.date) -> int:
-    """Pass the gates for which evidence is given, by key, in the policy's order; returns how many were passed."""
+def pass_gates(
+    office: Office,
+    request_id: int,
+    evidence: Mapping[str, str],
+    today: dt.date,
+    authorities: Mapping[str, str] | None = None,
+) -> int:
+    """Pass the gates for which evidence is given, by key, in the policy's order; returns how many were passed.
+
+    `authorities` says by key who settled each; without it, those whom the policy names did.
+    """
     with office.reading() as session:
         category = _gates(session, request_id).category
     chosen = [gate for gate in category.gates if evidence.get(gate.key, "").strip()]
@@ -78,7 +87,8 @@ def pass_gates(office: Office, request_id: int, evidence: Mapping[str, str], tod
     name = first if len(chosen) == 1 else _("Pass {count} gates").format(count=len(chosen))
     with office.changing(name) as session:
         for gate in chosen:
-            draft = GateDraft(GateState.PASSED, evidence[gate.key], gate.authority, today)
+            said = gate.authority if authorities is None else authorities.get(gate.key, "")
+            draft = GateDraft(GateState.PASSED, evidence[gate.key], said, today)
             gates = _gates(session, request_id)
             gates.refuse_if_not_its_turn(gate, GateState.PASSED)
             gates.write(session, request_id, gate, draft)

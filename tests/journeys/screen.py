@@ -1,4 +1,4 @@
-"""The window as a person without a mouse map sees it: controls by their accessible name, real keys and clicks, counted."""
+"""The window as a person uses it: controls by their accessible names, real keys and clicks, counted."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -242,7 +242,7 @@ def bring_into_sight(widget: QWidget) -> None:
 
 
 def is_part(widget: QWidget) -> bool:
-    """Whether a widget belongs to a control that is named in its place: the line of a combo box, the calendar of a date."""
+    """Whether a widget belongs to a control that is named in its place, as the calendar does to its date."""
     parent = widget.parentWidget()
     if isinstance(parent, QComboBox | QAbstractSpinBox | QLineEdit) or isinstance(widget, QHeaderView):
         return True

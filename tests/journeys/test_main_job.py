@@ -190,6 +190,7 @@ def measure(screen: Screen, value: str, seen: str) -> None:
 
 def make_both_documents(screen: Screen) -> None:
     screen.press("Ctrl+7")
+    screen.shows("Every agreement, with its status")
     screen.press("Ctrl+S")
     screen.shows("Saved as Kingsbridge council workbook 2027.xlsx")
     screen.row("Documents", "Annual summary")

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from app.decisions.approving import ApprovalCase, Check, approval_case, record_approval
+from app.decisions.approving import ApprovalCase, Check, approval_case, letters_in_words, record_approval
 from app.decisions.recording import DecisionDraft
 from app.decisions.selection_basis import limit_name, limit_sentence
 from app.words import _, ngettext, screen
@@ -26,7 +26,7 @@ from ui.toolkit.text import Text
 PAGES = {"A": "partnerships", "O": "objectives", "R": "requests"}
 """Which page a reference is settled on, by its first letter."""
 
-TABS = {"accountable": "roles", "counterpart": "roles", "gate": "gates"}
+TABS = {"accountable": "roles", "counterpart": "roles", "project": "objectives", "gate": "gates"}
 """Which tab of the record a check is settled on."""
 
 
@@ -120,9 +120,7 @@ class ApprovingPage(DecisionPage):
         line.setAlignment(status, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
         if check.reference:
-            tab = TABS.get(check.key, "")
-            where = f"{check.reference}/{tab}" if tab else check.reference
-            go = partial(self._desk.go, PAGES.get(check.reference[:1], "partnerships"), where)
+            go = partial(self.go_settle, *_way(check))
             name = _("Settle “{title}” on {reference}").format(title=check.title, reference=check.reference)
             line.addWidget(link(_("Settle…"), go, name=name))
         return holding(line)
@@ -132,9 +130,19 @@ def _fields(desk: Desk) -> list[Field]:
     return [*head_fields(2, desk.today), *reason_fields(), *considered_fields(desk.today)]
 
 
+def _way(check: Check) -> tuple[str, str]:
+    """The page on which a check is settled, and what it is asked for."""
+    page = PAGES.get(check.reference[:1], "partnerships")
+    tab = TABS.get(check.key, "")
+    if check.key == "objective" and page == "partnerships":
+        # None is set yet: the tab on which the first one is begun.
+        tab = TABS["project"]
+    return page, f"{check.reference}/{tab}" if tab else check.reference
+
+
 def _category(case: ApprovalCase) -> str:
     name = case.day.policy.category_name(case.agreement.category)
-    letters = ", ".join(case.category.smart_letters) if case.category else ""
+    letters = letters_in_words(case.category.smart_letters) if case.category else ""
     return _("{category} asks for {letters}").format(category=name, letters=letters) if letters else name
 
 

@@ -98,6 +98,9 @@ class DecisionPage(QWidget):
         self._desk, self._record, self._leave = desk, record, leave
         self._on_changed = on_changed
         self._begun = False
+        self._reference = ""
+        self._settling = ""
+        self._going = False
         self._names = {field.name for field in fields}
         self.form: Form[DecisionDraft] = Form(fields, name=_("Decision"))
         self.head = PageHead("", back=self.back)
@@ -145,6 +148,7 @@ class DecisionPage(QWidget):
         self._keeper.rest()
         self.form.show_draft(draft)
         self._begun = True
+        self._reference = reference
         self.banner.hide()
         self.show_basis(basis)
         self.bar.set_modified(True)
@@ -153,6 +157,10 @@ class DecisionPage(QWidget):
         )
         words = _("the decision on {reference}").format(reference=reference)
         self._keeper.keep_in(self._desk.kept, Address(way[0], f"{reference}/{way[1]}", words))
+        if self._settling == reference:
+            # It was kept on purpose, and nothing ended: there is nothing to warn of.
+            self.banner.hide()
+        self._settling = ""
         self._edited()
         self.form.focus_first()
 
@@ -161,6 +169,16 @@ class DecisionPage(QWidget):
         clear(self.basis)
         for part in parts:
             self.basis.addWidget(part)
+
+    def go_settle(self, page: str, argument: object) -> None:
+        """Go where something is settled first; what is typed is kept, unasked, and is there on return."""
+        self._keeper.keep()
+        self._settling = self._reference
+        self._going = True
+        try:
+            self._desk.go(page, argument)
+        finally:
+            self._going = False
 
     def is_modified(self) -> bool:
         """Whether something typed would be lost."""
@@ -192,7 +210,7 @@ class DecisionPage(QWidget):
 
     def may_leave(self) -> bool:
         """Ask Record, Discard or Cancel when something was typed."""
-        if not self.is_modified():
+        if self._going or not self.is_modified():
             return True
         question = _("Leave this decision without recording it?")
         if not self._desk.messages.ask(question, _("Discard what is typed"), _("Stay here")):

@@ -59,7 +59,7 @@ class SelectingPage(DecisionPage):
         shown = (basis.request.reference, outcome == Outcome.SELECT)
         if shown != self._shown:
             self._shown = shown
-            self.show_basis(basis_parts(basis, self._desk.go, selecting=outcome == Outcome.SELECT))
+            self.show_basis(basis_parts(basis, self.go_settle, selecting=outcome == Outcome.SELECT))
 
 
 def _fields(desk: Desk) -> list[Field]:

@@ -1,6 +1,6 @@
 """The right side of Decision 1: score, gates and firmness at a glance, and what selecting makes of the limits."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -10,6 +10,7 @@ from app.decisions.limits import PlacedAgreement
 from app.decisions.selection_basis import LimitOutlook, SelectionBasis, limit_name, limit_sentence
 from app.vetting.explain import score_in_words, standing_sentences
 from app.vetting.needed import still_needed, still_needed_sentence
+from app.vetting.requests import GateStanding
 from app.vetting.shown import margin_in_words, share_in_words
 from app.words import _, ngettext, screen
 from models.vocabulary import AgreementStatus, GateState, SettleBy, Verdict
@@ -66,22 +67,29 @@ def _score(basis: SelectionBasis) -> QVBoxLayout:
 
 
 def _gates(basis: SelectionBasis) -> QVBoxLayout:
-    gates = basis.request.gates
-    settled = sum(each.state in SETTLED for each in gates)
-    failed = sum(each.state == GateState.FAILED for each in gates)
+    """The gates that are settled for selection, and how many wait for the signing."""
+    due = [each for each in basis.request.gates if each.gate.settle_by == SettleBy.SELECTION]
+    later = [each for each in basis.request.gates if each.gate.settle_by == SettleBy.SIGNING]
+    settled = sum(each.state in SETTLED for each in due)
+    failed = sum(each.state == GateState.FAILED for each in (*due, *later))
     chip = Chip()
     if failed:
         words = ngettext("{count} failed", "{count} failed", failed).format(count=failed)
         chip.show_mark(Mark(Shape.CROSS, "bad"), words)
-    elif settled == len(gates):
+    elif settled == len(due):
         chip.show_mark(Mark(Shape.CHECK, "good"), _("All passed"))
     else:
-        chip.show_mark(Mark(Shape.RING, "warn"), _("{count} open").format(count=len(gates) - settled))
-    days = [each.settled_on for each in gates if each.settled_on]
-    last = _("last on {day}").format(day=screen().day(max(days))) if days else _("none settled yet")
-    number = row(Text(f"{settled}/{len(gates)}", "title"), Text(_("gates"), "secondary"), None, gap=4)
+        chip.show_mark(Mark(Shape.RING, "warn"), _("{count} open").format(count=len(due) - settled))
+    number = row(Text(f"{settled}/{len(due)}", "title"), Text(_("gates for selection"), "secondary"), None, gap=4)
     number.setContentsMargins(0, 10, 0, 8)
-    return column(number, row(chip, None), Text(last, "secondary", wrap=True), None, gap=6)
+    return column(number, row(chip, None), Text(_before_signing(later), "secondary", wrap=True), None, gap=6)
+
+
+def _before_signing(gates: Sequence[GateStanding]) -> str:
+    settled = sum(each.state in SETTLED for each in gates)
+    if not gates:
+        return ""
+    return _("and {settled} of {count} for signing").format(settled=settled, count=len(gates))
 
 
 def _firm(basis: SelectionBasis) -> QVBoxLayout:

@@ -55,13 +55,18 @@ LIST_PLACE, APPROVING_PLACE, CONCLUDING_PLACE = range(3)
 
 
 class DecidingStack(QStackedWidget):
-    """The list, and over it the page of a decision while one is being made; `told` hears what followed."""
+    """The list, and over it the page of a decision while one is being made; `told` hears what followed.
+
+    `left` is the way back to a decision that was left for another page.
+    """
 
     def __init__(self, desk: Desk, page: QWidget, factory: DecidingFactory, told: Callable[[str], object]) -> None:
         super().__init__()
         self._desk, self._factory, self._told = desk, factory, told
         self._pages: DecisionPages | None = None
         self._for_another = False
+        self._at = ""
+        self.left = ""
         self.addWidget(page)
 
     def deciding(self) -> Approving | Concluding | None:
@@ -89,6 +94,7 @@ class DecidingStack(QStackedWidget):
         page = self.deciding()
         if page is not None and not page.may_leave():
             return False
+        self.left = self._at if page is not None else ""
         self.show_list()
         return True
 
@@ -111,6 +117,7 @@ class DecidingStack(QStackedWidget):
         except UserError as refusal:
             self._desk.messages.refuse(str(refusal))
             return
+        self._at = f"{reference}/{what}"
         self.setCurrentIndex(APPROVING_PLACE if what == APPROVE else CONCLUDING_PLACE)
 
     def _decided(self) -> None:

@@ -9,11 +9,13 @@ from app.decisions.selection_basis import limit_sentence
 from app.partnerships import roles, signing
 from app.partnerships.drafting import agreement, draft_successor, save_agreement
 from app.partnerships.register import PartyRow, ResponsibilityRow
+from app.results.undertaking import project, save_project
 from app.today.dossier import Dossier
 from app.today.portfolio import Portfolio
 from app.words import _
 from ui.partnerships import forms
 from ui.partnerships.partner_form import PartyForm
+from ui.partnerships.project_form import first_project, project_form
 from ui.partnerships.steps import NamedStep, Step
 from ui.toolkit.desk import Desk
 from ui.toolkit.forms import Form
@@ -81,7 +83,10 @@ class Doing:
             "category": self._category,
             "party": self.add_party,
             "role": self.add_role,
+            "project": self.plan_project,
         }
+        for each in self._here.projects:
+            named[f"project-{each.id}"] = partial(self.edit_project, each.id)
         for role in self._here.row.agreement.record.responsibilities:
             named[f"role-{role.id}"] = partial(self.edit_role, role)
             named[f"end-{role.id}"] = partial(self.end_role, role)
@@ -175,6 +180,22 @@ class Doing:
             self._desk.office, role.id, role.version, draft, self._desk.today()
         )
         self._begin(title, *forms.end_form(self._desk), save, _("End role"), self._at(f"end-{role.id}", title))
+
+    def plan_project(self) -> None:
+        """A new project under this agreement, led by who answers for it here."""
+        key, title = self._key, self._named(_("Project with {partner}"))
+        save: Save = lambda draft: save_project(self._desk.office, None, draft, self._desk.today())  # noqa: E731
+        form, draft = project_form(self._desk, self._here), first_project(self._desk, self._here, key)
+        self._begin(title, form, draft, save, _("Plan project"), self._at("project", title))
+        form.show_field("cancelled_on", False)
+
+    def edit_project(self, project_id: int) -> None:
+        """What is planned, or that it is cancelled."""
+        saved = project(self._desk.office, project_id)
+        save: Save = lambda draft: save_project(self._desk.office, saved, draft, self._desk.today())  # noqa: E731
+        title = saved.draft.title
+        form = project_form(self._desk, self._here)
+        self._begin(title, form, saved.draft, save, _("Save"), self._at(f"project-{project_id}", title, edits=True))
 
     def _at(self, part: str, title: str, *, edits: bool = False) -> Address:
         """Where a short form of this agreement is found again."""

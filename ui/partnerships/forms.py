@@ -16,7 +16,7 @@ from ui.toolkit.dates import DateLine
 from ui.toolkit.desk import Desk
 from ui.toolkit.forms import Field, Form
 from ui.toolkit.segments import Segmented
-from ui.vetting.request_fields import OfferedPick
+from ui.vetting.request_fields import Named, OfferedPick, known_by
 
 DAY = 136
 
@@ -60,7 +60,11 @@ def agreement_form(desk: Desk, portfolio: Portfolio, own: str) -> Form[Agreement
 def responsibility_form(desk: Desk) -> Form[ResponsibilityDraft]:
     """Who does what, on which side."""
     people = [
-        Option(each.id, ", ".join(part for part in (each.title, each.organisation) if part))
+        Named(
+            each.id,
+            ", ".join(part for part in (each.title, each.organisation) if part),
+            known_by(each.name, each.local_name, each.title),
+        )
         for each in contact_rows(desk.office)
     ]
     bodies = [Option(each.id, each.title) for each in organisation_rows(desk.office)]
@@ -75,8 +79,17 @@ def responsibility_form(desk: Desk) -> Form[ResponsibilityDraft]:
             ),
             Field("duty", _("Duty"), lambda: Segmented(options_of(Duty))),
             Field("role", _("Role"), lambda: TextLine(_("Such as ocean industries officer"))),
-            Field("from_on", _("From"), lambda: DateLine(desk.today), _("empty: since ever"), width=DAY + 30),
-            Field("to_on", _("To"), lambda: DateLine(desk.today), _("empty: still"), width=DAY + 30, beside=True),
+            Field(
+                "from_on", _("From"), lambda: DateLine(desk.today), _("leave empty if it always was so"), width=DAY + 90
+            ),
+            Field(
+                "to_on",
+                _("To"),
+                lambda: DateLine(desk.today),
+                _("leave empty if it still is"),
+                width=DAY + 90,
+                beside=True,
+            ),
         ],
         name=_("Responsibility"),
     )

@@ -1,24 +1,26 @@
-"""The lists of an agreement's record: objectives, activities, decisions, history."""
+"""The lists of an agreement's record: activities, decisions, history."""
 
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from app.decisions.day import ObjectiveDay
+from app.decisions.conditions import conditions_of
 from app.decisions.records import DecisionRow
 from app.missions.activities import ActivityRow
 from app.partnerships.story import AgreementStep
 from app.policy.library import activity_types
 from app.today.dossier import Dossier
-from app.words import _, ngettext, screen
+from app.words import _, screen
 from models.vocabulary import Outcome
 from ui.toolkit.cards import Facts
 from ui.toolkit.columns import Column
+from ui.toolkit.desk import Desk
 from ui.toolkit.layouts import SectionHead, clear, column, holding, scrolling
 from ui.toolkit.shapes import Mark, Shape
 from ui.toolkit.status import StatusText, mark_of, word_of
 from ui.toolkit.tables import Table
 from ui.toolkit.text import Text
+from ui.vetting.conditions import ConditionList
 
 SIDE = 16
 Open = Callable[[str], object]
@@ -30,29 +32,6 @@ OUTCOME_MARKS = {
     Outcome.AMEND: Mark(Shape.HALF, "accent"),
     Outcome.RECLASSIFY: Mark(Shape.HALF, "accent"),
 }
-
-
-def objectives_table(open_objective: Open) -> Table[ObjectiveDay]:
-    """What is to be achieved; a click opens the objective."""
-    columns = [
-        Column[ObjectiveDay](
-            "title",
-            _("Objective"),
-            lambda row: row.record.title,
-            stretch=True,
-            name=True,
-            second=lambda row: " · ".join([row.reference, _indicators(len(row.indicators))]),
-        ),
-        Column[ObjectiveDay](
-            "status", _("Status"), lambda row: word_of(row.status), width=120, mark=lambda row: mark_of(row.status)
-        ),
-    ]
-    table: Table[ObjectiveDay] = Table(
-        columns, lambda row: row.reference, _("Objectives of the agreement"), margin=SIDE, opens_on_click=True
-    )
-    table.when_empty(_("No objective yet"), _("Objectives of this agreement are set on the Objectives page."))
-    table.row_opened.connect(lambda row: open_objective(row.reference))
-    return table
 
 
 def activities_table(open_activity: Open) -> Table[ActivityRow]:
@@ -103,16 +82,18 @@ def history_table() -> Table[AgreementStep]:
 
 
 class DecisionsTab(QWidget):
-    """Decisions 2 and 3 as they were made, newest first."""
+    """Decisions 2 and 3 as they were made, newest first, with what they asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._desk = desk
         self._box = column()
         self.setLayout(column(scrolling(holding(column(self._box, None, margins=(SIDE, 8, SIDE, 16))), _("Decisions"))))
 
     def show_dossier(self, found: Dossier) -> None:
         """Show the decisions about an agreement."""
         clear(self._box)
+        conditions = conditions_of(self._desk.office, [decision.id for decision in found.decisions])
         if not found.decisions:
             sentence = _("Nothing is decided yet. What is decided stands here, by whom, when and why.")
             self._box.addWidget(Text(sentence, "body", "soft", wrap=True))
@@ -127,6 +108,8 @@ class DecisionsTab(QWidget):
                 (_("Takes effect"), screen().day(decision.effect_on) if decision.effect_on else ""),
             ]
             self._box.addWidget(Facts([(name, value) for name, value in facts if value]))
+            if asked := conditions.get(decision.id):
+                self._box.addWidget(ConditionList(self._desk, asked))
             self._box.addSpacing(12)
 
 
@@ -140,10 +123,6 @@ def _head(decision: DecisionRow) -> QWidget:
         status.show_mark(OUTCOME_MARKS.get(decision.outcome, Mark(Shape.SQUARE)), word)
     title = _("Decision {point}").format(point=decision.point)
     return SectionHead(title, decision.reference, status, height=34)
-
-
-def _indicators(count: int) -> str:
-    return ngettext("{count} indicator", "{count} indicators", count).format(count=count)
 
 
 def _step(step: AgreementStep) -> str:

@@ -90,6 +90,7 @@ class PartnershipsPage(Page):
 
     @override
     def open(self, argument: object = None) -> None:
+        self._stack.left = ""
         if self._stale:
             self._read()
         if isinstance(argument, View):
@@ -151,6 +152,8 @@ class PartnershipsPage(Page):
 
     @override
     def where(self) -> object:
+        if self._stack.left:
+            return self._stack.left
         return f"{self._reference}/{self.record.tabs.current()}" if self._reference else None
 
     @override

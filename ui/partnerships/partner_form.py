@@ -16,7 +16,7 @@ from ui.toolkit.dates import DateLine
 from ui.toolkit.desk import Desk
 from ui.toolkit.forms import Field, Form
 from ui.toolkit.segments import Segmented
-from ui.vetting.request_fields import OfferedPick
+from ui.vetting.request_fields import Named, OfferedPick, known_by
 
 
 def _partner_fields(placeholder: str) -> list[Field]:
@@ -34,7 +34,7 @@ class _PartnerForm(Form[Any]):
 
     def learn(self, desk: Desk) -> None:
         """Offer every place and organisation that is known now."""
-        options = [Option(each.partner, _label(each)) for each in partner_options(desk.office) if not each.at_home]
+        options = [_option(each) for each in partner_options(desk.office) if not each.at_home]
         pick = self.binding("partner")
         pick.offers.options = options
         pick.know(options)
@@ -132,7 +132,7 @@ class PartyForm(_PartnerForm):
             ],
             name=_("Party"),
         )
-        options = [Option(each.partner, _label(each)) for each in partner_options(desk.office)]
+        options = [_option(each) for each in partner_options(desk.office)]
         self.binding("partner").offers.options = options
         self.binding("partner").know(options)
         self.changed.connect(self.ask)
@@ -142,6 +142,10 @@ class PartyForm(_PartnerForm):
         self.show_field("partner_kind", False)
         self.show_field("country", False)
         return PartyDraft()
+
+
+def _option(known: PartnerOption) -> Named:
+    return Named(known.partner, _label(known), known_by(*known.names, known.title))
 
 
 def _label(option: PartnerOption) -> str:

@@ -17,7 +17,8 @@ from ui.partnerships.agreement_tab import AgreementTab, term_words
 from ui.partnerships.columns import short_status, shown_status
 from ui.partnerships.doing import Doing
 from ui.partnerships.enter import enter_saves
-from ui.partnerships.lists import DecisionsTab, activities_table, history_table, objectives_table
+from ui.partnerships.lists import DecisionsTab, activities_table, history_table
+from ui.partnerships.plans_tab import PlansTab
 from ui.partnerships.roles_tab import RoleActions, RolesTab
 from ui.partnerships.steps import Step, next_step, possible
 from ui.toolkit.buttons import icon_button, primary, secondary
@@ -71,14 +72,19 @@ class AgreementRecord(QStackedWidget):
         self._roles = RolesTab(
             RoleActions(doing.add_party, doing.remove_party, doing.add_role, doing.edit_role, doing.end_role)
         )
-        self._objectives = objectives_table(lambda reference: desk.go("objectives", reference))
+        self._plans = PlansTab(
+            lambda reference: desk.go("objectives", reference),
+            self._new_objective,
+            lambda row: self.guarded(lambda: doing.edit_project(row.id)),
+            doing.plan_project,
+        )
         self._activities = activities_table(lambda reference: desk.go("missions", reference))
-        self._decisions = DecisionsTab()
+        self._decisions = DecisionsTab(desk)
         self._history = history_table()
         pages: list[tuple[str, str, QWidget]] = [
             ("agreement", _("Agreement"), self._agreement),
             ("roles", _("Parties"), self._roles),
-            ("objectives", _("Objectives"), self._objectives),
+            ("objectives", _("Objectives & projects"), self._plans),
             ("activities", _("Activities"), self._activities),
             ("decisions", _("Decisions"), self._decisions),
             ("history", _("History"), self._history),
@@ -99,11 +105,11 @@ class AgreementRecord(QStackedWidget):
         )
         self._agreement.show_dossier(found)
         self._roles.show_dossier(found)
-        self._objectives.show_rows(found.objectives)
+        self._plans.show_dossier(found)
         self._activities.show_rows(found.activities)
         self._decisions.show_dossier(found)
         self._history.show_rows(found.story)
-        self.tabs.carry("objectives", str(len(found.objectives) or ""))
+        self.tabs.carry("objectives", str(len(found.objectives) + len(found.projects) or ""))
         self.tabs.carry("decisions", str(len(found.decisions) or ""))
         self._show_actions(found)
 
@@ -186,6 +192,10 @@ class AgreementRecord(QStackedWidget):
     def _log(self) -> None:
         if self._found is not None:
             self._desk.go("missions", f"{LOG}/{self._found.row.reference}")
+
+    def _new_objective(self) -> None:
+        if self._found is not None:
+            self._desk.go("objectives", f"new {self._found.row.reference}")
 
     # Files.
 

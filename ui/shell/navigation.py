@@ -101,8 +101,13 @@ class Navigation(QWidget):
 
     def show_current(self, key: str) -> None:
         """Mark the page that is shown; nothing happens for a page without a row."""
-        if key in self._rows:
-            self._rows[key].setChecked(True)
+        if key not in self._rows:
+            return
+        self._rows[key].setChecked(True)
+        for other, one in self._rows.items():
+            one.setFocusPolicy(Qt.FocusPolicy.TabFocus if other == key else Qt.FocusPolicy.NoFocus)
+        if any(one.hasFocus() for other, one in self._rows.items() if other != key):
+            self._rows[key].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_count(self, key: str, count: int | None) -> None:
         """Show a number at the right of a page's row; none for 0 and None."""

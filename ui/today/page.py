@@ -14,6 +14,7 @@ from ui.today.due_list import DueList
 from ui.today.first_things import FirstThings
 from ui.today.side import Side
 from ui.today.unsaved import UnsavedLine
+from ui.today.way import way_to
 from ui.toolkit.buttons import Button
 from ui.toolkit.desk import Desk
 from ui.toolkit.keeping import Address
@@ -122,7 +123,7 @@ class TodayPage(Page):
             self.unsaved.show_addresses(self._desk.kept.addresses())
 
     def _open_row(self, due: "TodayRow") -> None:
-        self._desk.go(due.page, due.opens)
+        self._desk.go(due.page, way_to(due))
 
     def _begin(self, key: str) -> None:
         """Go to a page and begin a new record there."""

@@ -1,7 +1,7 @@
 """One value of a draft tied to one widget: text, lines, numbers, money, yes or no."""
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QSize, Signal
@@ -16,15 +16,21 @@ from ui.toolkit.text import restyle, role_font
 
 V = TypeVar("V")
 FIELD_HEIGHT = 30
+MOST_WHOLE, MOST_DECIMAL = 10**9, 10**15
+"""What a number can be at most where its field says nothing else: the file and the reports hold these exactly."""
+MOST_DIGITS = 60
+EXACT = Context(prec=400)
 
 
 class Binding(QObject, Generic[V]):
     """What a form needs of a field: `widget`, `changed`, `read()`, `show(value)`, `problem()`, `in_words()`.
 
-    A text that cannot be read as a value is a `problem()`; `read()` then gives the binding's empty value.
+    A text that cannot be read as a value is a `problem()`; `read()` then gives the binding's empty value.  `left` says
+    that a person has finished typing here, so that a problem can be said at once.
     """
 
     changed = Signal()
+    left = Signal()
     takes_label = True
 
     def __init__(self, widget: QWidget) -> None:
@@ -118,16 +124,18 @@ class _NumberLine(Binding[V]):
         self.edit.setFont(role_font("body", tabular=True))
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.edit.setPlaceholderText(suffix)
+        self.edit.setMaxLength(MOST_DIGITS)
         self.edit.textChanged.connect(self.changed)
+        self.edit.editingFinished.connect(self.left)
 
     def in_words(self) -> str:
         return " ".join(part for part in (self.edit.text().strip(), self.suffix) if part)
 
 
 class WholeNumber(_NumberLine[int | None]):
-    """A whole number or nothing, within `low` and `high` where they are given."""
+    """A whole number or nothing, from `low` to `high`."""
 
-    def __init__(self, low: int | None = None, high: int | None = None, suffix: str = "") -> None:
+    def __init__(self, low: int = -MOST_WHOLE, high: int = MOST_WHOLE, suffix: str = "") -> None:
         super().__init__(suffix)
         self._low, self._high = low, high
 
@@ -148,11 +156,7 @@ class WholeNumber(_NumberLine[int | None]):
         number = self.read()
         if number is None:
             return _("“{text}” is not a whole number. Write it in digits, such as 12.").format(text=text)
-        if self._low is not None and number < self._low:
-            return _("{number} is too small. It can be {low} or more.").format(number=number, low=self._low)
-        if self._high is not None and number > self._high:
-            return _("{number} is too large. It can be {high} at most.").format(number=number, high=self._high)
-        return ""
+        return beyond(text, number, self._low, self._high)
 
 
 class DecimalNumber(_NumberLine[Decimal | None]):
@@ -168,7 +172,7 @@ class DecimalNumber(_NumberLine[Decimal | None]):
 
     @override
     def show(self, value: Decimal | float | None) -> None:
-        self.edit.setText("" if value is None else f"{value:f}" if isinstance(value, Decimal) else f"{value:g}")
+        self.edit.setText("" if value is None else exactly(value))
 
     @override
     def problem(self) -> str:
@@ -178,7 +182,12 @@ class DecimalNumber(_NumberLine[Decimal | None]):
             return _("“{text}” is not a number. Write it in digits, such as {example}.").format(
                 text=text, example=screen().number(1234.5, 1)
             )
-        if number is not None and number != round(number, self._decimals):
+        if number is None:
+            return ""
+        if said := beyond(text, number, -MOST_DECIMAL, MOST_DECIMAL):
+            return said
+        # Rounding goes by the context's precision, which a long tail of decimals exceeds.
+        if -int(number.normalize(EXACT).as_tuple().exponent) > self._decimals:
             return _("{text} has too many decimals. {decimals} are kept.").format(text=text, decimals=self._decimals)
         return ""
 
@@ -221,6 +230,22 @@ def mark_problem(widget: QWidget, wrong: bool) -> None:
     if bool(widget.property("problem")) != wrong:
         widget.setProperty("problem", wrong)
         restyle(widget)
+
+
+def exactly(value: Decimal | float) -> str:
+    """A number in digits, with nothing rounded and no exponent, as `parse_number` reads it back."""
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return f"{Decimal(repr(value)).normalize(EXACT):f}"
+
+
+def beyond(text: str, number: Decimal | int, low: int, high: int) -> str:
+    """The sentence for a number outside its bounds; empty for one within."""
+    if number < low:
+        return _("{number} is too small. It can be {low} or more.").format(number=text, low=screen().number(low))
+    if number > high:
+        return _("{number} is too large. It can be {high} at most.").format(number=text, high=screen().number(high))
+    return ""
 
 
 def parse_number(text: str) -> Decimal | None:

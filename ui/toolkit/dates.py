@@ -21,14 +21,15 @@ Clock = Callable[[], dt.date]
 class DateLine(Binding[dt.date | None]):
     """A date or nothing, typed as `25 Nov 2026`, `2026-11-25`, `25.11.2026`, `25/11` or a word such as `last Tuesday`.
 
-    `clock` gives today for the words, for a missing year and for the calendar.
+    `clock` gives today for the words, for a missing year and for the calendar; `ahead` says that the day lies in the
+    future (due, until), so that a weekday is the coming one and a missing year never leads back.
     """
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, *, ahead: bool = False) -> None:
         self.edit = LineEdit()
         super().__init__(self.edit)
-        self._clock = clock
-        self.edit.setPlaceholderText(_("Day, month, year"))
+        self._clock, self._ahead = clock, ahead
+        self.edit.setPlaceholderText(_("Day month year"))
         self.edit.textChanged.connect(self.changed)
         self.edit.editingFinished.connect(self._tidy)
         self.edit.installEventFilter(self)
@@ -38,7 +39,7 @@ class DateLine(Binding[dt.date | None]):
 
     @override
     def read(self) -> dt.date | None:
-        return parse_date(self.edit.text(), self._clock())
+        return parse_date(self.edit.text(), self._clock(), ahead=self._ahead)
 
     @override
     def show(self, value: dt.date | None) -> None:
@@ -52,6 +53,11 @@ class DateLine(Binding[dt.date | None]):
         return _("“{text}” is not a date. Write it like {example}, or leave it empty.").format(
             text=text, example=screen().day(self._clock())
         )
+
+    @override
+    def name(self, label: str) -> None:
+        super().name(label)
+        self._calendar_action.setText(_("Calendar: {field}").format(field=label))
 
     @override
     def in_words(self) -> str:
@@ -87,6 +93,7 @@ class DateLine(Binding[dt.date | None]):
         day = self.read()
         if day and self.edit.text() != screen().day(day):
             self.show(day)
+        self.left.emit()
 
     def _open_calendar(self) -> None:
         menu = QMenu(self.edit)
@@ -128,19 +135,22 @@ def _calendar() -> QCalendarWidget:
     return calendar
 
 
-def parse_date(text: str, today: dt.date) -> dt.date | None:
-    """The date a person means, or None.  Numbers are day first; a year left out is the one nearest to today."""
+def parse_date(text: str, today: dt.date, *, ahead: bool = False) -> dt.date | None:
+    """The date a person means, or None.  Numbers are day first; a year left out is the one nearest to today.
+
+    With `ahead` a weekday is the coming one instead of the last, and a year left out does not lead back.
+    """
     plain = " ".join(text.replace(",", " ").split()).casefold()
     if not plain:
         return None
     if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", plain):
         return _date(int(found[1]), int(found[2]), int(found[3]))
     if found := re.fullmatch(r"(\d{1,2})[./\- ](\d{1,2})(?:[./\- ](\d{4}|\d{2}))?\.?", plain):
-        return _with_year(int(found[1]), int(found[2]), found[3], today)
-    return _written(plain, today) or _spoken(plain, today)
+        return _with_year(int(found[1]), int(found[2]), found[3], today, ahead)
+    return _written(plain, today, ahead) or _spoken(plain, today, ahead)
 
 
-def _written(plain: str, today: dt.date) -> dt.date | None:
+def _written(plain: str, today: dt.date, ahead: bool) -> dt.date | None:
     """`25 Nov 2026`, `25 November`, `Nov 25 2026`."""
     day_first = re.fullmatch(r"(\d{1,2})\.? ?([^\W\d]+)\.?(?: (\d{4}|\d{2}))?", plain)
     month_first = re.fullmatch(r"([^\W\d]+)\.? (\d{1,2})(?: (\d{4}|\d{2}))?", plain)
@@ -151,10 +161,10 @@ def _written(plain: str, today: dt.date) -> dt.date | None:
     else:
         return None
     month = next((number for number, name in _months() if len(word) >= 3 and name.startswith(word)), None)
-    return _with_year(int(day), month, year, today) if month else None
+    return _with_year(int(day), month, year, today, ahead) if month else None
 
 
-def _spoken(plain: str, today: dt.date) -> dt.date | None:
+def _spoken(plain: str, today: dt.date, ahead: bool) -> dt.date | None:
     """`today`, `yesterday`, `tomorrow`, `tuesday`, `last tuesday`, `next tuesday`."""
     near = {_("today"): 0, _("yesterday"): -1, _("tomorrow"): 1, "+": 1, "-": -1}
     if plain in near:
@@ -163,16 +173,20 @@ def _spoken(plain: str, today: dt.date) -> dt.date | None:
     weekday = next((n for n, name in _weekdays() if len(words[-1]) >= 3 and name.startswith(words[-1])), None)
     if weekday is None or len(words) > 2:
         return None
-    ahead = (weekday - today.weekday()) % 7
-    if len(words) == 1 or words[0] == _("last"):
-        return today - dt.timedelta(days=(-ahead) % 7 or 7)
-    return today + dt.timedelta(days=ahead or 7) if words[0] == _("next") else None
+    days_on = (weekday - today.weekday()) % 7
+    if words[0] == _("next") if len(words) == 2 else ahead:
+        return today + dt.timedelta(days=days_on or 7)
+    if len(words) == 2 and words[0] != _("last"):
+        return None
+    return today - dt.timedelta(days=(-days_on) % 7 or 7)
 
 
-def _with_year(day: int, month: int, year: str | None, today: dt.date) -> dt.date | None:
+def _with_year(day: int, month: int, year: str | None, today: dt.date, ahead: bool) -> dt.date | None:
     if year:
         return _date(int(year) + (2000 if len(year) == 2 else 0), month, day)
     candidates = [made for y in (today.year - 1, today.year, today.year + 1) if (made := _date(y, month, day))]
+    if ahead:
+        candidates = [made for made in candidates if made >= today]
     return min(candidates, key=lambda made: abs((made - today).days), default=None)
 
 

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.errors import Problem
-from ui.toolkit.bindings import Binding
+from ui.toolkit.bindings import FIELD_HEIGHT, Binding
 from ui.toolkit.keeping import Typing
-from ui.toolkit.layouts import row
+from ui.toolkit.layouts import reveal, row
 from ui.toolkit.shapes import Mark, Shape
 from ui.toolkit.status import StatusText
 from ui.toolkit.text import Text
@@ -91,6 +91,13 @@ class FieldBox(QWidget):
         if self.binding.takes_label:
             self.label.setBuddy(self.binding.widget)
 
+    def stand_beside_labels(self) -> None:
+        """Come down to the height of the fields beside it, where it has no label of its own."""
+        box = self.layout()
+        if not self.binding.takes_label and isinstance(box, QVBoxLayout):
+            box.insertSpacing(0, self.label.sizeHint().height() + box.spacing())
+            self.binding.widget.setMinimumHeight(FIELD_HEIGHT)
+
     def show_problem(self, sentence: str) -> None:
         """Put a sentence under the field, or take it away."""
         self.problem.setText(sentence)
@@ -122,6 +129,7 @@ class Form(QWidget, Generic[Draft]):
         self._shown: Draft | None = None
         self._baseline: Draft | None = None
         self._before: dict[str, Any] = {}
+        self._found: dict[str, str] = {}
         self._showing = False
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -130,6 +138,7 @@ class Form(QWidget, Generic[Draft]):
             box.addLayout(line)
         for field_box in self._boxes.values():
             field_box.binding.changed.connect(lambda name=field_box.field.name: self._edited(name))
+            field_box.binding.left.connect(lambda name=field_box.field.name: self._left(name))
         self._set_tab_order()
 
     def binding(self, name: str) -> Any:
@@ -145,6 +154,7 @@ class Form(QWidget, Generic[Draft]):
         self._shown = draft
         # Widgets may show less than the draft holds (outer spaces): modified means what a person changed.
         self._baseline, self._before = self.draft(), self._values()
+        self._found = {name: box.binding.problem() for name, box in self._boxes.items()}
         self.show_problems(())
 
     def typing(self) -> Typing:
@@ -173,9 +183,9 @@ class Form(QWidget, Generic[Draft]):
         return self._shown is not None and (bool(self.problems()) or self.draft() != self._baseline)
 
     def problems(self) -> list[Problem]:
-        """The fields whose text cannot be read as a value, with their sentences."""
+        """The fields whose text cannot be read as a value, with their sentences; what was saved so is none."""
         found = ((name, box.binding.problem()) for name, box in self._boxes.items())
-        return [Problem(name, sentence) for name, sentence in found if sentence]
+        return [Problem(name, sentence) for name, sentence in found if sentence and sentence != self._found.get(name)]
 
     def show_problems(self, problems: Iterable[Problem]) -> list[Problem]:
         """Put the sentences under their fields and the cursor into the first; gives back those without a field."""
@@ -187,6 +197,7 @@ class Form(QWidget, Generic[Draft]):
         first = next((box for name, box in self._boxes.items() if name in by_field), None)
         if first is not None:
             first.binding.focus()
+            reveal(first, turns=2)
         return [Problem(n, m) for n, messages in by_field.items() if n not in self._boxes for m in messages]
 
     def set_read_only(self, read_only: bool) -> None:
@@ -220,11 +231,18 @@ class Form(QWidget, Generic[Draft]):
 
     def _lines(self) -> list[QHBoxLayout]:
         lines: list[QHBoxLayout] = []
+        labelled: list[bool] = []
         for box in self._boxes.values():
             if not lines or not box.field.beside:
                 lines.append(row(gap=12))
+                labelled.append(False)
             lines[-1].addWidget(box, 0 if box.field.width else 1)
-        for line in lines:
+            labelled[-1] = labelled[-1] or box.binding.takes_label
+        for line, has_label in zip(lines, labelled, strict=True):
+            for place in range(line.count()) if has_label else ():
+                box = line.itemAt(place).widget()
+                if isinstance(box, FieldBox):
+                    box.stand_beside_labels()
             if not any(line.stretch(place) for place in range(line.count())):
                 line.addStretch(1)
         return lines
@@ -234,6 +252,12 @@ class Form(QWidget, Generic[Draft]):
             return
         self._boxes[name].show_problem("")
         self.changed.emit()
+
+    def _left(self, name: str) -> None:
+        """Say at once what cannot be read, without calling the person back."""
+        said = next((problem.message for problem in self.problems() if problem.field == name), "")
+        if said:
+            self._boxes[name].show_problem(said)
 
     def _set_tab_order(self) -> None:
         widgets = [box.binding.widget for box in self._boxes.values()]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from app.words import _
@@ -74,6 +74,25 @@ def scrolling(content: QWidget, name: str = "") -> QScrollArea:
     if name:
         area.setAccessibleName(name)
     return area
+
+
+def reveal(widget: QWidget, turns: int = 1) -> None:
+    """Scroll what a widget stands in so that all of it is seen, once it has its new size.
+
+    With two `turns` it comes after whatever else is to be seen: the field before the sentence over its form.
+    """
+
+    def show() -> None:
+        if turns > 1:
+            reveal(widget, turns - 1)
+            return
+        above = widget.parentWidget()
+        while above is not None:
+            if isinstance(above, QScrollArea):
+                above.ensureWidgetVisible(widget, 0, MARGIN)
+            above = above.parentWidget()
+
+    QTimer.singleShot(0, widget, show)
 
 
 def list_beside_record(left: QWidget, right: QWidget, left_width: int) -> QSplitter:

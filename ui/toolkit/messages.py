@@ -27,10 +27,13 @@ class Messages:
         """Say what was not done and what to do instead."""
         self._run(_Icon.Warning, sentence, detail, [(_("OK"), _Role.AcceptRole)])
 
-    def ask(self, question: str, yes: str, no: str = "", detail: str = "") -> bool:
-        """Ask before something that matters; the buttons say what they do ("Delete R-2026-014", "Keep it")."""
+    def ask(self, question: str, yes: str, no: str = "", detail: str = "", *, careful: bool = False) -> bool:
+        """Ask before something that matters; the buttons say what they do ("Delete R-2026-014", "Keep it").
+
+        Enter is yes; where `careful`, for what cannot be taken back, it is no.
+        """
         buttons = [(yes, _Role.AcceptRole), (no or _("Cancel"), _Role.RejectRole)]
-        return self._run(_Icon.Question, question, detail, buttons) == 0
+        return self._run(_Icon.Question, question, detail, buttons, default=1 if careful else 0) == 0
 
     def choose(self, question: str, answers: list[str], detail: str = "") -> int:
         """Ask with several answers; the place of the one chosen, -1 for Cancel."""
@@ -64,14 +67,19 @@ class Messages:
         return Path(name) if name else None
 
     def _run(
-        self, image: QMessageBox.Icon, text: str, detail: str, buttons: list[tuple[str, QMessageBox.ButtonRole]]
+        self,
+        image: QMessageBox.Icon,
+        text: str,
+        detail: str,
+        buttons: list[tuple[str, QMessageBox.ButtonRole]],
+        default: int = 0,
     ) -> int:
         """Show a box; the place of the button pressed, the last one for Esc."""
         box = QMessageBox(image, "Hanse", text, QMessageBox.StandardButton.NoButton, self._parent)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setInformativeText(detail)
         made = [box.addButton(word, role) for word, role in buttons]
-        box.setDefaultButton(made[0])
+        box.setDefaultButton(made[default])
         box.setEscapeButton(made[-1])
         box.exec()
         pressed = box.clickedButton()
@@ -95,7 +103,7 @@ class RecordedMessages(Messages):
         self.said.append(sentence)
 
     @override
-    def ask(self, question: str, yes: str, no: str = "", detail: str = "") -> bool:
+    def ask(self, question: str, yes: str, no: str = "", detail: str = "", *, careful: bool = False) -> bool:
         return bool(self._answer(question))
 
     @override

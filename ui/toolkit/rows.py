@@ -84,6 +84,7 @@ class Rows(Binding[tuple[tuple[Any, ...], ...]]):
             if cell.width:
                 made.widget.setFixedWidth(cell.width)
             made.changed.connect(self.changed)
+            made.left.connect(self.left)
         widget = QWidget()
         remove = icon_button("x", "", lambda: self._remove(widget), bare=True)
         widget.setLayout(row(*(made.widget for made in cells), remove))

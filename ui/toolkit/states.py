@@ -7,7 +7,7 @@ from typing_extensions import override
 from app.words import _
 from ui.toolkit.buttons import Action, Button, icon_button, link, secondary
 from ui.toolkit.icons import pixmap
-from ui.toolkit.layouts import column, row
+from ui.toolkit.layouts import column, reveal, row
 from ui.toolkit.shapes import Mark, Shape
 from ui.toolkit.status import StatusText
 from ui.toolkit.text import Text, restyle
@@ -86,6 +86,7 @@ class Banner(QFrame):
         self._replace_step(step, action)
         restyle(self)
         self.show()
+        reveal(self)
 
     def sentence(self) -> str:
         """What is being told; empty when the banner is hidden."""

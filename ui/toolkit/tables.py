@@ -120,14 +120,24 @@ class Table(QTableView, Generic[Row]):
         place = self.table_model.place_of(key)
         if place < 0:
             return False
-        self.selectRow(place)
+        self._go_to(place)
         self.scrollTo(self.table_model.index(place, 0))
         return True
 
     def choose_first(self) -> None:
         """Put the cursor on the first row, where there is one and none is chosen."""
         if self.chosen() is None and self.table_model.rowCount():
-            self.selectRow(0)
+            self._go_to(0)
+
+    def _go_to(self, place: int) -> None:
+        """Select one row alone; `selectRow` would add it to the others while a person holds Ctrl."""
+        flags = QItemSelectionModel.SelectionFlag
+        index = self.table_model.index(place, self._first_shown())
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+
+    def _first_shown(self) -> int:
+        shown = (place for place in range(len(self.table_model.columns)) if not self.isColumnHidden(place))
+        return next(shown, 0)
 
     def _holding(self, change: Callable[[], None]) -> None:
         keys = {self.table_model.key_at(index.row()) for index in self.selectionModel().selectedRows()}

@@ -30,7 +30,7 @@ class _TabButton(QRadioButton):
         super().__init__()
         self.tab = Tab("", "")
         self._size = size
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_tab(self, tab: Tab) -> None:
@@ -109,9 +109,8 @@ class TabRow(QWidget):
 
     def open(self, key: str) -> None:
         """Open a tab silently."""
-        button = self._buttons[key]
-        button.setChecked(True)
-        self.setFocusProxy(button)
+        self._buttons[key].setChecked(True)
+        self._take_keyboard(key)
 
     def current(self) -> str:
         """The key of the open tab."""
@@ -125,8 +124,16 @@ class TabRow(QWidget):
         button.toggled.connect(lambda on: self._opened(key) if on else None)
 
     def _opened(self, key: str) -> None:
-        self.setFocusProxy(self._buttons[key])
+        self._take_keyboard(key)
         self.opened.emit(key)
+
+    def _take_keyboard(self, key: str) -> None:
+        """Of all tabs only the open one is on the way of the Tab key, and the focus ring stands on no other."""
+        self.setFocusProxy(self._buttons[key])
+        for other, button in self._buttons.items():
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other == key else Qt.FocusPolicy.ClickFocus)
+        if any(button.hasFocus() for other, button in self._buttons.items() if other != key):
+            self._buttons[key].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class Tabs(QWidget):

@@ -16,6 +16,7 @@ from ui.toolkit.layouts import MARGIN, SectionHead, clear, column, holding, row,
 from ui.toolkit.shapes import Mark, Shape
 from ui.toolkit.status import StatusText
 from ui.toolkit.text import Text
+from ui.vetting.conditions import ConditionList
 from ui.vetting.history_tab import local_time
 
 NAMES = 132
@@ -43,6 +44,8 @@ class DecisionTab(QWidget):
                 superseded.show_mark(Mark(Shape.DASH), words)
                 self._box.addWidget(superseded)
             self._box.addWidget(Facts(_facts(past, request), NAMES))
+            if past.conditions:
+                self._box.addWidget(ConditionList(self._desk, past.conditions))
             self._box.addSpacing(16)
         if not decisions:
             self._show_none(open_to_change)
@@ -80,7 +83,6 @@ def _facts(past: PastDecision, request: AssessedRequest) -> list[tuple[str, str 
         (_("Went ahead because"), row.override_reason),
         (_("Reply to the sender"), row.reply_text),
         (_("Alternatives"), "\n".join(f"{title}: {text}" for title, text in past.alternatives)),
-        (_("Conditions"), "\n".join(f"{each.text} ({words.day(each.due_on)})" for each in past.conditions)),
         (_("Verdict then"), _verdict(frozen)),
         (_("Score then"), _score(frozen)),
         (_("Gates then"), _gates(frozen)),

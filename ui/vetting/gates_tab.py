@@ -10,8 +10,9 @@ from app.errors import UserError
 from app.vetting.requests import AssessedRequest, GateStanding
 from app.vetting.settling import GateDraft, pass_gates, settle
 from app.words import _, screen
-from models.vocabulary import Authority, GateState
+from models.vocabulary import Authority, GateState, SettleBy
 from ui.toolkit.buttons import link, secondary
+from ui.toolkit.choices import Choice, Option
 from ui.toolkit.desk import Desk
 from ui.toolkit.keeping import Address, Keeper, Typing
 from ui.toolkit.layouts import MARGIN, SectionHead, clear, column, hairline, holding, row, scrolling
@@ -21,6 +22,9 @@ from ui.toolkit.status import StatusText
 from ui.toolkit.text import Text
 
 STATE = 92
+WHO = 132
+BY = "/by"
+"""What follows the key of a gate in what is kept of its authority."""
 
 
 class GatesTab(QWidget):
@@ -33,7 +37,9 @@ class GatesTab(QWidget):
         self._desk, self._ask = desk, ask
         self._request: AssessedRequest | None = None
         self._lines: dict[str, QLineEdit] = {}
+        self._by: dict[str, Choice] = {}
         self._open_to_change = True
+        self._refused = False
         self.banner = Banner()
         self._rows = column()
         inner = holding(column(self.banner, self._rows, None, margins=(MARGIN, 8, MARGIN, 16)))
@@ -53,10 +59,12 @@ class GatesTab(QWidget):
             unchanged = self._request.gates == request.gates and self._open_to_change == open_to_change
             if not unchanged:
                 self._request, self._open_to_change = request, open_to_change
-                self._build(self._typed())
+                self._take_back()
+                self._build(self._typing().values)
             self._request = request
             return
         self.banner.hide()
+        self._refused = False
         self._request, self._open_to_change = request, open_to_change
         self._build({})
         words = _("{reference}, evidence for the gates").format(reference=request.reference)
@@ -82,28 +90,48 @@ class GatesTab(QWidget):
     def _typed(self) -> dict[str, str]:
         return {key: line.text() for key, line in self._lines.items() if line.text().strip()}
 
+    def _authorities(self) -> dict[str, str]:
+        """Who settles each open gate, as the screen says it."""
+        return {key: str(choice.read() or "") for key, choice in self._by.items()}
+
     def _typing(self) -> Typing:
-        return Typing({key: line.text() for key, line in self._lines.items()}, dict.fromkeys(self._lines, ""))
+        lines = {key: line.text() for key, line in self._lines.items()}
+        by, preset = self._authorities(), self._preset()
+        return Typing(
+            lines | {f"{key}{BY}": said for key, said in by.items()},
+            dict.fromkeys(self._lines, "") | {f"{key}{BY}": preset[key] for key in by},
+        )
+
+    def _preset(self) -> dict[str, str]:
+        """Whom the policy names for each gate."""
+        gates = self._request.gates if self._request is not None else ()
+        return {standing.gate.key: standing.gate.authority for standing in gates}
 
     def _show_typed(self, typed: Mapping[str, str]) -> None:
         for key, text in typed.items():
-            self._lines[key].setText(text)
+            if key.endswith(BY):
+                self._by[key.removesuffix(BY)].show(text)
+            else:
+                self._lines[key].setText(text)
 
     def discard(self) -> None:
         """Forget the evidence that is typed."""
-        for line in self._lines.values():
+        self._take_back()
+        preset = self._preset()
+        for key, line in self._lines.items():
             line.clear()
+            self._by[key].show(preset[key])
         self._keeper.forget()
 
-    def _build(self, typed: dict[str, str]) -> None:
+    def _build(self, typed: Mapping[str, str]) -> None:
         assert self._request is not None
         clear(self._rows)
-        self._lines = {}
+        self._lines, self._by = {}, {}
         point = None
         for standing in self._request.gates:
             if standing.gate.settle_by != point:
                 point = standing.gate.settle_by
-                self._rows.addWidget(SectionHead(_(point.label), height=32))
+                self._rows.addWidget(SectionHead(_(point.label), self._settled_of(point), height=32))
                 self._rows.addWidget(hairline())
             self._rows.addWidget(self._row(standing))
             self._rows.addWidget(hairline())
@@ -112,8 +140,15 @@ class GatesTab(QWidget):
             if self._request.policy.category(self._request.category) is None:
                 sentence = _("Choose a category on the tab Request: it decides which gates there are.")
             self._rows.addWidget(Text(sentence, "body", "soft", wrap=True))
-        self._show_typed({key: text for key, text in typed.items() if key in self._lines})
+        self._show_typed({key: text for key, text in typed.items() if key.removesuffix(BY) in self._lines})
         self._mind()
+
+    def _settled_of(self, point: SettleBy) -> str:
+        """How many gates of a point are settled, and of how many."""
+        assert self._request is not None
+        states = [standing.state for standing in self._request.gates if standing.gate.settle_by == point]
+        settled = sum(state in (GateState.PASSED, GateState.WAIVED) for state in states)
+        return _("{settled} of {count} settled").format(settled=settled, count=len(states))
 
     def _row(self, standing: GateStanding) -> QWidget:
         gate = standing.gate
@@ -142,11 +177,32 @@ class GatesTab(QWidget):
         edit.setPlaceholderText(gate.evidence or _("What shows it, and where it is kept"))
         edit.setAccessibleName(_("Evidence for {gate}").format(gate=gate.name))
         edit.returnPressed.connect(partial(self._pass_one, gate.key))
-        edit.textChanged.connect(self._mind)
+        edit.textChanged.connect(self._typed_on)
         self._lines[gate.key] = edit
+        by = self._by[gate.key] = Choice(_who(gate.authority), searchable=False)
+        by.show(gate.authority)
+        by.name(_("{gate} is settled by").format(gate=gate.name))
+        by.widget.setFixedWidth(WHO)
+        by.changed.connect(self._typed_on)
         go = secondary(_("Pass"), partial(self._pass_one, gate.key))
         go.setAccessibleName(_("Pass {gate}").format(gate=gate.name))
-        return row(edit, go)
+        line = row(edit, by.widget, go)
+        line.setStretch(0, 1)
+        return line
+
+    def _typed_on(self) -> None:
+        self._take_back()
+        self._mind()
+
+    def _refuse(self, sentence: str) -> None:
+        self._refused = True
+        self.banner.tell(sentence)
+
+    def _take_back(self) -> None:
+        """A refusal no longer applies once something is typed or another gate is settled."""
+        if self._refused:
+            self._refused = False
+            self.banner.hide()
 
     def _mind(self) -> None:
         count = len(self._typed())
@@ -158,16 +214,17 @@ class GatesTab(QWidget):
         if self._request is None:
             return
         standing = next(each for each in self._request.gates if each.gate.key == key)
-        draft = GateDraft(GateState.PASSED, self._lines[key].text(), standing.gate.authority, self._desk.today())
-        line = self._lines.pop(key)
+        said = self._authorities()[standing.gate.key]
+        draft = GateDraft(GateState.PASSED, self._lines[key].text(), said, self._desk.today())
+        line, by = self._lines.pop(key), self._by.pop(key)
         try:
             settle(self._desk.office, self._request.id, key, draft, self._desk.today())
         except UserError as refusal:
-            self._lines[key] = line
-            self.banner.tell(str(refusal))
+            self._lines[key], self._by[key] = line, by
+            self._refuse(str(refusal))
             line.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self.banner.hide()
+        self._take_back()
         self._keeper.keep()
         if self._lines:
             self.focus_open()
@@ -177,13 +234,22 @@ class GatesTab(QWidget):
     def _pass(self, typed: dict[str, str]) -> bool:
         assert self._request is not None
         try:
-            pass_gates(self._desk.office, self._request.id, typed, self._desk.today())
+            pass_gates(self._desk.office, self._request.id, typed, self._desk.today(), self._authorities())
         except UserError as refusal:
-            self.banner.tell(str(refusal))
+            self._refuse(str(refusal))
             return False
-        self.banner.hide()
+        self._take_back()
         self._keeper.forget()
         return True
+
+
+def _who(authority: str) -> list[Option]:
+    """Whom a gate can be settled by: those the policy names first, where they are none of the usual ones."""
+    known = [Option(token.value, _("by {authority}").format(authority=_(token.label))) for token in Authority]
+    if authority in {token.value for token in Authority}:
+        return known
+    own = _("by {authority}").format(authority=authority) if authority else _("not said by whom")
+    return [Option(authority, own), *known]
 
 
 def _words(standing: GateStanding) -> str:

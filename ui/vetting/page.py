@@ -27,6 +27,7 @@ WATCHED = frozenset(
         "scorecard",
         "rating",
         "decision",
+        "condition",
         "agreement",
         "attachment",
         "policy",
@@ -144,7 +145,8 @@ class RequestsPage(Page):
     @override
     def where(self) -> object:
         chosen = self.list.table.chosen()
-        return f"{chosen.reference}/{self.record.tabs.current()}" if chosen else None
+        part = DECIDE if self._is_deciding() else self.record.tabs.current()
+        return f"{chosen.reference}/{part}" if chosen else None
 
     @override
     def help_topic(self) -> str:

@@ -16,7 +16,7 @@ from app.vetting.requests import AssessedRequest, GateStanding
 from app.vetting.settling import settle
 from app.vetting.stage import OPEN_STAGES
 from app.words import _, ngettext, screen
-from models.vocabulary import GateState, RequestKind, Stage
+from models.vocabulary import GateState, RequestKind, SettleBy, Stage
 from ui.toolkit.buttons import Button, icon_button, primary, secondary
 from ui.toolkit.desk import Desk
 from ui.toolkit.keeping import Address
@@ -181,11 +181,13 @@ class RequestRecord(QWidget):
         tabs = [Tab("request", _("Request"))]
         if request.kind == RequestKind.PARTNERSHIP:
             gates = request.gates
-            settled = sum(gate.state in SETTLED for gate in gates)
+            point = SettleBy.SELECTION if request.assessment.stage in OPEN_STAGES else None
+            due = [gate for gate in gates if point is None or gate.gate.settle_by == point]
+            settled = sum(gate.state in SETTLED for gate in due)
             score = request.assessment.score
             shown = score_in_words(score, request.assessment.facts.marks) if score and score.coverage else ""
             tabs += [
-                Tab("gates", _("Gates"), f"{settled}/{len(gates)}" if gates else ""),
+                Tab("gates", _("Gates"), f"{settled}/{len(due)}" if due else ""),
                 Tab("score", _("Score"), shown),
                 Tab("decision", _("Decision")),
             ]

@@ -1,7 +1,11 @@
 """The fields of a request, for taking one in and for editing it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from typing_extensions import override
 
 from app.people.contacts import contact_rows
 from app.people.countries import countries, country_name
@@ -44,9 +48,18 @@ class RequestForm(Form[RequestDraft]):
     def _learn(self) -> None:
         office = self._desk.office
         language = screen().language
-        places = [Option(p.id, f"{p.title}, {country_name(p.country, language)}") for p in place_rows(office)]
-        bodies = [Option(o.id, o.title) for o in organisation_rows(office) if not o.at_home]
-        people = [Option(c.id, c.title) for c in contact_rows(office, at_home=False)]
+        places = [
+            Named(p.id, f"{p.title}, {country_name(p.country, language)}", known_by(p.name, p.local_name, p.title))
+            for p in place_rows(office)
+        ]
+        bodies = [
+            Named(o.id, o.title, known_by(o.name, o.local_name, o.title))
+            for o in organisation_rows(office)
+            if not o.at_home
+        ]
+        people = [
+            Named(c.id, c.title, known_by(c.name, c.local_name, c.title)) for c in contact_rows(office, at_home=False)
+        ]
         for name, options in (("place", places), ("organisation", bodies), ("contact", people)):
             self._offers(name).options = options
             self.binding(name).know(options)
@@ -60,11 +73,24 @@ class RequestForm(Form[RequestDraft]):
         self.show_field("country", isinstance(self.binding("place").read(), str))
 
 
+@dataclass(frozen=True)
+class Named(Option):
+    """Something known, with the names it goes by; a line says more than these, such as where it lies."""
+
+    names: tuple[str, ...] = ()
+
+
 class Offers:
     """Suggestions out of a list that is read when the form is shown."""
 
     def __init__(self) -> None:
         self.options: Sequence[Option] = ()
+
+    def exact(self, text: str) -> Option | None:
+        """The one option that goes by exactly this name, whatever its case and accents; None where several do."""
+        wanted = fold(text)
+        found = [option for option in self.options if wanted and wanted in {fold(name) for name in _names(option)}]
+        return found[0] if len(found) == 1 else None
 
     def __call__(self, text: str) -> list[Option]:
         """The options that hold what is typed."""
@@ -78,6 +104,33 @@ class OfferedPick(Pick):
     def __init__(self, placeholder: str) -> None:
         self.offers = Offers()
         super().__init__(self.offers, placeholder, new=True)
+        line = self.combo.lineEdit()
+        assert line is not None
+        line.editingFinished.connect(self._settle)
+
+    @override
+    def read(self) -> Any:
+        """What is known by exactly the name that is typed; only another name is a new one."""
+        value = super().read()
+        found = self.offers.exact(value) if isinstance(value, str) else None
+        return value if found is None else found.value
+
+    def _settle(self) -> None:
+        """Say in full what an exact name was taken for."""
+        found = self.offers.exact(self.combo.currentText())
+        if found is not None:
+            self.show(found)
+
+
+def _names(option: Option) -> tuple[str, ...]:
+    if isinstance(option, Named) and option.names:
+        return option.names
+    return (option.label, option.label.partition(",")[0])
+
+
+def known_by(*names: str) -> tuple[str, ...]:
+    """The names something goes by, without those it lacks."""
+    return tuple(name for name in names if name)
 
 
 def _fields(desk: Desk, policy: PolicyVersion, *, new: bool) -> list[Field]:

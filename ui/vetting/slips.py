@@ -153,7 +153,8 @@ def gate_form(desk: Desk, standing: GateStanding) -> tuple[Form[Any], GateDraft]
 
     form.changed.connect(apply)
     settled = standing.state != GateState.UNKNOWN and not (gate.computed and standing.settled_on is None)
-    begun = GateState.WAIVED if gate.computed else GateState.FAILED
+    # A gate that is still open is not called failed, or anything else, before a person says so.
+    begun = GateState.WAIVED if gate.computed else None
     draft = GateDraft(
         state=standing.state if settled else begun,
         evidence=standing.evidence,

@@ -29,7 +29,7 @@ def upgrade(path: Path, connection: DriverConnection, scripts: Path = HERE) -> N
     from app.storage.schema import revision_of
 
     kept = path.with_name(f"{path.stem} ({_('before update from')} {revision_of(connection)}){path.suffix}")
-    copy_verified(connection, kept)
+    copy_verified(connection, path, kept)
     try:
         run(connection, scripts)
     except Exception as error:
