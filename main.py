@@ -50,8 +50,9 @@ def _refused(sentence: str) -> int:
 
 def _drop_output() -> None:
     """Nothing more is printed; the interpreter would try what is left once again when it ends."""
-    if sys.stdout is not None and sys.stdout is sys.__stdout__:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    stream = sys.__stdout__
+    if stream is not None and sys.stdout is stream:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _command(given: list[str]) -> int:

@@ -41,9 +41,7 @@ def sample(chosen: Namespace) -> None:
 
     refuse_foreign(chosen.out, None, Kind.OFFICE, force=chosen.force)
     day = chosen.on or SAMPLE_DAY
-    kept = make_sample(
-        chosen.out, scale=chosen.scale, seed=chosen.seed, on=day, context=watcher(), replace=True
-    )
+    kept = make_sample(chosen.out, scale=chosen.scale, seed=chosen.seed, on=day, context=watcher(), replace=True)
     _tell_kept(kept)
 
 

@@ -19,6 +19,7 @@ from app.storage.office import Office
 from app.vetting.requests import AssessedRequest
 from app.words import _, screen
 from models.partnerships import Agreement, Party
+from models.people import Organisation
 from models.vetting import Request
 from models.vocabulary import (
     OUTCOMES,
@@ -164,14 +165,15 @@ def _reply(session: Session, assessed: AssessedRequest, draft: DecisionDraft) ->
 
 
 def _begin(session: Session, request: AssessedRequest, today: dt.date) -> str:
-    """Begin the partnership with its first agreement, by the category's terms; returns the agreement's reference."""
+    """Begin the partnership with its first agreement, by the category's terms; returns the agreement's reference.
+
+    An organisation stands for the place it lies in; where it lies elsewhere, both are parties.
+    """
     category = request.policy.category(request.category)
     assert category is not None
-    partner = (
-        Partner("place", request.place_id)
-        if request.place_id
-        else Partner("organisation", request.organisation_id or 0)
-    )
+    place, body = request.place_id, request.organisation_id
+    lies_there = bool(place and body) and session.get_one(Organisation, body).place_id == place
+    partner = Partner("place", place) if place and not lies_there else Partner("organisation", body or 0)
     start = StartDraft(
         partner=partner,
         partner_kind=partner.kind,
@@ -183,6 +185,6 @@ def _begin(session: Session, request: AssessedRequest, today: dt.date) -> str:
         notice_days=category.notice_days,
     )
     key = start_in(session, start, today, request.id)
-    if request.place_id and request.organisation_id:
-        session.add(Party(agreement_id=key, side=Side.COUNTERPART, organisation_id=request.organisation_id))
+    if place and body and not lies_there:
+        session.add(Party(agreement_id=key, side=Side.COUNTERPART, organisation_id=body))
     return records.load(session, Agreement, key).reference

@@ -9,6 +9,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
+from app.days import add_days
 from app.drafts import Saved, refuse, required, too_long
 from app.errors import Problem, RecordGone
 from app.policy.library import LibraryIndicator
@@ -132,8 +133,19 @@ class IndicatorDraft:
         )
 
 
-def from_library(chosen: LibraryIndicator, currency: str, start: dt.date | None, end: dt.date | None) -> IndicatorDraft:
-    """A copy of a library indicator that starts and ends with its objective; an increasing count starts from zero."""
+def proposed_baseline(start: dt.date | None, today: dt.date) -> dt.date:
+    """The day a baseline is of where nobody says otherwise: before its objective starts, and never after yesterday.
+
+    So a figure of today comes after it.
+    """
+    yesterday = add_days(today, -1)
+    return yesterday if start is None else min(add_days(start, -1), yesterday)
+
+
+def from_library(
+    chosen: LibraryIndicator, currency: str, baseline_on: dt.date | None, end: dt.date | None
+) -> IndicatorDraft:
+    """A copy of a library indicator for the time of its objective; an increasing count starts from zero."""
     counting = chosen.direction == Direction.INCREASE and chosen.accumulation == Accumulation.SUM
     return IndicatorDraft(
         code=chosen.code,
@@ -150,7 +162,7 @@ def from_library(chosen: LibraryIndicator, currency: str, start: dt.date | None,
         informational=chosen.informational,
         source=chosen.source,
         baseline_value=0.0 if counting else None,
-        baseline_on=start,
+        baseline_on=baseline_on,
         target_on=end,
     )
 

@@ -128,14 +128,15 @@ def _stored(session: Session, indicator_id: int, draft: MeasurementDraft) -> int
 
 
 def next_day(measured: IndicatorRecord, standing: Standing, on: dt.date) -> dt.date:
-    """The day the next figure should speak for: the period end that is owed, once it has come, else today."""
+    """The day the next figure should speak for: the period end that is owed, once it has come, else the last day that
+    can be recorded, which is never one that has not come.
+    """
     facts = measured.facts
     if standing.measure_on is not None:
         owed = add_days(standing.measure_on, -(facts.lag or 0))
         if owed <= on:
             return owed
-    first = on if facts.baseline.on is None else max(on, add_days(facts.baseline.on, 1))
-    return first if facts.target.on is None else min(first, facts.target.on)
+    return on if facts.target.on is None else min(on, facts.target.on)
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,7 @@ def reasons(indicator: IndicatorRecord, standing: Standing) -> tuple[str, ...]:
         beside = (standing.actual,)
         found.append(
             _("{expected} expected by {day}; {actual} recorded.").format(
-                expected=with_unit(plain(standing.expected, indicator.decimals, beside), indicator.facts.unit),
+                expected=plain(standing.expected, indicator.decimals, beside),
                 day=screen().day(standing.as_of),
                 actual=actual_words(indicator, standing),
             )

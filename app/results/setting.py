@@ -67,7 +67,12 @@ class ObjectiveDraft:
         ]
 
     def facts(self, person: str, counterpart: str) -> ObjectiveFacts:
-        """What the SMART check asks about, while the form is being filled; names as they are shown."""
+        """What the SMART check asks about, while the form is being filled; names as they are shown.
+
+        An amount below zero states no need and finds nothing.
+        """
+        needs = [amount_in(self.budget_needed), amount_in(self.hours_needed)]
+        stated = all(need is None or need >= 0 for need in needs)
         return ObjectiveFacts(
             statement=self.statement,
             result_area=self.result_area if isinstance(self.result_area, str) else None,
@@ -79,10 +84,10 @@ class ObjectiveDraft:
             role=self.role,
             counterpart=counterpart,
             rationale=self.rationale,
-            budget_needed=amount_in(self.budget_needed),
-            budget_found=amount_in(self.budget_found),
-            hours_needed=amount_in(self.hours_needed),
-            hours_found=amount_in(self.hours_found),
+            budget_needed=needs[0] if stated else None,
+            budget_found=_found(self.budget_found),
+            hours_needed=needs[1] if stated else None,
+            hours_found=_found(self.hours_found),
             start=_day(self.start_on),
             end=_day(self.end_on),
             review=_day(self.review_on),
@@ -116,6 +121,11 @@ def _in_the_future(draft: ObjectiveDraft, today: dt.date) -> list[Problem]:
         "closed_on": _("An objective is closed on the day it is closed, not before."),
     }
     return [Problem(n, s) for n, s in sentences.items() if isinstance(d := getattr(draft, n), dt.date) and d > today]
+
+
+def _found(value: object) -> float | None:
+    amount = amount_in(value)
+    return amount if amount is not None and amount >= 0 else None
 
 
 def _day(value: object) -> dt.date | None:

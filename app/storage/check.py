@@ -12,6 +12,7 @@ import sqlcipher3.dbapi2 as driver
 
 from app.storage import connection as link
 from app.storage import schema
+from app.storage.check_values import values
 from app.storage.connection import DriverConnection
 from app.words import _
 
@@ -43,8 +44,11 @@ def findings(connection: DriverConnection, tables: sa.MetaData) -> Iterator[str]
     yield from odd
     yield from _references(connection)
     if not odd:
-        yield from _documents(connection)
-        yield from _frozen(connection, tables)
+        wrong = list(values(connection, tables))
+        yield from wrong
+        if not wrong:
+            yield from _documents(connection)
+            yield from _frozen(connection, tables)
 
 
 def _pages(connection: DriverConnection) -> Iterator[str]:

@@ -45,7 +45,7 @@ _open_here: dict[tuple[int, int], DriverConnection] = {}
 
 
 class Damaged(UserError):
-    """The file's pages are broken."""
+    """The file's pages, tables or values are broken."""
 
 
 def held_by_us(path: Path) -> bool:
@@ -202,7 +202,7 @@ def engine_over(connection: DriverConnection) -> sa.Engine:
 def refuse_damage(path: Path, connection: DriverConnection) -> None:
     """Read the whole structure of the file and refuse what is broken, before anything more is written into it."""
     if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-        raise _damaged(path)
+        raise damaged(path)
 
 
 @contextlib.contextmanager
@@ -226,7 +226,7 @@ def why(path: Path, error: object) -> UserError | None:
     if code == BUSY:
         return _in_use(path)
     if code in {CORRUPT, NOT_A_DATABASE}:
-        return _damaged(path)
+        return damaged(path)
     if code == READ_ONLY and journal_size(path):
         return UserError(
             _("“{path}” was interrupted while saving. Open it once in a Hanse window, then try again.").format(
@@ -283,8 +283,9 @@ def _in_use(path: Path) -> UserError:
     return UserError(_("“{path}” is already open in a Hanse window. Close it there, then try again.").format(path=path))
 
 
-def _damaged(path: Path) -> Damaged:
-    sentence = _("“{path}” is damaged. Restore a backup; “check” tells more, “dump” saves what can be read.")
+def damaged(path: Path) -> Damaged:
+    """The refusal of an office whose pages, tables or values are broken."""
+    sentence = _("“{path}” is damaged. Restore a backup; “check” tells more.")
     return Damaged(sentence.format(path=path))
 
 

@@ -9,10 +9,15 @@ FORMAT = "hanse-office"
 VERSION = 1
 LAST = ("step", "change")
 IRREGULAR = {"criterion": "criteria", "category_criterion": "category_criteria", "document_bytes": "document_bytes"}
+# Every program that reads JSON keeps whole numbers up to here as they are.
+LARGEST = 10**15
+JSON_TEXTS = frozenset(
+    {("policy", "provenance"), ("decision", "frozen"), ("issued_document", "figures"), ("draft", "text")}
+)
 
 TYPES: dict[str, dict[str, Any]] = {
-    "integer": {"type": "integer", "minimum": -(2**63), "maximum": 2**63 - 1},
-    "number": {"type": "number"},
+    "integer": {"type": "integer", "minimum": -LARGEST, "maximum": LARGEST},
+    "number": {"type": "number", "minimum": -LARGEST, "maximum": LARGEST},
     "boolean": {"type": "boolean"},
     "text": {"type": "string"},
     "date": {"type": "string", "format": "date"},
@@ -80,6 +85,11 @@ def json_schema(kinds: list[Kind]) -> dict[str, Any]:
         "required": list(properties),
         "additionalProperties": False,
     }
+
+
+def is_json(table: str, column: str) -> bool:
+    """Whether a text is itself JSON, an object."""
+    return (table, column) in JSON_TEXTS
 
 
 def plural(table: str) -> str:

@@ -5,12 +5,11 @@ import binascii
 import datetime as dt
 import hashlib
 import json
-import math
 from collections.abc import Mapping
 from typing import Any
 
 from app.errors import UserError
-from app.storage.dump_schema import FORMAT, VERSION, Field, Kind
+from app.storage.dump_schema import FORMAT, LARGEST, VERSION, Field, Kind, is_json
 from app.words import _
 
 HEAD = ("format", "version", "schema", "office_id")
@@ -79,7 +78,20 @@ def _row(path: str, row: Any, kind: Kind) -> dict[str, Any]:
     if not isinstance(row, dict):
         raise refused(path, _("An object is expected."))
     _same_names(path, row, [field.name for field in kind.fields])
-    return {field.column: _value(f"{path}.{field.name}", row[field.name], field) for field in kind.fields}
+    stored = {field.column: _value(f"{path}.{field.name}", row[field.name], field) for field in kind.fields}
+    for field in kind.fields:
+        if is_json(kind.table, field.column) and plain_object(stored[field.column]) is None:
+            raise refused(f"{path}.{field.name}", _("The text of a JSON object is expected."))
+    return stored
+
+
+def plain_object(text: str) -> dict[str, Any] | None:
+    """The object a text is as JSON, None when it is none, or holds NaN or an infinity."""
+    try:
+        found = json.loads(text, parse_constant=_no_constant)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
 
 
 def _same_names(path: str, found: Mapping[str, Any], wanted: list[str]) -> None:
@@ -111,21 +123,19 @@ def _value(path: str, value: Any, field: Field) -> Any:
 
 
 def _integer(path: str, value: Any) -> int:
-    if type(value) is not int or not -(2**63) <= value < 2**63:
+    if type(value) is not int:
         raise refused(path, _("A whole number is expected."))
+    if abs(value) > LARGEST:
+        raise refused(path, _("This number is too large."))
     return value
 
 
 def _number(path: str, value: Any) -> float:
     if type(value) not in {int, float}:
         raise refused(path, _("A number is expected."))
-    try:
-        number = float(value)
-    except OverflowError:
-        number = math.inf
-    if not math.isfinite(number):
+    if not abs(value) <= LARGEST:
         raise refused(path, _("This number is too large."))
-    return number
+    return float(value)
 
 
 def _boolean(path: str, value: Any) -> int:

@@ -7,8 +7,8 @@ Values are logged as SQLite stores them, so a step is replayed without Python ty
 # ruff: noqa: S608 - names in these statements come from our own mapping, values are bound.
 
 import json
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from app.storage import schema
 
 COUNTING = "version"
+Lifted = Callable[[], AbstractContextManager[None]]
 
 
 @dataclass(frozen=True)
@@ -91,16 +92,23 @@ def _whole(row: str, columns: list[sa.Column[Any]]) -> str:
 
 
 @contextmanager
-def step(connection: sa.Connection, name: str, author: Author, undoes: int | None = None) -> Iterator[int]:
-    """One named step inside the transaction that is open; yields its id.  A rollback takes all of it away."""
-    inserted = connection.exec_driver_sql(
-        "INSERT INTO step(name, person, at, copy_id, undoes_id) VALUES (?, ?, ?, ?, ?) RETURNING id",
-        (name, author.person, author.at, author.copy, undoes),
-    )
-    step_id = int(inserted.scalar_one())
-    connection.exec_driver_sql("INSERT INTO temp.open_step VALUES (?)", (step_id,))
+def step(
+    connection: sa.Connection, name: str, author: Author, undoes: int | None = None, lifted: Lifted = nullcontext
+) -> Iterator[int]:
+    """One named step inside the transaction that is open; yields its id.  A rollback takes all of it away.
+
+    The history's own statements run inside `lifted`.
+    """
+    with lifted():
+        inserted = connection.exec_driver_sql(
+            "INSERT INTO step(name, person, at, copy_id, undoes_id) VALUES (?, ?, ?, ?, ?) RETURNING id",
+            (name, author.person, author.at, author.copy, undoes),
+        )
+        step_id = int(inserted.scalar_one())
+        connection.exec_driver_sql("INSERT INTO temp.open_step VALUES (?)", (step_id,))
     yield step_id
-    connection.exec_driver_sql("DELETE FROM temp.open_step")
+    with lifted():
+        connection.exec_driver_sql("DELETE FROM temp.open_step")
 
 
 def tables_changed(connection: sa.Connection, step_id: int) -> frozenset[str]:

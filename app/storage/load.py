@@ -3,7 +3,6 @@
 # ruff: noqa: S608 - names in these statements come from our own mapping, values are bound.
 
 import hashlib
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -14,8 +13,8 @@ import sqlcipher3.dbapi2 as driver
 from app.storage import connection as link
 from app.storage import schema
 from app.storage.connection import DriverConnection
-from app.storage.dump_schema import Kind, kinds_of
-from app.storage.dump_values import check_head, parse, refused, rows_of
+from app.storage.dump_schema import LARGEST, Field, Kind, kinds_of
+from app.storage.dump_values import check_head, parse, plain_object, refused, rows_of
 from app.storage.placing import refuse_in_use, replacing_office
 from app.words import _
 
@@ -46,13 +45,23 @@ def load(content: bytes, path: Path) -> Path | None:
 
 
 def _keys(kind: Kind, rows: list[dict[str, Any]]) -> dict[Any, int]:
-    """Integer keys by what refers to them: the uid, or the key itself."""
-    name = "uid" if kind.has_uid else kind.fields[0].column
+    """Integer keys by what refers to them: the uid, or the key itself; each of the two stands once."""
+    key = kind.fields[0]
+    if key.refers_to:
+        return _once(kind, key, rows)
+    for number, row in enumerate(rows):
+        if row[key.column] < 1:
+            raise refused(f"{kind.name}[{number}].{key.name}", _("A whole number from 1 is expected."))
+    by_key = _once(kind, key, rows)
+    return _once(kind, kind.fields[1], rows) if kind.has_uid else by_key
+
+
+def _once(kind: Kind, field: Field, rows: list[dict[str, Any]]) -> dict[Any, int]:
     found: dict[Any, int] = {}
     for number, row in enumerate(rows):
-        if row[name] in found:
-            raise refused(f"{kind.name}[{number}].{name}", _("Another record has the same."))
-        found[row[name]] = row[kind.fields[0].column]
+        if row[field.column] in found:
+            raise refused(f"{kind.name}[{number}].{field.name}", _("Another record has the same."))
+        found[row[field.column]] = row[kind.fields[0].column]
     return found
 
 
@@ -76,7 +85,9 @@ def _resolve(kind: Kind, rows: list[dict[str, Any]], keys: dict[str, dict[Any, i
 
 def _check_office(found: Mapping[str, Any], rows: Rows) -> None:
     offices = [row["uid"] for row in rows["office"]]
-    if found["office_id"] != (offices[0] if offices else None):
+    if len(offices) != 1:
+        raise refused("offices", _("Exactly one office is expected."))
+    if found["office_id"] != offices[0]:
         raise refused("office_id", _("It is not the uid of the office in “offices”."))
 
 
@@ -113,30 +124,28 @@ def _check_log(tables: sa.MetaData, rows: Rows) -> None:
 
 
 def _replayable(text: str, table: sa.Table) -> bool:
-    try:
-        values = json.loads(text)
-    except (ValueError, RecursionError):
-        return False
-    return isinstance(values, dict) and all(
+    values = plain_object(text)
+    return values is not None and all(
         name in table.columns and not isinstance(value, dict | list) for name, value in values.items()
     )
 
 
 def _sequences(found: Any, kinds: list[Kind], rows: Rows) -> dict[str, int]:
+    """The highest key given out by each table, for every table that has rows."""
     if not isinstance(found, dict):
         raise refused("sequences", _("An object is expected."))
-    tables = {kind.table for kind in kinds}
-    for table, last in found.items():
-        highest = max((row["id"] for row in rows[table]), default=0) if table in tables else None
-        if highest is None or "id" not in _columns(kinds, table):
+    keyed = {kind.table for kind in kinds if kind.fields[0].column == "id"}
+    for table in found:
+        if table not in keyed:
             raise refused(f"sequences.{table}", _("There is no such table."))
-        if type(last) is not int or not highest <= last < 2**63:
+    for table in sorted(keyed):
+        highest = max((row["id"] for row in rows[table]), default=0)
+        if highest and table not in found:
+            raise refused(f"sequences.{table}", _("This field is missing."))
+        last = found.get(table, 0)
+        if type(last) is not int or not highest <= last <= LARGEST:
             raise refused(f"sequences.{table}", _("A whole number, not below the highest id, is expected."))
     return dict(found)
-
-
-def _columns(kinds: list[Kind], table: str) -> set[str]:
-    return {field.column for kind in kinds if kind.table == table for field in kind.fields}
 
 
 def _write(temporary: Path, tables: sa.MetaData, kinds: list[Kind], rows: Rows, sequences: dict[str, int]) -> None:

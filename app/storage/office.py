@@ -14,11 +14,12 @@ from app.errors import OfficeBusy, UserError
 from app.storage import connection as link
 from app.storage import guards, history, schema
 from app.storage.connection import DriverConnection
+from app.storage.lineage import copy_of
 from app.storage.placing import replacing_office
 from app.storage.refusals import refusals
 from app.storage.undo import UndoOffer, redo_offer, replay_backwards, undo_offer
+from app.storage.watch import Watch
 from app.words import _
-from models.base import new_uid
 
 Listener = Callable[[frozenset[str]], None]
 WAIT = 0.1
@@ -46,7 +47,8 @@ class Office:
         self._writer = self._reader.execution_options(begin="IMMEDIATE")
         last = connection.execute("SELECT id, copy_id FROM step ORDER BY id DESC LIMIT 1").fetchone()
         self._first: int = last[0] if last else 0
-        self.copy: str = last[1] if last else new_uid()
+        self.copy = copy_of(path, last[1] if last else "")
+        self._watch = Watch(connection)
 
     @classmethod
     def create(cls, path: Path, now: Callable[[], str] = clock.now) -> "Office":
@@ -69,7 +71,7 @@ class Office:
         interrupted = link.journal_size(path) > 0
         connection = link.connect(path)
         try:
-            with link.refusing(path):
+            with _blaming(path, connection), link.refusing(path):
                 older = schema.is_older(connection, path.name)
                 schema.refuse_strangers(connection, path.name)
                 link.refuse_damage(path, connection)
@@ -77,6 +79,8 @@ class Office:
                     from app.storage import migrations
 
                     migrations.upgrade(path, connection)
+                elif schema.lacking(connection):
+                    raise link.damaged(path)
                 if interrupted:
                     # The journal still holds pages of the interrupted save until something is committed.
                     connection.execute("PRAGMA user_version=1")
@@ -109,7 +113,7 @@ class Office:
     def changing(self, name: str, wait: float = WAIT) -> Iterator[Session]:
         """One action of the user as one transaction and one step of the history; an exception leaves nothing of it."""
         with self._writing(wait) as session:
-            with history.step(session.connection(), name, self.author()) as step_id:
+            with history.step(session.connection(), name, self.author(), lifted=self._watch.lifted) as step_id:
                 yield session
                 session.flush()
             changed = history.tables_changed(session.connection(), step_id)
@@ -149,6 +153,7 @@ class Office:
     def lend(self, wait: float = 5.0) -> Iterator["Loan"]:
         """The connection itself, for a job that works in steps and lets others in between them."""
         with self._held(wait), link.refusing(self.path):
+            self._guard()
             yield Loan(self.connection, self._hand_over)
 
     def _hand_over(self) -> None:
@@ -169,7 +174,11 @@ class Office:
     def prepare(self) -> None:
         """Make the triggers of history and guards, once; the first write does it if nobody did before."""
         with self._held(WAIT):
-            self._prepare()
+            self._guard()
+
+    def _guard(self) -> None:
+        with self._watch.writable(self._prepare):
+            pass
 
     def _prepare(self) -> None:
         if not self._prepared:
@@ -179,16 +188,20 @@ class Office:
 
     @contextmanager
     def _writing(self, wait: float) -> Iterator[Session]:
-        with self._held(wait), refusals(self.path):
-            self._prepare()
-            with Session(self._writer, expire_on_commit=False) as session:
-                yield session
+        with (
+            self._held(wait),
+            refusals(self.path),
+            self._watch.writable(self._prepare),
+            Session(self._writer, expire_on_commit=False) as session,
+        ):
+            yield session
 
     def _replay(self, offer: UndoOffer, wait: float) -> str:
         if not offer.possible:
             raise UserError(offer.reason)
         with self._writing(wait) as session:
-            step_id = replay_backwards(session.connection(), self.tables, offer.step_id, self.author())
+            connection, lifted = session.connection(), self._watch.lifted
+            step_id = replay_backwards(connection, self.tables, offer.step_id, self.author(), lifted)
             changed = history.tables_changed(session.connection(), step_id)
             session.commit()
         self._tell(changed)
@@ -249,8 +262,27 @@ def read_only(path: Path) -> Iterator[Session]:
 
                 connection = migrations.upgraded_copy(connection)
         engine = link.engine_over(connection).execution_options(begin="")
-        with link.refusing(path), Session(engine, expire_on_commit=False, autoflush=False) as session:
+        with (
+            _blaming(path, connection),
+            link.refusing(path),
+            Session(engine, expire_on_commit=False, autoflush=False) as session,
+        ):
             yield session
         engine.dispose()
     finally:
         connection.close()
+
+
+@contextmanager
+def _blaming(path: Path, connection: DriverConnection) -> Iterator[None]:
+    """Where reading failed, say that the file is damaged if it is; otherwise it is our bug and stays one."""
+    try:
+        yield
+    except UserError:
+        raise
+    except Exception as error:
+        from app.storage import check
+
+        if any(check.findings(connection, schema.metadata())):
+            raise link.damaged(path) from error
+        raise

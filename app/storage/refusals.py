@@ -32,7 +32,7 @@ CHECKS = {
     "_one_owner": N_("The record must belong to exactly one other record."),
 }
 REFERRED_TO = N_("Something else in the office refers to this record, so it stays. Remove that first.")
-TAKEN = N_("There is already a record with the same {columns}. Choose another.")
+TAKEN = N_("There is already a record like this one. Change what tells them apart: a reference, a name, a day.")
 
 
 @contextmanager
@@ -60,6 +60,5 @@ def _sentence(said: str) -> str | None:
     if kind == "FOREIGN KEY constraint failed":
         return _(REFERRED_TO)
     if kind == "UNIQUE constraint failed" and not name.endswith((".id", ".uid")):
-        columns = ", ".join(part.partition(".")[2] for part in name.split(", "))
-        return _(TAKEN).format(columns=columns)
+        return _(TAKEN)
     return None

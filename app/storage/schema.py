@@ -83,3 +83,11 @@ def refuse_strangers(connection: DriverConnection, name: object) -> None:
                 name=name, kind=odd[0], odd=odd[1]
             )
         )
+
+
+def lacking(connection: DriverConnection) -> bool:
+    """Whether a table or column of this release is missing."""
+    query = "SELECT m.name, c.name FROM main.sqlite_master AS m, pragma_table_xinfo(m.name) AS c WHERE m.type = 'table'"
+    there = set(connection.execute(query).fetchall())
+    wanted = {(table.name, column.name) for table in metadata().tables.values() for column in table.columns}
+    return not wanted <= there

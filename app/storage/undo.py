@@ -7,6 +7,7 @@ Undoing an undo is redo; both are the same replay.
 
 import json
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +15,7 @@ import sqlalchemy as sa
 
 from app.errors import UserError
 from app.storage.guards import ALWAYS, FINAL, Final
-from app.storage.history import COUNTING, Author, is_bytes, step
+from app.storage.history import COUNTING, Author, Lifted, is_bytes, step
 from app.storage.schema import UNLOGGED
 from app.words import _
 
@@ -93,7 +94,9 @@ def _touches(connection: sa.Connection, step_id: int, rule: Final) -> bool:
     return any(not json.loads(after).keys() <= free for after in rows.scalars() if after)
 
 
-def replay_backwards(connection: sa.Connection, tables: sa.MetaData, step_id: int, author: Author) -> int:
+def replay_backwards(
+    connection: sa.Connection, tables: sa.MetaData, step_id: int, author: Author, lifted: Lifted = nullcontext
+) -> int:
     """Undo a step inside the open transaction and return the new step's id; raises ChangedSince."""
     name = connection.exec_driver_sql("SELECT name FROM step WHERE id = ?", (step_id,)).scalar_one()
     if connection.exec_driver_sql("SELECT 1 FROM step WHERE undoes_id = ?", (step_id,)).first():
@@ -103,7 +106,7 @@ def replay_backwards(connection: sa.Connection, tables: sa.MetaData, step_id: in
     ).all()
     # Until the transaction ends: parents and children come back in any order.
     connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-    with step(connection, name, author, undoes=step_id) as new_id:
+    with step(connection, name, author, undoes=step_id, lifted=lifted) as new_id:
         for table, row_id, kind, before, after in changes:
             old, new = json.loads(before or "{}"), json.loads(after or "{}")
             statement, values = _backwards(tables.tables[table], row_id, kind, old, new)

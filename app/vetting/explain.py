@@ -8,7 +8,7 @@ from app.vetting.scoring import TOLERANCE, CriterionRow, Mark, Score
 from app.vetting.shown import margin_in_words, share_in_words, shown_score
 from app.vetting.stage import Assessment
 from app.words import Words, screen
-from models.vocabulary import N_, GateState, Verdict
+from models.vocabulary import N_, GateState, SettleBy, Verdict
 
 MOST_FLIPS = 3
 
@@ -127,8 +127,22 @@ def _gates(assessment: Assessment, words: Words) -> str:
         return words.plural(N_("Its gate is passed."), N_("All {count} gates are passed."), settled).format(
             count=settled
         )
-    sentence = words.text(N_("{settled} of {count} gates are passed."))
-    return sentence.format(settled=settled, count=len(gates))
+    passed = {point: [0, 0] for point in SettleBy}
+    for gate in gates:
+        counted = passed[SettleBy(gate.settle_by)]
+        counted[0] += gate.state in (GateState.PASSED, GateState.WAIVED)
+        counted[1] += 1
+    sentences = {
+        SettleBy.SELECTION: N_("{settled} of {count} for selection"),
+        SettleBy.SIGNING: N_("{settled} of {count} for signing"),
+        SettleBy.AFTER_SIGNING: N_("{settled} of {count} after signing"),
+    }
+    said = [
+        words.text(sentences[point]).format(settled=done, count=count)
+        for point, (done, count) in passed.items()
+        if count
+    ]
+    return words.text(N_("Gates passed: {said}.")).format(said=", ".join(said))
 
 
 def _assessors(score: Score, words: Words) -> str:

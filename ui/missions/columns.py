@@ -29,7 +29,7 @@ def step_words(row: ActivityRow, today: dt.date) -> str:
 
 
 def activity_columns(today: dt.date) -> list[Column[ActivityRow]]:
-    """Date, what with its kind, partner, person, next step."""
+    """Date, what over its kind, partner over person, next step; what is planned says so beside its kind."""
     kinds = {entry.key: _(entry.label) for entry in activity_types()}
 
     def step_tone(row: ActivityRow) -> str:
@@ -38,6 +38,17 @@ def activity_columns(today: dt.date) -> list[Column[ActivityRow]]:
 
     def state(row: ActivityRow) -> Mark | None:
         return None if row.state == ActivityState.TOOK_PLACE else mark_of(row.state)
+
+    def kind(row: ActivityRow) -> str:
+        return kinds.get(row.kind, row.kind)
+
+    def kind_and_state(row: ActivityRow) -> str:
+        if row.state == ActivityState.TOOK_PLACE:
+            return kind(row)
+        return f"{kind(row)} · {_(ActivityState(row.state).label)}"
+
+    def person(row: ActivityRow) -> str:
+        return row.person or row.organisation
 
     def step_mark(row: ActivityRow) -> Mark | None:
         if not row.next_step:
@@ -48,22 +59,22 @@ def activity_columns(today: dt.date) -> list[Column[ActivityRow]]:
 
     return [
         Column(
-            "on", _("Date"), lambda row: row.starts_on, lambda row: screen().day(row.starts_on), width=108, soft=True
+            "on", _("Date"), lambda row: row.starts_on, lambda row: screen().day(row.starts_on), width=96, soft=True
         ),
-        Column("what", _("What"), lambda row: row.title, stretch=True, name=True),
-        Column("kind", _("Kind"), lambda row: kinds.get(row.kind, row.kind), width=104, soft=True, mark=state),
-        Column("partner", _("Partner"), lambda row: row.partnership, width=90),
-        Column("person", _("Person"), lambda row: row.person or row.organisation, width=100, soft=True),
+        Column("what", _("What"), lambda row: row.title, stretch=True, name=True, second=kind_and_state),
+        Column("partner", _("Partner"), lambda row: row.partnership, width=128, second=person),
         Column(
             "step",
             _("Next step"),
             lambda row: row.next_step_on if open_step(row) else None,
             lambda row: step_words(row, today),
-            width=150,
+            width=164,
             tone=step_tone,
             mark=step_mark,
             find=True,
         ),
+        Column("kind", _("Kind"), kind, width=104, soft=True, mark=state, shown=False),
+        Column("person", _("Person"), person, width=100, soft=True, shown=False),
         Column("reference", _("Reference"), lambda row: row.reference, width=96, soft=True, shown=False),
         Column("agreement", _("Agreement"), lambda row: row.agreement, width=96, soft=True, shown=False),
     ]

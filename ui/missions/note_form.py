@@ -31,7 +31,7 @@ class NoteForm(Form[NoteDraft]):
                 Field("whom", _("With"), lambda: OfferedPick(_("Person or organisation")), _("known or new")),
                 Field("title", _("What happened"), lambda: TextLine(_("In a few words"))),
                 Field("next_step", _("Next step"), lambda: TextLine(_("What is to be done")), _("optional")),
-                Field("next_step_on", _("Due on"), lambda: DateLine(desk.today), width=136, beside=True),
+                Field("next_step_on", _("Due on"), lambda: DateLine(desk.today, ahead=True), width=136, beside=True),
                 Field("agreement_id", _("Agreement"), lambda: Choice([], _("None"), searchable=True)),
                 Field("kind", _("Kind"), lambda: Choice(kinds, searchable=False)),
                 Field("state", _("State"), lambda: Choice(options_of(ActivityState)), beside=True),

@@ -50,8 +50,8 @@ def portfolio_columns(today: dt.date) -> list[Column[PortfolioRow]]:
         Column("reference", _("Reference"), lambda row: row.reference, width=94, soft=True),
         Column("partner", _("Partner"), lambda row: row.agreement.record.counterpart, stretch=True, name=True),
         Column("title", _("Title"), lambda row: row.agreement.record.title, width=180, shown=False),
-        Column("form", _("Form"), lambda row: _(row.agreement.record.form.label), width=66, soft=True),
-        Column("category", _("Category"), lambda row: row.category, _kind, width=78, soft=True),
+        Column("form", _("Form"), lambda row: _(row.agreement.record.form.label), width=66, shown=False, soft=True),
+        Column("category", _("Category"), lambda row: row.category, _kind, width=78, shown=False, soft=True),
         Column("status", _("Status"), short_status, width=104, mark=lambda r: shown_status(r)[0]),
         Column(
             "ends",

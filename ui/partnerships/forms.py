@@ -18,7 +18,7 @@ from ui.toolkit.forms import Field, Form
 from ui.toolkit.segments import Segmented
 from ui.vetting.request_fields import Named, OfferedPick, known_by
 
-DAY = 136
+DAY, SINCE = 136, 226
 
 
 def agreement_form(desk: Desk, portfolio: Portfolio, own: str) -> Form[AgreementDraft]:

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from app.results.course import CourseShown, Dot
 from app.words import _, screen
+from ui.results.labels import free_place
 from ui.toolkit.marks import paint_ring
 from ui.toolkit.shapes import Shape, paint_shape
 from ui.toolkit.theme import SECONDARY, colour, font
@@ -19,6 +20,10 @@ HEIGHT = 232
 TOP, BOTTOM = 18, 26
 LABEL = 34
 LINES = 3
+DESCENT = 3
+"""How far a line of words reaches below its base line."""
+SHARES = (0.5, 0.75, 0.38, 0.85, 0.25, 0.12)
+"""Where along its time else a line can bear its name."""
 Flags = Qt.AlignmentFlag
 
 
@@ -60,6 +65,7 @@ class _Drawing:
 
     def __init__(self, painter: QPainter, course: CourseShown, room: QRect) -> None:
         self._painter, self._course, self._room = painter, course, room
+        self._taken: list[list[QPointF]] = []
         self._ticks = ticks(_values(course))
         self._days = max((course.end - course.start).days, 1)
         self._decimals = _decimals(self._ticks)
@@ -198,32 +204,49 @@ class _Drawing:
             self._text(QPointF(left, landing_y + 15), _("at this pace"))
 
     def _labels(self) -> None:
-        """The names of the two lines, each on the side where the other one is not."""
+        """The names of the two lines, each where neither line runs through it."""
         course = self._course
-        rises = course.goal >= course.base
-        day = course.start + dt.timedelta(days=round(self._days * 0.62))
-        expected, last = _on_path(course.expected, day), course.actual[-1] if course.actual else None
+        expected, last = course.expected, course.actual[-1] if course.actual else None
         way = [(dot.on, dot.value) for dot in course.actual]
-        over = bool(way) and _on_path(way, day) > expected + 1e-9
+        self._taken = [[self._at(*corner) for corner in path] for path in (expected, way) if path]
+        over = bool(way) and _on_path(way, self._day(0.62)) > _on_path(expected, self._day(0.62)) + 1e-9
         word = _("Expected, by steps") if course.by_steps else _("Expected")
-        self._beside(self._at(day, expected), word, "soft", 400, above=not over, rises=rises)
+        self._beside(expected, word, "soft", 400, above=not over, first=0.62)
         if last is not None:
             middle = course.actual[(len(course.actual) - 1) // 2]
             word = _("Actual, running total") if course.adds_up else _("Actual")
-            self._beside(self._at(middle.on, middle.value), word, "accent", 600, above=self._ahead(middle), rises=rises)
+            share = (middle.on - course.start).days / self._days
+            self._beside(way, word, "accent", 600, above=self._ahead(middle), first=share)
             number = screen().number(last.value, course.decimals)
             place = self._at(last.on, last.value) + QPointF(0, -10 if self._ahead(last) else 18)
             self._text(place, number, "accent", 600, Flags.AlignHCenter)
+
+    def _day(self, share: float) -> dt.date:
+        return self._course.start + dt.timedelta(days=round(self._days * share))
 
     def _ahead(self, dot: Dot) -> bool:
         """Whether an actual value lies above the expected line."""
         return dot.value > _on_path(self._course.expected, dot.on) + 1e-9
 
-    def _beside(self, place: QPointF, words: str, tone: str, weight: int, *, above: bool, rises: bool) -> None:
-        """Words above or below a line, drawn towards the side on which a rising or falling line leaves room."""
-        to_the_left = above == rises
-        shift = QPointF(-10 if to_the_left else 10, -8 if above else 20)
-        self._text(place + shift, words, tone, weight, Flags.AlignRight if to_the_left else Flags.AlignLeft)
+    def _beside(
+        self,
+        path: Sequence[tuple[dt.date, float]],
+        words: str,
+        tone: str,
+        weight: int,
+        *,
+        above: bool,
+        first: float,
+    ) -> None:
+        """Words above or below a line, near a share of its time, where no line and no other words are."""
+        width = QFontMetrics(font(SECONDARY, weight, tabular=True)).horizontalAdvance(words)
+        days = [day for day in map(self._day, (first, *SHARES)) if path[0][0] <= day <= path[-1][0]]
+        spots = [self._at(day, _on_path(path, day)) for day in days]
+        room = self._plot.adjusted(0, -TOP, 0, 0)
+        found = free_place(spots, width, above=above, within=room, lines=self._taken)
+        if found is not None:
+            self._taken.append([found.topLeft(), found.topRight(), found.bottomRight(), found.bottomLeft()])
+            self._text(QPointF(found.left(), found.bottom() - DESCENT), words, tone, weight)
 
 
 def _apart(goal: float, landing: float, lowest: float) -> tuple[float, float]:

@@ -32,6 +32,20 @@ def number() -> DecimalNumber:
     return DecimalNumber(PLACES)
 
 
+class Amount(DecimalNumber):
+    """An amount of zero or more."""
+
+    @override
+    def problem(self) -> str:
+        value = self.read()
+        below = value is not None and value < 0
+        return super().problem() or (_("This cannot be less than zero.") if below else "")
+
+
+class MoneyAmount(Money, Amount):
+    """Money of zero or more."""
+
+
 def choice(options: Iterable[tuple[Any, str]], empty: str | None = None, search: bool | None = None) -> Choice:
     """One of the pairs of key and words."""
     return Choice([Option(key, words) for key, words in options], empty, search)
@@ -44,7 +58,7 @@ def objective_fields(
     people: Sequence[tuple[int, str]],
     organisations: Sequence[tuple[int, str]],
 ) -> list[Field]:
-    """The SMART form, letter by letter."""
+    """The SMART form, letter by letter; the projects of the agreement are offered once it is chosen."""
     nobody = _("Nobody yet")
 
     def there() -> Choice:
@@ -55,6 +69,7 @@ def objective_fields(
             "title", _("Title"), lambda: TextLine(_("Twelve firms new to north-east Scotland")), _("as lists show it")
         ),
         Field("agreement_id", _("Agreement"), lambda: choice(agreements, search=True)),
+        Field("project_id", _("Project"), lambda: choice((), _("None"), search=False), beside=True),
         Field("statement", _("What is to be achieved"), lambda: TextLines(2), _("one sentence")),
         Field("result_area", _("Result area"), lambda: Segmented(options_of(ResultArea), clearable=True)),
         Field("activity", _("Activity"), TextLine, _("what leads there")),
@@ -72,10 +87,10 @@ def objective_fields(
 def _means_and_time(clock: Clock, currency: str) -> list[Field]:
     """What it needs and what is found, when, and what stands in the place of a number."""
     return [
-        Field("budget_needed", _("Budget needed"), lambda: Money(currency), width=AMOUNT),
-        Field("budget_found", _("Budget found"), lambda: Money(currency), width=AMOUNT, beside=True),
-        Field("hours_needed", _("Hours needed"), lambda: DecimalNumber(1, _("hours")), width=AMOUNT, beside=True),
-        Field("hours_found", _("Hours found"), lambda: DecimalNumber(1, _("hours")), width=AMOUNT, beside=True),
+        Field("budget_needed", _("Budget needed"), lambda: MoneyAmount(currency), width=AMOUNT),
+        Field("budget_found", _("Budget found"), lambda: MoneyAmount(currency), width=AMOUNT, beside=True),
+        Field("hours_needed", _("Hours needed"), lambda: Amount(1, _("hours")), width=AMOUNT, beside=True),
+        Field("hours_found", _("Hours found"), lambda: Amount(1, _("hours")), width=AMOUNT, beside=True),
         Field("start_on", _("Start"), day(clock), width=DAY),
         Field("end_on", _("End"), day(clock), width=DAY, beside=True),
         Field("review_on", _("Review on"), day(clock), width=DAY, beside=True),
@@ -100,19 +115,26 @@ def indicator_fields(clock: Clock) -> list[Field]:
         Field("unit", _("Unit"), lambda: TextLine(_("firms")), width=150, beside=True),
         Field("definition", _("Definition"), lambda: TextLines(2), _("what counts and what does not")),
         Field("baseline_value", _("Baseline"), number, width=AMOUNT),
-        Field("baseline_on", _("Baseline of"), day(clock), width=DAY, beside=True),
+        Field("baseline_on", _("Baseline on (day)"), day(clock), width=DAY, beside=True),
         Field("target_value", _("Target"), number, width=AMOUNT, beside=True),
         Field("target_on", _("Target by"), day(clock), width=DAY, beside=True),
         Field("source", _("Source"), TextLine, _("where the figures come from")),
         Field("direction", _("Direction"), lambda: Choice(options_of(Direction), _("None")), width=150),
         Field("tolerance", _("Tolerance ±"), number, width=110, beside=True),
-        Field("accumulation", _("Values"), lambda: Choice(options_of(Accumulation)), width=220, beside=True),
-        Field("frequency", _("Measured"), lambda: Choice(options_of(Frequency)), width=170, beside=True),
-        Field("lag", _("Days to arrive"), lambda: WholeNumber(0, 3650), width=110, beside=True),
-        Field("kind", _("Kind"), lambda: Choice(options_of(IndicatorKind)), width=150),
-        Field("decimals", _("Decimals"), lambda: WholeNumber(0, PLACES), width=110, beside=True),
-        Field("whole", _("Whole things"), lambda: YesNo(_("Counts whole things")), beside=True),
-        Field("informational", _("Informs only"), lambda: YesNo(_("Informs only, is not judged")), beside=True),
+        Field(
+            "accumulation", _("How values combine"), lambda: Choice(options_of(Accumulation)), width=220, beside=True
+        ),
+        Field("frequency", _("Measured"), lambda: Choice(options_of(Frequency)), width=170),
+        Field("lag", _("Days allowed for figures to arrive"), lambda: WholeNumber(0, 3650), width=210, beside=True),
+        Field("kind", _("Kind"), lambda: Choice(options_of(IndicatorKind)), width=150, beside=True),
+        Field("decimals", _("Decimals"), lambda: WholeNumber(0, PLACES), width=110),
+        Field("whole", _("Whole numbers only"), lambda: YesNo(_("Whole numbers only")), beside=True),
+        Field(
+            "informational",
+            _("For information only"),
+            lambda: YesNo(_("For information only, not judged")),
+            beside=True,
+        ),
         Field("computed", _("Counted by Hanse"), lambda: YesNo(_("Count it from the activities"))),
         Field("counts", _("Activities counted"), lambda: choice(kinds, search=True), beside=True),
         Field("steps", _("Steps on the way"), lambda: Steps(clock), _("only where progress is not even")),
@@ -152,8 +174,8 @@ def measurement_fields(clock: Clock) -> list[Field]:
         Field("source", _("Source"), TextLine, beside=True),
         Field("verified", _("Verified"), lambda: YesNo(_("Verified")), width=92, beside=True),
         Field("no_number", _("No number, because"), lambda: choice(reasons), width=260),
-        Field("numerator", _("Or count"), number, width=100, beside=True),
-        Field("denominator", _("of a total of"), number, width=100, beside=True),
+        Field("numerator", _("or: count …"), number, width=100, beside=True),
+        Field("denominator", _("of a total of …"), number, width=100, beside=True),
         Field("contribution", _("Contribution"), lambda: Choice(options_of(Contribution), _("Not said")), beside=True),
         Field("note", _("Note"), TextLine),
         Field("projected", _("Projected"), lambda: YesNo(_("Projected, not yet real")), width=190, beside=True),

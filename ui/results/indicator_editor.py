@@ -1,5 +1,6 @@
 """The form of an indicator: picked from the library by a few letters, or written by hand."""
 
+import datetime as dt
 from dataclasses import fields
 
 from PySide6.QtCore import Signal
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.decisions.day import ObjectiveDay
 from app.drafts import Saved
 from app.policy.library import LibraryIndicator, indicator_library
-from app.results.indicators import IndicatorDraft, from_library, indicator, save_indicator
+from app.results.indicators import IndicatorDraft, from_library, indicator, proposed_baseline, save_indicator
 from app.words import _
 from models.vocabulary import Direction, Frequency, ResultArea
 from ui.results.fields import indicator_fields
@@ -77,10 +78,13 @@ class IndicatorEditor(QWidget):
             self.head.show_head(_("New indicator"), self._objective.record.title)
             facts = self._objective.record.facts
             self.library.show_rows(_nearest_first(facts.result_area))
-            self.record_form.show_record(IndicatorDraft(baseline_on=facts.start, target_on=facts.end), new=True)
+            self.record_form.show_record(IndicatorDraft(baseline_on=self._since(), target_on=facts.end), new=True)
             address = Address("objectives", f"{reference}/{INDICATOR}", f"{reference}, {_('New indicator')}")
         self.record_form.keep_in(self._desk.kept, address)
         self._show_what_applies()
+
+    def _since(self) -> dt.date:
+        return proposed_baseline(self._objective.record.facts.start, self._desk.today())
 
     def take_keyboard(self) -> None:
         """The keyboard goes to where one begins: the library for a new indicator, else the first field."""
@@ -97,7 +101,7 @@ class IndicatorEditor(QWidget):
     def _pick(self, chosen: LibraryIndicator) -> None:
         """Copy a line of the library into the form and go to the first value it cannot know."""
         facts, form = self._objective.record.facts, self.record_form.form
-        draft = from_library(chosen, self._currency, facts.start, facts.end)
+        draft = from_library(chosen, self._currency, self._since(), facts.end)
         form.show_unsaved({field.name: getattr(draft, field.name) for field in fields(draft)})
         self._show_what_applies()
         form.binding("baseline_value" if draft.baseline_value is None else "target_value").focus()

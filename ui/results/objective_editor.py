@@ -18,14 +18,18 @@ from app.words import _
 from ui.results.fields import objective_fields
 from ui.results.letters import LettersStrip
 from ui.toolkit.buttons import Action
+from ui.toolkit.choices import Option
 from ui.toolkit.desk import Desk
-from ui.toolkit.forms import Form
+from ui.toolkit.forms import FieldBox, Form
 from ui.toolkit.keeping import Address
 from ui.toolkit.layouts import MARGIN, PageHead, column
 from ui.toolkit.record_form import RecordForm
 
 NEW, EDIT = "new", "edit"
 """What the page is asked for, before the agreement of a new objective and after the reference of one to be edited."""
+
+AMOUNTS = ("budget_needed", "budget_found", "hours_needed", "hours_found")
+"""The fields whose problems are said with every key, because the letters above count them."""
 
 
 class ObjectiveEditor(QWidget):
@@ -53,13 +57,14 @@ class ObjectiveEditor(QWidget):
         )
         if edited is None and agreement_id is None:
             # The agreement comes first: it already says time, people and counterpart.
-            fields.sort(key=lambda field: field.name != "agreement_id")
+            fields.sort(key=lambda field: field.name not in ("agreement_id", "project_id"))
         form: Form[ObjectiveDraft] = Form(fields, gap=12, name=_("Objective"))
         self.record_form: RecordForm[ObjectiveDraft] = RecordForm(form, self._save, desk.messages)
         self.record_form.discarded.connect(self.left)
         form.changed.connect(self._explain)
         form.binding("person_id").changed.connect(self._propose_role)
         form.binding("agreement_id").changed.connect(self._take_from_agreement)
+        form.binding("agreement_id").changed.connect(lambda: self._offer_projects(form.binding("agreement_id").read()))
         above = column(self.strip, margins=(MARGIN, 0, MARGIN, 0))
         box = column(self.head, above)
         box.addWidget(self.record_form, 1)
@@ -88,10 +93,12 @@ class ObjectiveEditor(QWidget):
         form = self.record_form.form
         if self._edited is not None:
             self._old = objective(self._desk.office, self._edited.record.id)
+            self._offer_projects(self._old.draft.agreement_id)
             self.record_form.show_record(self._old.draft)
             words = f"{self._edited.reference}, {self._old.draft.title}"
             address = Address("objectives", f"{self._edited.reference}/{EDIT}", words, edits=True)
         else:
+            self._offer_projects(agreement_id)
             self.record_form.show_record(self._proposed(agreement_id), new=True)
             under = self._shown.agreement(agreement_id)
             address = Address("objectives", f"{NEW} {under.reference}" if under else NEW, _("New objective"))
@@ -99,6 +106,15 @@ class ObjectiveEditor(QWidget):
                 form.show_field(name, False)
         self.record_form.keep_in(self._desk.kept, address)
         self._explain()
+
+    def _offer_projects(self, agreement_id: object) -> None:
+        """Offer the projects of an agreement, where it has any."""
+        own = [each for each in self._shown.day.projects if each.agreement_id == agreement_id]
+        projects = self.record_form.form.binding("project_id")
+        chosen = projects.read()
+        projects.set_options([Option(each.id, f"{each.reference} {each.title}") for each in own])
+        projects.show(chosen if any(each.id == chosen for each in own) else None)
+        self.record_form.form.show_field("project_id", bool(own))
 
     def _proposed(self, agreement_id: int | None) -> ObjectiveDraft:
         """What the agreement already says: its time, who answers for it here, who is there."""
@@ -155,7 +171,12 @@ class ObjectiveEditor(QWidget):
 
     def _explain(self) -> None:
         """Say, letter by letter, what is still lacking in what is on the screen."""
-        draft = self.record_form.form.draft()
+        form = self.record_form.form
+        draft = form.draft()
+        for name in AMOUNTS:
+            box = form.binding(name).widget.parentWidget()
+            if isinstance(box, FieldBox):
+                box.show_problem(form.binding(name).problem())
         person = self._people.get(draft.person_id) if isinstance(draft.person_id, int) else None
         there = self._organisations.get(draft.counterpart_id, "") if isinstance(draft.counterpart_id, int) else ""
         facts = draft.facts(person.title if person else "", there)

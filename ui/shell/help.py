@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QFrame, QTextBrowser, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ def show_help(parent: QWidget, topic: str) -> QDialog:
     dialog = QDialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(_("Help"))
-    dialog.resize(560, 640)
+    dialog.resize(QSize(560, 640).boundedTo(parent.screen().availableGeometry().size() * 0.9))
     text = QTextBrowser()
     text.setAccessibleName(_("Help text"))
     text.setOpenLinks(False)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayo
 from typing_extensions import override
 
 from app.words import _
-from ui.toolkit.buttons import Action, Button
+from ui.toolkit.buttons import Action, Button, icon_button
 from ui.toolkit.icons import paint_icon
 from ui.toolkit.layouts import row
 from ui.toolkit.marks import paint_ring
@@ -16,7 +16,7 @@ from ui.toolkit.pages import PageSpec
 from ui.toolkit.text import Elided, Text
 from ui.toolkit.theme import BODY, SECONDARY, colour, font
 
-WIDTH, ROW = 188, 34
+WIDTH, NARROW, ROW = 188, 52, 34
 
 
 class _Row(QRadioButton):
@@ -26,6 +26,7 @@ class _Row(QRadioButton):
         super().__init__()
         self.spec = spec
         self.count: int | None = None
+        self.worded = True
         self.setFixedHeight(ROW)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -34,6 +35,16 @@ class _Row(QRadioButton):
     @override
     def sizeHint(self) -> QSize:
         return QSize(WIDTH - 17, ROW)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(NARROW - 17, ROW)
+
+    def show_words(self, shown: bool) -> None:
+        """Show title and count beside the icon, or say the title in the tooltip alone."""
+        self.worded = shown
+        self.setToolTip("" if shown else self.spec.title)
+        self.update()
 
     @override
     def hitButton(self, place: QPoint) -> bool:
@@ -49,6 +60,13 @@ class _Row(QRadioButton):
             painter.setBrush(colour("tint" if on else "calm"))
             painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
         paint_icon(painter, QRect(8, 9, 16, 16), self.spec.icon, "accent" if on else "soft")
+        if self.worded:
+            self._paint_words(painter, on)
+        if self.hasFocus():
+            paint_ring(painter, self.rect())
+        painter.end()
+
+    def _paint_words(self, painter: QPainter, on: bool) -> None:
         painter.setPen(colour("accent" if on else "text"))
         painter.setFont(font(BODY, 600 if on else 500))
         middle = Qt.AlignmentFlag.AlignVCenter
@@ -59,13 +77,10 @@ class _Row(QRadioButton):
             painter.drawText(
                 self.rect().adjusted(0, 0, -8, 0), int(middle | Qt.AlignmentFlag.AlignRight), str(self.count)
             )
-        if self.hasFocus():
-            paint_ring(painter, self.rect())
-        painter.end()
 
 
 class Navigation(QWidget):
-    """188 wide on the side ground; `chosen` gives the key of the page a person wants."""
+    """188 wide on the side ground, icons alone in a narrow window; `chosen` gives the key of the page wanted."""
 
     chosen = Signal(str)
 
@@ -92,7 +107,20 @@ class Navigation(QWidget):
             box.addWidget(one)
             one.clicked.connect(lambda _on, key=spec.key: self.chosen.emit(key))
         box.addStretch()
-        box.addWidget(_find_button(find))
+        self._find = _find_button(find)
+        self._find_alone = icon_button("search", _("Find or do anything"), find, bare=True)
+        self._find_alone.hide()
+        box.addWidget(self._find)
+        box.addWidget(self._find_alone)
+
+    def make_narrow(self, narrow: bool) -> None:
+        """Leave the width to the page: the icons stay."""
+        self.setFixedWidth(NARROW if narrow else WIDTH)
+        for part in (self._office, self._policy, self._find):
+            part.setVisible(not narrow)
+        self._find_alone.setVisible(narrow)
+        for one in self._rows.values():
+            one.show_words(not narrow)
 
     def show_office(self, name: str, policy: str) -> None:
         """Show whose file this is, and the line about its policy."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from app.words import _
 from ui.toolkit.desk import Desk
-from ui.toolkit.pages import Page, PageSpec
+from ui.toolkit.pages import Act, Page, PageSpec
 
 if TYPE_CHECKING:
     from ui.partnerships.page import DecisionPages
@@ -15,13 +15,28 @@ def page_specs(desk: Callable[[], Desk]) -> list[PageSpec]:
     """One spec a page; `desk` is asked for once the office is open."""
     return [
         PageSpec("today", _("Today"), "sun", lambda: _today(desk())),
-        PageSpec("requests", _("Requests"), "inbox", lambda: _requests(desk())),
-        PageSpec("partnerships", _("Partnerships"), "handshake", lambda: _partnerships(desk())),
-        PageSpec("objectives", _("Objectives"), "target", lambda: _objectives(desk())),
+        PageSpec("requests", _("Requests"), "inbox", lambda: _requests(desk()), [Act(_("New request"), "new")]),
+        PageSpec(
+            "partnerships",
+            _("Partnerships"),
+            "handshake",
+            lambda: _partnerships(desk()),
+            [Act(_("New partnership"), "new")],
+        ),
+        PageSpec(
+            "objectives", _("Objectives"), "target", lambda: _objectives(desk()), [Act(_("New objective"), "new")]
+        ),
         PageSpec("missions", _("Missions"), "plane", lambda: _missions(desk())),
         PageSpec("people", _("People"), "users", lambda: _people(desk())),
-        PageSpec("reports", _("Reports"), "file-text", lambda: _reports(desk())),
+        PageSpec("reports", _("Reports"), "file-text", lambda: _reports(desk()), _documents()),
         PageSpec("policy", _("Policy"), "scale", lambda: _policy(desk())),
+    ]
+
+
+def _documents() -> list[Act]:
+    return [
+        Act(_("Make the council workbook"), "council_workbook", "file-text"),
+        Act(_("Make the annual summary"), "annual_summary", "file-text"),
     ]
 
 

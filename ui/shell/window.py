@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -28,6 +28,11 @@ from ui.toolkit.progress import ProgressSheet
 from ui.toolkit.theme import load_other_scripts
 
 FRAME = 40
+LEAST = QSize(880, 480)
+"""Fits a screen of 1366x768 at 150 % of size."""
+TALK_KEYS = "Ctrl+Shift+N"
+WORDED = 1060
+"""How wide a window is whose navigation has words beside its icons."""
 
 
 @dataclass
@@ -95,6 +100,19 @@ class Window(QMainWindow):
             self._trail = [*self._trail[-30:], (self._current, page.where())]
         self._show(key, argument)
         return True
+
+    def begin(self, key: str) -> bool:
+        """Show a page and begin a new record there; False when what is unsaved keeps the person here."""
+        if not self.navigate(key):
+            return False
+        self._pages[key].begin_new()
+        return True
+
+    def note_talk(self) -> None:
+        """Ctrl+Shift+N: note a talk, under the agreement that is shown where one is."""
+        page = self.page()
+        shown = str((page.where() if page else None) or "").partition("/")[0]
+        self.navigate("missions", f"log/{shown}" if shown else "log")
 
     def back(self) -> None:
         """Go back to where the person was before."""
@@ -209,6 +227,26 @@ class Window(QMainWindow):
             if spec.icon:
                 title = _("Go to {page}").format(page=spec.title)
                 yield Entry(title, partial(self.navigate, spec.key), "actions", spec.icon, first=True)
+        yield from self._acts()
+        for step, word, name in (
+            (self.undo, _("Undo “{action}”"), self._undo.undo_name()),
+            (self.redo, _("Redo “{action}”"), self._undo.redo_name()),
+        ):
+            if name:
+                yield Entry(word.format(action=name), step, "actions", "undo-2")
+        for entry in self._own_menu():
+            yield Entry(entry.text.replace("&", "").rstrip("…"), entry.run, "actions", "file-text")
+
+    def _acts(self) -> Iterable[Entry]:
+        if "missions" in self._specs:
+            yield Entry(_("Note a talk"), self.note_talk, "actions", "plus", first=True)
+        for spec in self._specs.values():
+            for act in spec.acts:
+                yield Entry(act.title, partial(self.navigate, spec.key, act.argument), "actions", act.icon, first=True)
+
+    def _own_menu(self) -> list[MenuEntry]:
+        """What others put into the menus, without keys that are the window's own."""
+        return [entry for entry in self._actions.menu if entry.keys != TALK_KEYS]
 
     # Building.
 
@@ -227,13 +265,15 @@ class Window(QMainWindow):
         box.addLayout(upper, 1)
         box.addWidget(self.status)
         self.setCentralWidget(centre)
-        self.setMinimumSize(1024, 640)
+        self.setMinimumSize(LEAST)
 
     def _fill_menus(self, listed: Sequence[PageSpec]) -> None:
-        add, add_menu = self._menus.add, self._actions.menu
+        add = self._menus.add
         add(MenuEntry("file", _("&New"), self._on_page(lambda page: page.begin_new()), "Ctrl+N"))
         add(MenuEntry("file", _("&Save"), self._on_page(lambda page: page.save()), "Ctrl+S"))
-        for entry in add_menu:
+        if "missions" in self._specs:
+            add(MenuEntry("file", _("Note a &talk…"), self.note_talk, TALK_KEYS))
+        for entry in self._own_menu():
             add(entry)
         self._menus.separate("file")
         add(MenuEntry("file", _("&Quit"), self.close, "Ctrl+Q"))
@@ -265,6 +305,11 @@ class Window(QMainWindow):
         # The frame of the window has to fit too; on a small laptop the window takes the whole screen.
         if there.height() < wanted.height() + FRAME or there.width() < wanted.width():
             self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.navigation.make_narrow(self.width() < WORDED)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

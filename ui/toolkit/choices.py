@@ -103,7 +103,7 @@ class Choice(Binding[Any]):
         index = next((place for place, option in enumerate(self._options) if option.value == value), -1)
         self.combo.setCurrentIndex(index)
         if self._searchable:
-            self.combo.setEditText(self._options[index].label if index >= 0 else "")
+            show_text(self.combo, self._options[index].label if index >= 0 else "")
 
     @override
     def problem(self) -> str:
@@ -156,10 +156,10 @@ class Pick(Binding[Any]):
         """Show an Option (learnt with its label), a text, or nothing; a bare value must have been suggested before."""
         if isinstance(value, Option):
             self._learn([value])
-            self.combo.setEditText(value.label)
+            show_text(self.combo, value.label)
             return
         known = next((option.label for option in self._known.values() if option.value == value), None)
-        self.combo.setEditText(known if known is not None else value if isinstance(value, str) else "")
+        show_text(self.combo, known if known is not None else value if isinstance(value, str) else "")
 
     @override
     def kept(self) -> Any:
@@ -252,6 +252,12 @@ class _PassOn(QObject):
             for kind, held in ((event.type(), button), (QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton)):
                 QApplication.postEvent(target, QMouseEvent(kind, local, place, button, held, keys))
         return True
+
+
+def show_text(combo: QComboBox, text: str) -> None:
+    """Put a text into a combo box that can be typed into, with its beginning in sight."""
+    combo.setEditText(text)
+    _line_of(combo).setCursorPosition(0)
 
 
 def _line_of(combo: QComboBox) -> QLineEdit:

@@ -1,7 +1,10 @@
-"""Text fields that leave Ctrl+Z to the window once there is nothing of their own to take back."""
+"""Text fields that leave Ctrl+Z to the window once there is nothing of their own to take back.
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QKeyEvent, QKeySequence
+Names in Arabic or Hebrew begin at the left like all others: only the text in the field runs the other way.
+"""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from typing_extensions import override
 
@@ -10,6 +13,20 @@ _Key = QKeySequence.StandardKey
 
 class LineEdit(QLineEdit):
     """A line of text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        # Qt tells the text in the field only about a change, and left to right is what it has.
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        length = len(self.text())
+        if self.hasSelectedText() and len(self.selectedText()) == length:
+            # The cursor at the start: a long text that is selected stays where it was read.
+            self.setSelection(length, -length)
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -23,6 +40,10 @@ class PlainEdit(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
+        document = self.document()
+        option = document.defaultTextOption()
+        option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+        document.setDefaultTextOption(option)
 
     @override
     def event(self, event: QEvent) -> bool:

@@ -16,7 +16,7 @@ from ui.toolkit.keeping import Typing
 from ui.toolkit.layouts import reveal, row
 from ui.toolkit.shapes import Mark, Shape
 from ui.toolkit.status import StatusText
-from ui.toolkit.text import Text
+from ui.toolkit.text import Elided, Text
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -50,7 +50,7 @@ class FieldBox(QWidget):
         self.field = field
         self.binding = field.binding()
         self.label = Text(field.label, "label")
-        self.hint = Text(field.help, "secondary")
+        self.hint = Elided(field.help, "secondary")
         self.problem = Text("", "secondary", "bad", wrap=True)
         self._problem_mark = StatusText()
         self._problem_mark.show_mark(Mark(Shape.TRIANGLE, "bad"), "")

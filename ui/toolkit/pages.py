@@ -1,6 +1,6 @@
 """What the window expects of a page."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,6 +74,15 @@ class Page(QWidget):
 
 
 @dataclass(frozen=True)
+class Act:
+    """What the command palette offers from anywhere: words, and what its page is then opened with."""
+
+    title: str
+    argument: str
+    icon: str = "plus"
+
+
+@dataclass(frozen=True)
 class PageSpec:
     """A page of the window: built by `factory` when it is first shown; without an icon it has no row of its own."""
 
@@ -81,3 +90,4 @@ class PageSpec:
     title: str
     icon: str
     factory: Callable[[], Page]
+    acts: Sequence[Act] = ()

@@ -29,12 +29,12 @@ from typing_extensions import override
 from app.words import _, ngettext
 from ui.toolkit.icons import paint_icon
 from ui.toolkit.layouts import hairline, row
-from ui.toolkit.palette_search import Entry, Provider, find, group_title
+from ui.toolkit.palette_search import Entry, Provider, find, group_title, without_twins
 from ui.toolkit.states import Picture
 from ui.toolkit.text import Text
 from ui.toolkit.theme import BODY, SECONDARY, TITLE, colour, font, tokens
 
-WIDTH, TOP, FIELD, ROW, GROUP, MOST = 740, 84, 52, 34, 30, 410
+WIDTH, TOP, FIELD, ROW, GROUP, MOST, FOOT = 740, 84, 52, 34, 30, 410, 33
 _Index = QModelIndex | QPersistentModelIndex
 _NOTHING = QModelIndex()
 ENTRY = int(Qt.ItemDataRole.UserRole)
@@ -143,6 +143,7 @@ class CommandPalette(QWidget):
         self.providers = list(providers)
         self._entries: list[Entry] = []
         self._focus_before: QWidget | None = None
+        self._wanted = 0
         self._lines = _Lines()
         self._sheet = QFrame(self)
         self._sheet.setObjectName("sheet")
@@ -174,7 +175,7 @@ class CommandPalette(QWidget):
         field = row(Picture("search", "accent"), self._edit, self._count, keys, gap=12, margins=(17, 0, 16, 0))
         help_ = Text(_("↑ ↓ choose     ↵ do or open     Ctrl+↵ open beside"), "secondary")
         foot = QWidget()
-        foot.setFixedHeight(33)
+        foot.setFixedHeight(FOOT)
         foot.setLayout(row(help_, None, Text(_("Type > for actions only"), "secondary"), margins=(16, 0, 16, 0)))
         box = QVBoxLayout(self._sheet)
         box.setContentsMargins(1, 1, 1, 1)
@@ -189,7 +190,7 @@ class CommandPalette(QWidget):
         """Cover the window and take the keyboard."""
         window = self._window
         self._focus_before = window.focusWidget()
-        self._entries = [entry for provider in self.providers for entry in provider()]
+        self._entries = without_twins(entry for provider in self.providers for entry in provider())
         self.setGeometry(window.rect())
         self._edit.clear()
         self._search("")
@@ -215,11 +216,12 @@ class CommandPalette(QWidget):
         self._count.setText(ngettext("{count} found", "{count} found", len(found)).format(count=len(found)))
         self._move(1, start=-1)
         heads = sum(isinstance(line, str) for line in self._lines.lines)
-        self._list.setFixedHeight(min(MOST, heads * GROUP + len(found) * ROW + 8))
+        self._wanted = heads * GROUP + len(found) * ROW + 8
         self._place()
 
     def _place(self) -> None:
         width = min(WIDTH, self.width() - 40)
+        self._list.setFixedHeight(max(ROW, min(MOST, self._wanted, self.height() - TOP - FIELD - FOOT - 24)))
         self._sheet.setFixedWidth(width)
         self._sheet.adjustSize()
         self._sheet.move(max(20, (self.width() - width) // 2), TOP)

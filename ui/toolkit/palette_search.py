@@ -7,7 +7,7 @@ from app.words import _
 from ui.toolkit.choices import fold
 
 GROUPS = ("actions", "records", "people")
-SHOWN_IN_GROUP = 6
+SHOWN_IN_GROUP, SHOWN_AT_FIRST = 6, 14
 _ENOUGH = 62.0
 
 
@@ -42,12 +42,19 @@ def find(entries: Iterable[Entry], wanted: str) -> list[Entry]:
     text = fold(wanted.lstrip("> "))
     kept = [entry for entry in entries if not only_actions or entry.group == "actions"]
     scored = _scored(kept, text) if text else [(1.0, entry) for entry in kept if only_actions or entry.first]
+    most = 40 if only_actions else SHOWN_IN_GROUP if text else SHOWN_AT_FIRST
     found: list[Entry] = []
     for group in GROUPS:
         there = [(score, entry) for score, entry in scored if entry.group == group]
         there.sort(key=lambda pair: -pair[0])
-        found += [entry for _score, entry in there[: 40 if only_actions else SHOWN_IN_GROUP]]
+        found += [entry for _score, entry in there[:most]]
     return found
+
+
+def without_twins(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries without an action that the window and its page both offer."""
+    kept = {(entry.title if entry.group == "actions" else place): entry for place, entry in enumerate(entries)}
+    return list(kept.values())
 
 
 def _scored(entries: list[Entry], text: str) -> list[tuple[float, Entry]]:

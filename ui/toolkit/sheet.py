@@ -67,7 +67,7 @@ QComboBox { padding: 0 24px 0 9px; min-height: 28px; }
 QLineEdit:focus, QSpinBox:focus { border: 2px solid $accent; padding: 0 7px; min-height: 26px; }
 QPlainTextEdit:focus { border: 2px solid $accent; padding: 3px 4px; }
 QComboBox:focus, QComboBox:on { border: 2px solid $accent; padding: 0 23px 0 8px; min-height: 26px; }
-QComboBox QLineEdit { border: none; background: transparent; padding: 0; min-height: 0; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus { border: none; background: transparent; padding: 0; min-height: 0; }
 QLineEdit[problem="true"], QPlainTextEdit[problem="true"], QComboBox[problem="true"] { border-color: $bad; }
 QLineEdit[compact="true"], QComboBox[compact="true"] { min-height: 26px; }
 QLineEdit[compact="true"]:focus, QComboBox[compact="true"]:focus { min-height: 24px; }

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -12,6 +12,11 @@ from ui.toolkit.layouts import hairline
 from ui.toolkit.marks import paint_ring
 from ui.toolkit.text import role_font
 from ui.toolkit.theme import BODY, SECONDARY, colour, font
+
+
+NARROW_GAP = 10
+LEAST = 30
+"""What is left of a tab's words at least, where many tabs share a narrow window."""
 
 
 @dataclass(frozen=True)
@@ -42,12 +47,16 @@ class _TabButton(QRadioButton):
     @override
     def sizeHint(self) -> QSize:
         title = QFontMetrics(font(self._size, 600)).horizontalAdvance(self.tab.title)
-        carried = QFontMetrics(role_font("secondary")).horizontalAdvance(self.tab.carries)
-        return QSize(title + (6 + carried if self.tab.carries else 0) + 2, 36)
+        return QSize(title + self._room_carried() + 2, 36)
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        carried = self._room_carried()
+        return QSize(min(self.sizeHint().width(), LEAST + carried), 36)
+
+    def _room_carried(self) -> int:
+        carried = QFontMetrics(role_font("secondary")).horizontalAdvance(self.tab.carries)
+        return 6 + carried if self.tab.carries else 0
 
     @override
     def hitButton(self, place: QPoint) -> bool:
@@ -60,9 +69,12 @@ class _TabButton(QRadioButton):
         painter.setFont(font(self._size, 600 if on else 400))
         painter.setPen(colour("accent" if on else "text" if self.underMouse() else "soft"))
         room = QRect(0, 0, self.width(), self.height() - 2)
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.tab.title)
+        most = self.width() - self._room_carried()
+        title = painter.fontMetrics().elidedText(self.tab.title, Qt.TextElideMode.ElideRight, most)
+        self.setToolTip("" if title == self.tab.title else self.accessibleName())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), title)
         if self.tab.carries:
-            left = painter.fontMetrics().horizontalAdvance(self.tab.title) + 6
+            left = painter.fontMetrics().horizontalAdvance(title) + 6
             painter.setFont(font(SECONDARY, 500 if on else 400, tabular=True))
             painter.drawText(room.adjusted(left, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), self.tab.carries)
         if on:
@@ -85,7 +97,7 @@ class TabRow(QWidget):
         self._size = SECONDARY if small else BODY
         line = QHBoxLayout()
         line.setContentsMargins(margin, 0, margin, 0)
-        line.setSpacing(12 if small else 24)
+        self._gap = 12 if small else 24
         self._line = line
         line.addStretch()
         box = QVBoxLayout(self)
@@ -106,11 +118,32 @@ class TabRow(QWidget):
         kept = {tab.key for tab in tabs}
         for key, button in self._buttons.items():
             button.setVisible(key in kept)
+        self._share_room()
 
     def open(self, key: str) -> None:
         """Open a tab silently."""
         self._buttons[key].setChecked(True)
         self._take_keyboard(key)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._width(NARROW_GAP, least=True), super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Where the tabs do not fit, first their distance gives way, then their words."""
+        fits = self._width(self._gap) <= self.width()
+        self._line.setSpacing(self._gap if fits else NARROW_GAP)
+
+    def _width(self, gap: int, *, least: bool = False) -> int:
+        shown = [button for button in self._buttons.values() if not button.isHidden()]
+        sizes = [button.minimumSizeHint() if least else button.sizeHint() for button in shown]
+        margins = self._line.contentsMargins()
+        return sum(size.width() for size in sizes) + gap * len(sizes) + margins.left() + margins.right()
 
     def current(self) -> str:
         """The key of the open tab."""

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QRadioButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.errors import InvalidDraft, UserError
@@ -130,6 +130,10 @@ class CriterionRow(QWidget):
         head.setContentsMargins(OUT, 0, 0, 0)
         self.problem.setContentsMargins(OUT, 0, 0, 0)
         self.setLayout(column(line, row(hairline(), margins=(OUT, 0, 0, 0))))
+        # What a row is for comes first: its levels, then why, and only then that it does not apply.
+        buttons = self.levels.findChildren(QRadioButton)
+        for before, after in ((buttons[-1], self.why), (self.why, self.away)):
+            QWidget.setTabOrder(before, after)
 
     def show_row(self, shown: Shown, *, editable: bool) -> None:
         """Show what the scorecard says; a reason that is being written stays."""
@@ -140,8 +144,7 @@ class CriterionRow(QWidget):
         self.weight.setText("" if away else screen().share(shown.weight) if shown.weight is not None else "")
         self.levels.show_value(rating)
         self.levels.setEnabled(editable)
-        level = self._criterion.levels.get(rating, "") if isinstance(rating, int) else ""
-        self.words.setText(_("does not apply") if away else _lower(level))
+        self._say_level()
         if not self.why.is_changed():
             self.why.show_text(note.rationale if note else "")
         self.why.setReadOnly(not editable)
@@ -153,13 +156,27 @@ class CriterionRow(QWidget):
 
     @override
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Up and Down lead to the criterion above and below instead of changing the level."""
+        """Says what the level under the keyboard means; Up and Down lead to the criterion above and below."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            # The keyboard is there, or gone, only after this.
+            QTimer.singleShot(0, self, self._say_level)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
             if step is not None:
                 self.moved.emit(step)
                 return True
         return False
+
+    def _say_level(self) -> None:
+        """Say what the level under the keyboard means, or else the one that is chosen."""
+        under = next((each for each in self.levels.findChildren(QRadioButton) if each.hasFocus()), None)
+        rating = self._note.rating if self._note else None
+        if under is not None:
+            self.words.setText(f"{under.text()}: {_lower(under.accessibleDescription())}")
+        elif rating == NOT_APPLICABLE:
+            self.words.setText(_("does not apply"))
+        else:
+            self.words.setText(_lower(self._criterion.levels.get(rating, "")) if isinstance(rating, int) else "")
 
     def focus_levels(self) -> None:
         """Put the keyboard on the levels."""

@@ -52,8 +52,15 @@ def test_selecting_begins_a_partnership_and_an_agreement_by_the_terms_of_its_cat
     assert (agreement.category, agreement.record.request_id) == ("economic", key_of(desk, reference))
     assert (agreement.facts.term_months, agreement.facts.notice_days) == (36, 90)
     assert agreement.record.countries == {"PL"}
-    assert {party.title for party in agreement.record.parties} == {"Gdynia", "Port of Gdynia"}
+    assert {party.title for party in agreement.record.parties} == {"Port of Gdynia"}
     assert assessed(desk, reference).assessment.stage == Stage.SELECTED
+
+
+def test_an_organisation_that_lies_elsewhere_is_a_party_beside_the_place(desk):
+    first = ready(desk, organisation="Port of Gdynia")
+    second = ready(desk, organisation=assessed(desk, first).organisation_id, place="Oslo", country="NO")
+    decide(desk, second, SELECT, TODAY)
+    assert {party.title for party in office_on(desk, TODAY).agreements[0].record.parties} == {"Oslo", "Port of Gdynia"}
 
 
 def test_declining_records_the_reply_and_freezes_all_it_rests_on(desk):

@@ -63,7 +63,7 @@ def test_the_headline_names_the_share_of_expected_progress():
     assert (
         headline("Behind", standing, MARKS) == "Behind · 88\N{NO-BREAK SPACE}% of the progress expected by 30 Sept 2024"
     )
-    assert reasons(measured(SUM), standing) == ("8 firms expected by 30 Sept 2024; 7 recorded.",)
+    assert reasons(measured(SUM), standing) == ("8 expected by 30 Sept 2024; 7 recorded.",)
 
 
 def test_the_pace_says_where_it_leads_and_when_that_is_too_late():

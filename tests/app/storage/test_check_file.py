@@ -17,6 +17,7 @@ def closed(furnished: Office) -> Path:
 def spoil(path: Path, *statements: str):
     raw = driver.connect(str(path), isolation_level=None)
     raw.execute("PRAGMA foreign_keys=OFF")
+    raw.execute("PRAGMA ignore_check_constraints=ON")
     for statement in statements:
         raw.execute(statement)
     raw.close()
@@ -43,6 +44,11 @@ def test_a_sound_office_has_no_findings_and_stays_as_it_was(closed: Path):
         ("UPDATE document_bytes SET content = 'x' WHERE document_id = 1", "“letter.txt” is not what was stored"),
         ("DELETE FROM document_bytes WHERE document_id = 2", "“summary.pdf” has lost its content"),
         ("UPDATE decision SET frozen = '{}'", "frozen copy in decision 1"),
+        ("UPDATE place SET name = CAST(x'fffe' AS TEXT)", "place 1 holds in “name” what cannot be read"),
+        ("UPDATE place SET latitude = 1e20", "place 1 holds in “latitude” what cannot be read"),
+        ("UPDATE request SET version = 'many'", "request 1 holds in “version” what cannot be read"),
+        ("UPDATE request SET kind = 'party'", "request 1 holds in “kind” what cannot be read"),
+        ("UPDATE policy SET provenance = 'junk'", "policy 1 holds in “provenance” what cannot be read"),
         ("UPDATE issued_document SET figures = '{}'", "frozen copy in issued_document 1"),
     ],
 )

@@ -9,6 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from app.errors import UserError
+from app.storage import drafts
 from app.storage.check import check
 from app.storage.dump import dump
 from app.storage.load import load
@@ -27,6 +28,7 @@ def content(furnished: Office) -> bytes:
     with furnished.changing("Rename") as session:
         session.get(people.Place, 1).note = "line\nbreak \x00 🚢 \u2028 </script>"
     furnished.undo()
+    drafts.keep(furnished, "request new", '{"values": {}}', "2026-06-30T10:00:00Z")
     furnished.close()
     return dumped(furnished.path)
 
@@ -64,8 +66,11 @@ def test_what_was_loaded_goes_on_where_it_was(content: bytes, tmp_path: Path, fu
         assert session.scalar(sa.text("SELECT max(id) FROM place")) == 2
     with pytest.raises(UserError, match="never changed"), loaded.changing("Raw") as session:
         session.execute(sa.text("DELETE FROM decision"))
-    assert loaded.copy == furnished.copy
+    assert loaded.copy != furnished.copy
     loaded.close()
+
+
+DELETE = object()
 
 
 def at(path: str, value):
@@ -83,7 +88,6 @@ def at(path: str, value):
     return change
 
 
-DELETE = object()
 LONG = "x" * 64
 
 
@@ -112,7 +116,20 @@ LONG = "x" * 64
         ("requests/0/kind", "party", "requests[0].kind:", "none of"),
         ("requests/0/policy", "nobody", "requests[0].policy:", "not in the dump"),
         ("requests/0/id", "1", "requests[0].id:", "whole number"),
-        ("requests/0/id", 2**63, "requests[0].id:", "whole number"),
+        ("requests/0/id", 2**63, "requests[0].id:", "too large"),
+        ("requests/0/id", 0, "requests[0].id:", "from 1"),
+        ("requests/0/version", 10**15 + 1, "requests[0].version:", "too large"),
+        ("places/0/latitude", 1e15 + 1, "places[0].latitude:", "too large"),
+        ("policies/0/provenance", "junk", "policies[0].provenance:", "JSON object"),
+        ("policies/0/provenance", "[1]", "policies[0].provenance:", "JSON object"),
+        ("policies/0/provenance", '{"x": NaN}', "policies[0].provenance:", "JSON object"),
+        ("drafts/0/text", "not json", "drafts[0].text:", "JSON object"),
+        ("offices", [], "offices:", "Exactly one"),
+        ("decisions/0/superseded_on", "2026-07-01", "decisions[0]:", "rules do not allow"),
+        ("sequences/document_bytes", 5, "sequences.document_bytes:", "no such table"),
+        ("sequences/request", DELETE, "sequences.request:", "missing"),
+        ("sequences/request", 2**63 - 1, "sequences.request:", "whole number"),
+        ("changes/0/after", '{"name": NaN}', "changes[0].after:", "plain values"),
         ("requests/0/version", True, "requests[0].version:", "whole number"),
         ("places/0/latitude", "north", "places[0].latitude:", "A number"),
         ("places/0/latitude", 10**400, "places[0].latitude:", "too large"),
@@ -155,7 +172,7 @@ def test_two_records_of_one_id_or_uid_are_refused(content: bytes, tmp_path: Path
     for field in ("id", "uid"):
         found = json.loads(content)
         found["places"].append(found["places"][0] | {"id": 2, "uid": "other"} | {field: found["places"][0][field]})
-        with pytest.raises(UserError, match=r"places\[1\]"):
+        with pytest.raises(UserError, match=rf"^places\[1\]\.{field}: Another"):
             load(json.dumps(found).encode(), tmp_path / "p.hanse")
 
 
@@ -187,8 +204,10 @@ def test_loading_over_an_open_office_is_refused_and_over_a_closed_one_replaces(
         load(content, other.path)
     assert other.path.read_bytes() == before
     other.close()
-    load(content, other.path)
+    kept = load(content, other.path)
     assert dumped(other.path) == content
+    assert kept.read_bytes() == before
+    assert load(content, tmp_path / "new.hanse") is None
 
 
 def test_loading_into_a_missing_folder_is_a_sentence(content: bytes, tmp_path: Path):

@@ -41,6 +41,13 @@ def refuses(office: Office, *statements: str, sentence: str = "is never changed"
     assert contents(office) == before
 
 
+def forbidden(office: Office, statement: str):
+    before = contents(office)
+    with pytest.raises(sa.exc.DatabaseError, match="not authorized"):
+        raw(office, statement)
+    assert contents(office) == before
+
+
 @pytest.mark.parametrize("table", [*FINAL_ROWS, *LOG, *PARTS])
 def test_no_column_of_a_final_row_can_be_updated(furnished: Office, table):
     may = {name for rule in FINAL if rule.table == table for name in rule.may}
@@ -51,12 +58,47 @@ def test_no_column_of_a_final_row_can_be_updated(furnished: Office, table):
                 refuses(furnished, "PRAGMA defer_foreign_keys=ON", f'{verb} "{table}" SET "{column.name}" = {value}')
 
 
-@pytest.mark.parametrize("table", [*FINAL_ROWS, *LOG, *PARTS])
+@pytest.mark.parametrize("table", [*FINAL_ROWS, *PARTS])
 def test_no_final_row_can_be_deleted_or_replaced(furnished: Office, table):
     refuses(furnished, f'DELETE FROM "{table}"')
     refuses(furnished, "PRAGMA defer_foreign_keys=ON", f'DELETE FROM "{table}"')
     refuses(furnished, f'INSERT OR REPLACE INTO "{table}" SELECT * FROM "{table}"')
     refuses(furnished, f'REPLACE INTO "{table}" SELECT * FROM "{table}" ORDER BY 1 DESC')
+
+
+@pytest.mark.parametrize("table", LOG)
+def test_the_history_is_neither_deleted_nor_written_by_hand(furnished: Office, table):
+    refuses(furnished, f'DELETE FROM "{table}"')
+    for verb in ("INSERT", "INSERT OR REPLACE", "REPLACE"):
+        forbidden(furnished, f'{verb} INTO "{table}" SELECT * FROM "{table}"')
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DROP TRIGGER keep_decision_decision_update",
+        "CREATE TEMP TRIGGER mine BEFORE UPDATE ON main.decision BEGIN SELECT RAISE(IGNORE); END",
+        "PRAGMA recursive_triggers = OFF",
+        "PRAGMA Foreign_Keys(0)",
+        "PRAGMA ignore_check_constraints = ON",
+        "PRAGMA writable_schema = ON",
+        "UPDATE temp.open_step SET id = 1",
+        "DELETE FROM open_step",
+        "INSERT INTO temp.open_step VALUES (1)",
+        "DROP TABLE temp.open_step",
+        "DROP TABLE alternative",
+        "ALTER TABLE decision DROP COLUMN reply_text",
+    ],
+)
+def test_a_change_cannot_take_the_guards_away(furnished: Office, statement):
+    forbidden(furnished, statement)
+    assert furnished.connection.execute("PRAGMA recursive_triggers").fetchone() == (1,)
+    refuses(furnished, "UPDATE decision SET rationale = 'x'")
+
+
+def test_a_decision_does_not_supersede_itself(furnished: Office):
+    with pytest.raises(UserError, match="does not fit its outcome"):
+        raw(furnished, "UPDATE decision SET superseded_on = '2026-07-01', superseded_by_id = id")
 
 
 def test_an_upsert_and_a_replace_by_another_unique_key_are_refused(furnished: Office):

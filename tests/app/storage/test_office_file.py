@@ -1,4 +1,6 @@
+import contextlib
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -120,12 +122,49 @@ def test_a_reading_session_keeps_nothing(office: Office):
     assert names(office) == []
 
 
+SNOOZE = "INSERT INTO snooze(uid, what, reference, until_on, reason) VALUES ('u', 'x', 'x', '2026-01-01', 'x')"
+
+
 def test_a_write_outside_a_step_fails_by_itself(office: Office):
-    office.prepare()
-    with pytest.raises(driver.IntegrityError, match=r"change\.step_id"):
-        office.connection.execute(
-            "INSERT INTO snooze(uid, what, reference, until_on, reason) VALUES ('u', 'x', 'x', '2026-01-01', 'x')"
-        )
+    with pytest.raises(driver.OperationalError, match="readonly"):
+        office.connection.execute(SNOOZE)
+    with pytest.raises(sa.exc.IntegrityError, match=r"change\.step_id"), office.aside() as session:
+        session.execute(sa.text(SNOOZE))
+    with pytest.raises(driver.OperationalError, match="readonly"):
+        office.connection.execute(SNOOZE)
+
+
+def test_a_reading_session_and_a_loan_cannot_write(furnished_file: Path, tmp_path: Path):
+    office = Office.open(Path(shutil.copy(furnished_file, tmp_path / "o.hanse")))
+    update = "UPDATE decision SET rationale = 'x'"
+    with office.reading() as session:
+        for statement in (update, "COMMIT", update, "PRAGMA query_only = OFF"):
+            with contextlib.suppress(sa.exc.DatabaseError):
+                session.connection().exec_driver_sql(statement)
+    with office.lend() as loan:
+        for statement in ("PRAGMA query_only = OFF", update):
+            with pytest.raises(driver.DatabaseError, match=r"readonly|not authorized"):
+                loan.connection.execute(statement)
+        guards = loan.connection.execute("SELECT count(*) FROM sqlite_temp_master WHERE type = 'trigger'").fetchone()
+    assert guards[0] > 10
+    with office.reading() as session:
+        assert session.execute(sa.text("SELECT rationale FROM decision")).all() == [("Fits.",)]
+    office.close()
+
+
+def test_another_place_is_another_copy_and_the_same_place_is_not(furnished: Office, tmp_path: Path):
+    first = furnished.copy
+    with furnished.changing("Add") as session:
+        session.add(people.Place(name="x", country="SE"))
+        made_here = furnished.copy
+    furnished.close()
+    (tmp_path / "elsewhere").mkdir()
+    other = Office.open(Path(shutil.copy(furnished.path, tmp_path / "elsewhere" / furnished.path.name)))
+    again = Office.open(furnished.path)
+    assert first == made_here == again.copy
+    assert other.copy != again.copy
+    other.close()
+    again.close()
 
 
 def test_sessions_do_not_nest_and_a_busy_office_says_so(office: Office):
@@ -188,7 +227,7 @@ def test_each_step_knows_who_made_it_when_and_in_which_copy(office: Office):
         ("DELETE FROM request", "refers to this record"),
         (
             SECOND,
-            "already a record with the same reference",
+            "There is already a record like this one",
         ),
     ],
 )

@@ -11,7 +11,7 @@ import sqlcipher3.dbapi2 as driver
 from app.errors import UserError
 from app.storage import connection as link
 from app.storage.office import Office, read_only
-from models import people
+from models import people, vetting
 
 ROOT = Path(__file__).parents[3]
 
@@ -91,6 +91,29 @@ def test_a_file_with_a_trigger_or_view_is_not_opened_to_write(closed: Path):
     with pytest.raises(UserError, match="“spy”"):
         Office.open(closed)
     assert state(closed) == before
+
+
+@pytest.mark.parametrize("statement", ["DROP TABLE snooze", "ALTER TABLE place DROP COLUMN note"])
+def test_an_office_without_one_of_its_tables_or_columns_is_damaged(closed: Path, statement):
+    with_sql(closed, statement)
+    before = state(closed)
+    with pytest.raises(UserError, match="is damaged"):
+        Office.open(closed)
+    with pytest.raises(UserError, match="is damaged"), read_only(closed) as session:
+        session.execute(sa.text("SELECT note FROM place, snooze"))
+    assert state(closed) == before
+
+
+@pytest.mark.parametrize("value", ["CAST(x'fffe' AS TEXT)", "'soon'", "5"])
+def test_a_value_that_cannot_be_read_is_damage_and_our_bug_is_not(closed: Path, value):
+    with pytest.raises(KeyError), read_only(closed):
+        raise KeyError
+    connection = driver.connect(str(closed), isolation_level=None)
+    connection.execute("PRAGMA ignore_check_constraints=ON")
+    connection.execute(f"UPDATE request SET received_on = {value}")
+    connection.close()
+    with pytest.raises(UserError, match="is damaged"), read_only(closed) as session:
+        session.execute(sa.select(vetting.Request.received_on)).all()
 
 
 @pytest.mark.parametrize("share", [0.2, 0.5, 0.9, 0.999])

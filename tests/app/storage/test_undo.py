@@ -125,7 +125,7 @@ def replay(office: Office, step_id: int):
 
     office.prepare()
     with office._writing(1) as session:
-        replay_backwards(session.connection(), office.tables, step_id, office.author())
+        replay_backwards(session.connection(), office.tables, step_id, office.author(), office._watch.lifted)
         session.commit()
 
 

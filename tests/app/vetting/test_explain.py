@@ -35,6 +35,6 @@ def test_a_range_says_how_much_is_rated_and_nothing_of_firmness(office):
     rate(office, key_of(office, reference), "C1", RatingDraft(5), TODAY)
     stands = assessed(office, reference).assessment
     assert score_in_words(stands.score, stands.facts.marks) == "0–100"
-    assert standing_sentences(stands) == ["0 of 7 gates are passed.", "No scorecard is submitted yet."]
+    assert standing_sentences(stands) == ["Gates passed: 0 of 5 for selection, 0 of 2 for signing.", "No scorecard is submitted yet."]
     assert (change_sentences(stands, assessed(office, reference).policy), firm_sentences(stands)) == ([], [])
     assert score_in_words(None, ()) == "–"

@@ -1,0 +1,143 @@
+"""What follows a signature: projects planned, objectives begun, conditions met, all from an agreement's record."""
+
+import datetime as dt
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.decisions.approving import approval_case, record_approval
+from app.decisions.conditions import conditions_of, meet_condition
+from app.decisions.recording import DecisionDraft
+from models.vocabulary import Authority, Outcome
+from tests.app.partnerships.offices import DAY, begin
+from tests.ui.partnerships.test_partnerships_page import NEW, OLD, button, seen
+from ui.partnerships.page import PartnershipsPage
+
+
+def short_form(page: PartnershipsPage):
+    return page.record.slip._record.form
+
+
+def planned(page: PartnershipsPage) -> list[tuple[str, str]]:
+    return [(row.reference, row.title) for row in page.record._plans.projects.table_model.rows()]
+
+
+def test_a_project_is_planned_from_the_record_and_opened_again(page: PartnershipsPage, desk):
+    page.open(f"{OLD}/objectives")
+    assert "No project yet" in [each.text() for each in page.record._plans.projects.findChildren(type(page._count))]
+    button(page, "Plan a project…").click()
+    form = short_form(page)
+    assert form.binding("start_on").read() == DAY
+    form.binding("title").edit.setText("Port days")
+    form.binding("budget").edit.setText("12 000")
+    QTest.keyClick(form.binding("title").edit, Qt.Key.Key_Return)
+    assert (page.record.is_typing(), planned(page)) == (False, [("J-2026-002", "Port days")])
+    assert desk.office.undoable().name == "Add project “Port days”"
+    assert page.record.tabs.current() == "objectives"
+    page.record._plans.projects.row_opened.emit(page.record._plans.projects.table_model.rows()[0])
+    assert short_form(page).binding("budget").read() == 12000
+    short_form(page).binding("title").edit.setText("Harbour days")
+    assert page.save()
+    assert planned(page) == [("J-2026-002", "Harbour days")]
+
+
+def test_an_objective_is_begun_and_opened_from_the_record(page: PartnershipsPage, went):
+    page.open(f"{NEW}/objectives")
+    button(page, "New objective…").click()
+    table = page.record._plans.objectives
+    table.row_opened.emit(table.table_model.rows()[0])
+    assert went == [("objectives", f"new {NEW}"), ("objectives", "O-2026-001")]
+
+
+def test_what_lacks_for_signing_leads_to_where_it_is_planned_without_a_question(
+    page: PartnershipsPage, desk, known, messages, went
+):
+    begin(desk.office, known.aberdeen, title="Wind")
+    page.open("A-2026-003/approve")
+    approving = page._stack.deciding()
+    rationale = approving.form.binding("rationale").edit
+    rationale.setPlainText("Half a thought")
+    button(page, "Settle “A project” on A-2026-003").click()
+    assert went == [("partnerships", "A-2026-003/objectives")]
+    assert messages.said == []
+
+
+def test_what_is_typed_waits_while_something_is_settled(page: PartnershipsPage, desk, messages):
+    gone = []
+
+    def go(where: str, argument: object) -> None:
+        gone.append((page.can_leave(), page.where()))
+        page.open(argument)
+
+    object.__setattr__(desk, "go", go)
+    page.open(f"{NEW}/approve")
+    page._stack.deciding().form.binding("rationale").edit.setPlainText("Half a thought")
+    page._stack.deciding().go_settle("partnerships", f"{NEW}/roles")
+    assert (gone, messages.said) == ([(True, f"{NEW}/approve")], [])
+    assert (page._stack.deciding(), page.record.tabs.current()) == (None, "roles")
+    page.open(f"{NEW}/approve")
+    again = page._stack.deciding()
+    assert again.form.binding("rationale").read() == "Half a thought"
+    assert not again.banner.isVisible()
+    # Leaving for any other reason still asks.
+    messages.answers = [False]
+    assert not page.can_leave()
+    messages.answers = [True]
+    assert page.can_leave()
+
+
+def test_a_condition_is_marked_as_met_on_the_decisions_tab(page: PartnershipsPage, desk):
+    draft = DecisionDraft(
+        outcome=Outcome.APPROVE,
+        decided_on=DAY,
+        authority=Authority.STAFF,
+        rationale="Good",
+        override_reason="Soon",
+        conditions=(("Budget confirmed", DAY + dt.timedelta(30)),),
+    )
+    record_approval(desk.office, NEW, draft, DAY)
+    page.open(f"{NEW}/decisions")
+    assert page.record.tabs.current() == "decisions"
+    assert "due 30 July 2026" in seen(page)
+    button(page, "Mark “Budget confirmed” as met").click()
+    assert "met on 30 June 2026" in seen(page)
+    assert desk.office.undoable().name == "Mark condition “Budget confirmed” as met"
+    desk.office.undo()
+    assert "due 30 July 2026" in seen(page)
+
+
+def test_an_agreement_still_says_what_it_asks_for_in_whole_words(desk, known):
+    begin(desk.office, known.aberdeen, title="Wind")
+    lacks = approval_case(desk.office, "A-2026-003", DAY).lacks
+    assert "Set at least one objective; its category asks for specific, time-bound." in lacks
+
+
+def test_names_of_partners_can_be_read_where_the_list_is_narrow(page: PartnershipsPage):
+    place = [column.key for column in page.table.table_model.columns].index("partner")
+    for width, least in ((1178, 220), (1092, 150)):
+        page.resize(width, 700)
+        page._count.window().repaint()
+        assert page.table.columnWidth(place) >= least
+
+
+def test_saving_keeps_the_highlighted_row(page: PartnershipsPage):
+    page.open(f"{NEW}/edit")
+    short_form(page).binding("title").edit.setText("Other title")
+    assert page.save()
+    rows = page.table.selectionModel().selectedRows()
+    assert [page.table.table_model.rows()[index.row()].reference for index in rows] == [NEW]
+
+
+def test_a_condition_is_met_once(desk, known):
+    draft = DecisionDraft(
+        outcome=Outcome.APPROVE,
+        decided_on=DAY,
+        authority=Authority.STAFF,
+        rationale="Good",
+        override_reason="Soon",
+        conditions=(("Budget", None),),
+    )
+    key = record_approval(desk.office, NEW, draft, DAY)
+    (asked,) = conditions_of(desk.office, [key])[key]
+    meet_condition(desk.office, asked, DAY)
+    assert conditions_of(desk.office, [key])[key][0].met_on == DAY
