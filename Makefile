@@ -5,15 +5,18 @@ BIN := .venv/bin
 READY := .venv/ready
 SOURCES := main.py app models ui tests
 
-.PHONY: run test check format lint types contracts demo screens bench clean
+.PHONY: run test reliability check format lint types contracts demo screens bench clean
 
 run: $(READY)
 	@$(BIN)/python main.py --or-demo
 
 test: $(READY)
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 2 -m "not slow"
 
-check: format lint types contracts test
+reliability: $(READY)
+	@$(BIN)/python -m pytest -n 2 -m slow
+
+check: format lint types contracts test reliability
 
 format: $(READY)
 	@$(BIN)/ruff format --check $(SOURCES)

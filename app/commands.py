@@ -42,6 +42,10 @@ def sample(chosen: Namespace) -> None:
     refuse_foreign(chosen.out, None, Kind.OFFICE, force=chosen.force)
     day = chosen.on or SAMPLE_DAY
     kept = make_sample(chosen.out, scale=chosen.scale, seed=chosen.seed, on=day, context=watcher(), replace=True)
+    if kept is not None and _content(kept) == _content(chosen.out):
+        # The same sample, never changed.
+        kept.unlink()
+        kept = None
     _tell_kept(kept)
 
 
@@ -179,6 +183,18 @@ def _spoken(language: str) -> Words:
             )
         )
     return Words(language)
+
+
+def _content(office: Path) -> bytes | None:
+    """What a dump of it says, None when it cannot be read."""
+    from app.storage.dump import dump as content
+    from app.storage.office import read_only
+
+    try:
+        with read_only(office) as session:
+            return content(session)
+    except UserError:
+        return None
 
 
 def _tell_kept(kept: Path | None) -> None:

@@ -23,3 +23,27 @@ def office(tmp_path: Path) -> Iterator[Office]:
     opened = Office.create(tmp_path / "harbour.hanse", now=lambda: "2026-06-30T10:00:00Z")
     yield opened
     opened.close()
+
+
+# What these try takes many processes, kills, pages or whole documents: `make test` leaves them to `make check`.
+LONG = frozenset(
+    {
+        "test_annual_summary.py",
+        "test_commands.py",
+        "test_coverage.py",
+        "test_crash.py",
+        "test_every_control_has_a_name.py",
+        "test_hostile_text.py",
+        "test_kill.py",
+        "test_libreoffice.py",
+        "test_making.py",
+        "test_start.py",
+    }
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of these files as slow."""
+    for item in items:
+        if item.path.name in LONG:
+            item.add_marker(pytest.mark.slow)

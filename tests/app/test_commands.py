@@ -180,9 +180,71 @@ def test_a_folder_is_no_output(office: Path, tmp_path: Path) -> None:
     assert "gone" in refused("dump", office, tmp_path / "gone" / "o.json")
 
 
+@pytest.mark.parametrize("name", ["fifo", "/dev/null", "/dev/stdout"])
+def test_a_device_or_a_pipe_is_no_output(office: Path, tmp_path: Path, name: str) -> None:
+    if os.name != "posix":
+        pytest.skip("Windows has no such files")
+    os.mkfifo(tmp_path / "fifo")
+    for words in (("dump", office, tmp_path / name), ("sample", tmp_path / name, "--force")):
+        assert hanse(*words).status == 1
+    assert "a device or a pipe" in refused("dump", office, tmp_path / name)
+
+
+def test_a_changed_office_under_a_sample_is_kept_and_the_same_sample_is_not(office: Path, tmp_path: Path) -> None:
+    out = tmp_path / "o.hanse"
+    out.write_bytes(office.read_bytes())
+    assert hanse("sample", out) == Ran(0, "", "")
+    assert [path.name for path in tmp_path.iterdir()] == ["o.hanse"]
+    before = out.read_bytes()
+    kept = tmp_path / "o (replaced 1).hanse"
+    assert hanse("sample", out, "--seed", 7) == Ran(0, f"The office that was there is kept as “{kept}”.\n", "")
+    assert kept.read_bytes() == before
+
+
+@pytest.mark.parametrize("coding", ["ascii", "cp1252"])
+def test_names_reach_a_console_of_any_code_page(office: Path, coding: str) -> None:
+    ran = hanse("scores", office, PYTHONIOENCODING=coding)
+    assert ran.status == 0
+    assert "·" in ran.out
+
+
+def test_a_language_without_a_catalogue_is_refused(office: Path, tmp_path: Path) -> None:
+    for verb, *rest in (("workbook",), ("summary", "--year", 2026)):
+        assert "“fr”" in refused(verb, office, tmp_path / "out", *rest, "--language", "fr")
+    assert list(tmp_path.iterdir()) == []
+
+
+LONG = "x" * 300
+
+
+@pytest.mark.parametrize(
+    "words", [("scores", LONG), ("dump", "OFFICE", LONG), ("load", "OFFICE", LONG), ("demo", "OFFICE"), ("check", LONG)]
+)
+def test_what_the_system_refuses_is_a_sentence(office: Path, words: tuple[str, ...]) -> None:
+    refused(*(office if word == "OFFICE" else word for word in words))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize("where", ["> /dev/full", ">&-"])
+def test_an_output_that_takes_nothing_is_a_sentence(office: Path, where: str) -> None:
+    command = f'exec "$0" main.py scores "$1" --json {where}'
+    done = subprocess.run(
+        ["/bin/sh", "-c", command, sys.executable, str(office)], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1, done.stderr
+
+
 @pytest.mark.parametrize(
     "words",
     [
+        ("frob",),
+        ("score", "o.hanse"),
+        ("scores", "o.hanse", "--on", "20260630"),
+        ("scores", "o.hanse", "--on", "2026-W01-1"),
+        ("summary", "o.hanse", "o.pdf", "--year", "²"),
+        ("summary", "o.hanse", "o.pdf", "--year", "٢٠٢٦"),
+        ("sample", "o.hanse", "--scale", "²"),
         ("summary", "o.hanse", "o.pdf"),
         ("summary", "o.hanse", "o.pdf", "--year", "soon"),
         ("scores", "o.hanse", "--on", "30 June"),

@@ -13,7 +13,6 @@ from ui.toolkit.marks import paint_ring
 from ui.toolkit.text import role_font
 from ui.toolkit.theme import BODY, SECONDARY, colour, font
 
-
 NARROW_GAP = 10
 LEAST = 30
 """What is left of a tab's words at least, where many tabs share a narrow window."""

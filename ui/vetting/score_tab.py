@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
@@ -130,10 +131,10 @@ class CriterionRow(QWidget):
         head.setContentsMargins(OUT, 0, 0, 0)
         self.problem.setContentsMargins(OUT, 0, 0, 0)
         self.setLayout(column(line, row(hairline(), margins=(OUT, 0, 0, 0))))
-        # What a row is for comes first: its levels, then why, and only then that it does not apply.
-        buttons = self.levels.findChildren(QRadioButton)
-        for before, after in ((buttons[-1], self.why), (self.why, self.away)):
-            QWidget.setTabOrder(before, after)
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops: what a row is for comes first, and only after why that it does not apply."""
+        return [*self.levels.findChildren(QRadioButton), self.why, self.away]
 
     def show_row(self, shown: Shown, *, editable: bool) -> None:
         """Show what the scorecard says; a reason that is being written stays."""
@@ -271,6 +272,9 @@ class ScoreRows(QWidget):
             made.why.textChanged.connect(self.written)
             self.rows[each.criterion.key] = made
             self._box.addWidget(made)
+        # Only now: a widget that gets another parent loses its place in the order.
+        for before, after in pairwise(stop for each in self.rows.values() for stop in each.stops()):
+            QWidget.setTabOrder(before, after)
 
     def _move(self, place: int) -> None:
         rows = list(self.rows.values())

@@ -51,7 +51,7 @@ def test_a_place_known_by_its_name_asks_for_no_country(page, desk):
     write(form.binding("title").edit, "Another")
     line = form.binding("place").combo.lineEdit()
     write(line, "gdynia")
-    QTest.keyClick(line, Key.Key_Tab)
+    QTest.keyClick(form.binding("place").combo, Key.Key_Tab)
     assert not form.binding("country").widget.isVisible()
     assert line.text() == "Gdynia, Poland"
     assert page.save()
@@ -152,7 +152,7 @@ def test_a_condition_of_a_request_is_marked_as_met(page, desk):
     page.open(f"{reference}/decision")
     named(page, QPushButton, "Mark “Budget confirmed” as met").click()
     words = [each.text() for each in page.record.decision_tab.findChildren(Text)]
-    assert "met on 30 June 2026" in words
+    assert "met on 30 Jun 2026" in words
     assert desk.office.undoable().name == "Mark condition “Budget confirmed” as met"
 
 
