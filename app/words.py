@@ -7,7 +7,7 @@ import datetime as dt
 import gettext as catalogues
 import math
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,9 +59,10 @@ class Words:
         if value is None or not math.isfinite(value):
             return "–"
         decimals = min(max(decimals, 0), MOST_DECIMALS)
-        rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, WIDE)
         shape = "#,##0" + ("." + "0" * decimals if decimals else "")
-        return str(format_decimal(rounded, shape, locale=self.locale)).replace("-", MINUS)
+        with localcontext(WIDE):
+            rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+            return str(format_decimal(rounded, shape, locale=self.locale)).replace("-", MINUS)
 
     def share(self, fraction: float | None) -> str:
         """A fraction of one as whole per cent, `63 %` with a space that does not break."""
@@ -73,7 +74,8 @@ class Words:
 
         if amount is None or not math.isfinite(amount):
             return "–"
-        return str(format_currency(amount, currency, "#,##0 ¤¤", locale=self.locale, currency_digits=False))
+        with localcontext(WIDE):
+            return str(format_currency(amount, currency, "#,##0 ¤¤", locale=self.locale, currency_digits=False))
 
 
 @lru_cache(maxsize=4096)

@@ -218,6 +218,9 @@ def refusing(path: Path) -> Iterator[None]:
         if refusal := why(path, error):
             raise refusal from error
         raise
+    except UnicodeDecodeError as error:
+        # The driver cannot even say what is wrong: the names in the table of contents are no text.
+        raise damaged(path) from error
 
 
 def why(path: Path, error: object) -> UserError | None:

@@ -283,6 +283,8 @@ def _blaming(path: Path, connection: DriverConnection) -> Iterator[None]:
     except Exception as error:
         from app.storage import check
 
-        if any(check.findings(connection, schema.metadata())):
+        with link.refusing(path):
+            unsound = any(check.findings(connection, schema.metadata()))
+        if unsound:
             raise link.damaged(path) from error
         raise

@@ -26,6 +26,7 @@ def test_the_largest_floats_and_what_is_made_of_them_can_be_said():
     for value in (1e308, -1e308, 1e22 + 0.5):
         assert Words().number(value, 2).endswith(".00")
     assert Words().share(1e308).startswith("–")
+    assert Words().money(1e308, "CAD").endswith("CAD")
     assert Words().money(math.inf, "CAD") == "–"
 
 

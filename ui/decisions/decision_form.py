@@ -71,7 +71,7 @@ def conditions(clock: Clock) -> Rows:
     """Rows of something asked for and its day."""
     cells = [
         Cell(_("Condition {number}"), lambda: TextLine(_("What has to happen"))),
-        Cell(_("Day of condition {number}"), lambda: DateLine(clock), 136),
+        Cell(_("Day of condition {number}"), lambda: DateLine(clock, ahead=True), 136),
     ]
     return Rows(cells, _("Add a condition"), _("Remove condition {number}"))
 
@@ -213,7 +213,7 @@ class DecisionPage(QWidget):
         if self._going or not self.is_modified():
             return True
         question = _("Leave this decision without recording it?")
-        if not self._desk.messages.ask(question, _("Discard what is typed"), _("Stay here")):
+        if not self._desk.messages.ask(question, _("Discard what is typed"), _("Stay here"), careful=True):
             return False
         self.form.show_draft(self.form.saved())
         self._keeper.forget()

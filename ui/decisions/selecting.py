@@ -65,7 +65,7 @@ class SelectingPage(DecisionPage):
 def _fields(desk: Desk) -> list[Field]:
     asked = [
         Field("reason_code", _("Reason code"), lambda: Choice((), _("Not chosen"), searchable=False)),
-        Field("until_on", _("Look at it again on"), lambda: DateLine(desk.today), width=160),
+        Field("until_on", _("Look at it again on"), lambda: DateLine(desk.today, ahead=True), width=160),
         Field("referred_to_id", _("Referred to"), lambda: Choice((), searchable=True)),
     ]
     reply = Field("reply_text", _("Reply to the sender"), lambda: TextLines(3), _("recorded as answered on that day"))

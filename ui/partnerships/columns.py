@@ -58,7 +58,7 @@ def portfolio_columns(today: dt.date) -> list[Column[PortfolioRow]]:
             _("Ends"),
             lambda row: row.agreement.standing.ends_on,
             ends,
-            width=97,
+            width=106,
             tone=lambda row: "bad" if _past(row) else "" if row.agreement.standing.ends_on else "soft",
             soft=True,
         ),

@@ -22,10 +22,10 @@ def project_form(desk: Desk, found: Dossier) -> Form[ProjectDraft]:
         Field("title", _("Title"), lambda: TextLine(_("What is undertaken"))),
         Field("start_on", _("Start"), lambda: DateLine(desk.today), width=DAY),
         Field("end_on", _("End"), lambda: DateLine(desk.today), width=DAY, beside=True),
-        Field("lead_id", _("Led by"), lambda: Choice(people, _("Nobody yet"), searchable=True), beside=True),
+        Field("lead_id", _("Led by"), lambda: Choice(people, _("Nobody yet"), searchable=True)),
         Field("budget", _("Budget"), lambda: Money(currency), width=DAY),
         Field("hours", _("Staff time"), lambda: DecimalNumber(1, _("hours")), width=DAY, beside=True),
-        Field("cancelled_on", _("Cancelled on"), lambda: DateLine(desk.today), _("if it is"), width=DAY, beside=True),
+        Field("cancelled_on", _("Cancelled on"), lambda: DateLine(desk.today), _("if it is"), width=190),
         Field("note", _("Note"), lambda: TextLines(2)),
     ]
     return Form(fields, name=_("Project"))

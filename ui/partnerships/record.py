@@ -84,7 +84,7 @@ class AgreementRecord(QStackedWidget):
         pages: list[tuple[str, str, QWidget]] = [
             ("agreement", _("Agreement"), self._agreement),
             ("roles", _("Parties"), self._roles),
-            ("objectives", _("Objectives & projects"), self._plans),
+            ("objectives", _("Objectives"), self._plans),
             ("activities", _("Activities"), self._activities),
             ("decisions", _("Decisions"), self._decisions),
             ("history", _("History"), self._history),
@@ -109,7 +109,7 @@ class AgreementRecord(QStackedWidget):
         self._activities.show_rows(found.activities)
         self._decisions.show_dossier(found)
         self._history.show_rows(found.story)
-        self.tabs.carry("objectives", str(len(found.objectives) + len(found.projects) or ""))
+        self.tabs.carry("objectives", str(len(found.objectives) or ""))
         self.tabs.carry("decisions", str(len(found.decisions) or ""))
         self._show_actions(found)
 

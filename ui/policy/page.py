@@ -94,7 +94,8 @@ class PolicyPage(Page):
         if shown is None:
             return
         question = _("Put “{name}” in force from today?").format(name=shown.title)
-        if not self._desk.messages.ask(question, _("Put in force"), _("Not yet"), self._consequence(shown)):
+        consequence = self._consequence(shown)
+        if not self._desk.messages.ask(question, _("Put in force"), _("Not yet"), consequence, careful=True):
             return
         try:
             put_in_force(self._desk.office, shown.id, self._desk.today())

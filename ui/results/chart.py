@@ -241,7 +241,7 @@ class _Drawing:
         """Words above or below a line, near a share of its time, where no line and no other words are."""
         width = QFontMetrics(font(SECONDARY, weight, tabular=True)).horizontalAdvance(words)
         days = [day for day in map(self._day, (first, *SHARES)) if path[0][0] <= day <= path[-1][0]]
-        spots = [self._at(day, _on_path(path, day)) for day in days]
+        spots = [self._at(day, _on_path(path, day)) for day in [*days, path[-1][0]]]
         room = self._plot.adjusted(0, -TOP, 0, 0)
         found = free_place(spots, width, above=above, within=room, lines=self._taken)
         if found is not None:

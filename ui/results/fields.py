@@ -22,9 +22,9 @@ AMOUNT = 142
 PLACES = 6
 
 
-def day(clock: Clock) -> Callable[[], DateLine]:
-    """What makes a date field."""
-    return lambda: DateLine(clock)
+def day(clock: Clock, *, ahead: bool = False) -> Callable[[], DateLine]:
+    """What makes a date field; `ahead` for a day that lies in the future."""
+    return lambda: DateLine(clock, ahead=ahead)
 
 
 def number() -> DecimalNumber:
@@ -92,8 +92,8 @@ def _means_and_time(clock: Clock, currency: str) -> list[Field]:
         Field("hours_needed", _("Hours needed"), lambda: Amount(1, _("hours")), width=AMOUNT, beside=True),
         Field("hours_found", _("Hours found"), lambda: Amount(1, _("hours")), width=AMOUNT, beside=True),
         Field("start_on", _("Start"), day(clock), width=DAY),
-        Field("end_on", _("End"), day(clock), width=DAY, beside=True),
-        Field("review_on", _("Review on"), day(clock), width=DAY, beside=True),
+        Field("end_on", _("End"), day(clock, ahead=True), width=DAY, beside=True),
+        Field("review_on", _("Review on"), day(clock, ahead=True), width=DAY, beside=True),
         Field("reviewed_on", _("Reviewed on"), day(clock), width=DAY, beside=True),
         Field("closed_on", _("Closed on"), day(clock), width=DAY, beside=True),
         Field(
@@ -117,7 +117,7 @@ def indicator_fields(clock: Clock) -> list[Field]:
         Field("baseline_value", _("Baseline"), number, width=AMOUNT),
         Field("baseline_on", _("Baseline on (day)"), day(clock), width=DAY, beside=True),
         Field("target_value", _("Target"), number, width=AMOUNT, beside=True),
-        Field("target_on", _("Target by"), day(clock), width=DAY, beside=True),
+        Field("target_on", _("Target by"), day(clock, ahead=True), width=DAY, beside=True),
         Field("source", _("Source"), TextLine, _("where the figures come from")),
         Field("direction", _("Direction"), lambda: Choice(options_of(Direction), _("None")), width=150),
         Field("tolerance", _("Tolerance ±"), number, width=110, beside=True),
@@ -194,7 +194,7 @@ def milestone_fields(clock: Clock, people: Sequence[tuple[int, str]]) -> list[Fi
     """What is to be reached, by when, by whom."""
     return [
         Field("title", _("Milestone"), TextLine),
-        Field("due_on", _("Due on"), day(clock), width=DAY, beside=True),
+        Field("due_on", _("Due on"), day(clock, ahead=True), width=DAY, beside=True),
         Field("contact_id", _("Answers for it"), lambda: choice(people, _("Nobody yet"), True), width=200, beside=True),
         Field("done_on", _("Done on"), day(clock), width=DAY, beside=True),
     ]

@@ -15,12 +15,14 @@ def free_place(
 ) -> QRectF | None:
     """The first place for words of a width near one of the spots, in sight and with no line through it.
 
-    Where there is none, the first one all the same; None without spots.
+    Where there is none, the first one in sight all the same; None where none is.
     """
     first: QRectF | None = None
     for spot in spots:
         for place in beside(spot, width, above=above):
-            if within.contains(place) and not any(crosses(place, line) for line in lines):
+            if not within.contains(place):
+                continue
+            if not any(crosses(place, line) for line in lines):
                 return place
             first = place if first is None else first
     return first

@@ -240,9 +240,10 @@ class Form(QWidget, Generic[Draft]):
             labelled[-1] = labelled[-1] or box.binding.takes_label
         for line, has_label in zip(lines, labelled, strict=True):
             for place in range(line.count()) if has_label else ():
-                box = line.itemAt(place).widget()
-                if isinstance(box, FieldBox):
-                    box.stand_beside_labels()
+                item = line.itemAt(place)
+                beside = item.widget() if item is not None else None
+                if isinstance(beside, FieldBox):
+                    beside.stand_beside_labels()
             if not any(line.stretch(place) for place in range(line.count())):
                 line.addStretch(1)
         return lines

@@ -45,6 +45,7 @@ class RecordForm(QWidget, Generic[Draft]):
         self._was_modified = False
         self._new = False
         self._read_only = False
+        self._saving = False
         self.banner = Banner()
         self.bar = SaveBar(self.save, self.discard, words, margin=margin)
         inner = holding(column(self.banner, form, None, gap=12, margins=(margin, 16, margin, 16)))
@@ -76,12 +77,12 @@ class RecordForm(QWidget, Generic[Draft]):
         self.bar.setVisible(not read_only)
 
     def is_modified(self) -> bool:
-        """Whether something typed is not saved."""
-        return not self._read_only and self.form.is_modified()
+        """Whether something typed is not saved; what is just being saved no longer counts."""
+        return not self._read_only and not self._saving and self.form.is_modified()
 
     def save(self) -> bool:
         """Save what is on the screen; False when it was refused and the person has to do something first."""
-        if self._read_only or not (self._new or self.is_modified()):
+        if self._read_only or self._saving or not (self._new or self.is_modified()):
             return True
         unreadable = self.form.problems()
         if unreadable:
@@ -91,6 +92,8 @@ class RecordForm(QWidget, Generic[Draft]):
             self._refuse(overtaken)
             return False
         draft = self.form.draft()
+        # The office says that it changed before saving returns; a list that moves then must not ask or save again.
+        self._saving = True
         try:
             adopted = self._save(self.form.saved(), draft)
         except InvalidDraft as refusal:
@@ -100,6 +103,8 @@ class RecordForm(QWidget, Generic[Draft]):
         except UserError as refusal:
             self._refuse(str(refusal))
             return False
+        finally:
+            self._saving = False
         self._adopt(draft if adopted is None else adopted)
         return True
 

@@ -5,16 +5,15 @@ from html import escape
 from typing import Any, Generic
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView
 from typing_extensions import override
 
-from app.words import _
 from ui.toolkit.buttons import Action, Button
 from ui.toolkit.cells import HEAD_HEIGHT, PADDING, ROW_HEIGHT, TWO_LINES, Cells, Head
 from ui.toolkit.chosen_columns import ChosenColumns, ColumnState
 from ui.toolkit.columns import Column, Row, TableModel
-from ui.toolkit.states import Empty
+from ui.toolkit.table_states import TableStates
 
 
 class Table(QTableView, Generic[Row]):
@@ -43,10 +42,9 @@ class Table(QTableView, Generic[Row]):
         self._fit, self._opens_on_click = fit, opens_on_click
         self._search: QLineEdit | None = None
         self._last_chosen: Hashable = None
-        self._empty: Empty | None = None
         self._idle = QTimer(self)
         self._idle.timeout.connect(self._prepare_search)
-        self._nothing_found: Empty | None = None
+        self.states = TableStates(self)
         self.setProperty("margin", margin)
         self.setAccessibleName(name)
         self._set_up_head(head)
@@ -187,8 +185,7 @@ class Table(QTableView, Generic[Row]):
 
     def when_empty(self, head: str, sentence: str = "", step: str = "", action: Action | None = None) -> None:
         """What to say while there are no rows at all, with the first step."""
-        self._empty = Empty(head, sentence, step, action)
-        self._empty.setParent(self.viewport())
+        self.states.when_empty(head, sentence, step, action)
         self._show_state()
 
     def search_with(self, edit: QLineEdit) -> None:
@@ -197,8 +194,7 @@ class Table(QTableView, Generic[Row]):
         edit.textChanged.connect(self.filter)
         self._idle.start()
         edit.installEventFilter(self)
-        self._nothing_found = Empty("", "", _("Clear the search"), edit.clear)
-        self._nothing_found.setParent(self.viewport())
+        self.states.search_with(edit)
         self._show_state()
 
     def _prepare_search(self) -> None:
@@ -206,28 +202,14 @@ class Table(QTableView, Generic[Row]):
             self._idle.stop()
 
     def _show_state(self) -> None:
-        rows, total = self.table_model.rowCount(), self.table_model.total()
-        if self._empty is not None:
-            self._empty.setVisible(total == 0)
-        if self._nothing_found is not None and self._search is not None:
-            text = self._search.text().strip()
-            words = _("Nothing matches “{text}”").format(text=text) if text else _("Nothing in this view")
-            self._nothing_found.head.setText(words)
-            self._nothing_found.step.setVisible(bool(text))
-            self._nothing_found.setVisible(rows == 0 and total > 0)
-        self._place_states()
+        self.states.show(self.table_model.rowCount(), self.table_model.total())
         if self._fit:
             self._fit_height()
-
-    def _place_states(self) -> None:
-        for state in (self._empty, self._nothing_found):
-            if state is not None:
-                state.setGeometry(self.viewport().rect())
 
     def _fit_height(self) -> None:
         rows = self.verticalHeader().defaultSectionSize() * self.table_model.rowCount()
         head = 0 if self.horizontalHeader().isHidden() else HEAD_HEIGHT
-        self.setFixedHeight(max(rows + head, 120 if self._empty is not None and not rows else head))
+        self.setFixedHeight(max(rows + head, 120 if self.states.empty is not None and not rows else head))
 
     def copy(self) -> None:
         """Copy the selected rows as cells that paste into a spreadsheet or a mail."""
@@ -292,11 +274,6 @@ class Table(QTableView, Generic[Row]):
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and not self._opens_on_click:
             self.row_opened.emit(self.table_model.row_at(index.row()))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_states()
 
     def _hover(self, row: int) -> None:
         if row != self._cells.hovered:

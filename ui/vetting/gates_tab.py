@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.vetting.requests import AssessedRequest, GateStanding
@@ -171,7 +171,7 @@ class GatesTab(QWidget):
         line.setStretch(1, 1)
         return holding(line)
 
-    def _line(self, standing: GateStanding) -> QHBoxLayout:
+    def _line(self, standing: GateStanding) -> QVBoxLayout:
         gate = standing.gate
         edit = QLineEdit()
         edit.setPlaceholderText(gate.evidence or _("What shows it, and where it is kept"))
@@ -186,9 +186,7 @@ class GatesTab(QWidget):
         by.changed.connect(self._typed_on)
         go = secondary(_("Pass"), partial(self._pass_one, gate.key))
         go.setAccessibleName(_("Pass {gate}").format(gate=gate.name))
-        line = row(edit, by.widget, go)
-        line.setStretch(0, 1)
-        return line
+        return column(row(edit, go), row(by.widget, None), gap=6)
 
     def _typed_on(self) -> None:
         self._take_back()

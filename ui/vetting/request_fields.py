@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QFocusEvent
 from typing_extensions import override
 
 from app.people.contacts import contact_rows
@@ -106,6 +104,9 @@ class OfferedPick(Pick):
     def __init__(self, placeholder: str) -> None:
         self.offers = Offers()
         super().__init__(self.offers, placeholder, new=True)
+        line = self.combo.lineEdit()
+        assert line is not None
+        line.editingFinished.connect(self._settle)
 
     @override
     def read(self) -> Any:
@@ -114,14 +115,8 @@ class OfferedPick(Pick):
         found = self.offers.exact(value) if isinstance(value, str) else None
         return value if found is None else found.value
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Say in full what an exact name was taken for, as soon as the keyboard leaves it."""
-        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._settle()
-        return super().eventFilter(watched, event)
-
     def _settle(self) -> None:
+        """Say in full what an exact name was taken for, once the keyboard leaves it."""
         found = self.offers.exact(self.combo.currentText())
         if found is not None:
             self.show(found)

@@ -86,9 +86,10 @@ class Slip(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape gives up, wherever the cursor is."""
+        """Escape gives up, wherever the cursor is; what was typed is asked about first."""
         if event.key() == Qt.Key.Key_Escape:
-            self.give_up()
+            if not self.is_modified() or self._may_discard():
+                self.give_up()
         else:
             super().keyPressEvent(event)
 
@@ -96,6 +97,9 @@ class Slip(QWidget):
         """Go back without saving."""
         if self._record is not None:
             self._record.discard()
+
+    def _may_discard(self) -> bool:
+        return self._desk.messages.ask(_("Discard what you typed?"), _("Discard it"), _("Keep typing"), careful=True)
 
 
 def question_form(desk: Desk) -> tuple[Form[Any], QuestionDraft]:

@@ -96,6 +96,25 @@ def test_a_damaged_office_rotates_no_good_copy_out(furnished: Office, tmp_path: 
     assert target.read_bytes() == good
 
 
+@pytest.mark.parametrize(
+    ("statement", "sentence"),
+    [
+        ("CREATE TRIGGER spy AFTER INSERT ON place BEGIN SELECT 1; END", "“harbour.hanse” holds a trigger"),
+        ("DROP TABLE snooze", "The copy of “harbour.hanse” is not sound and was not kept"),
+        ("ALTER TABLE place DROP COLUMN note", "The copy of “harbour.hanse” is not sound and was not kept"),
+    ],
+)
+def test_an_office_of_another_shape_is_not_backed_up(furnished: Office, tmp_path: Path, statement, sentence):
+    furnished.close()
+    raw = driver.connect(str(furnished.path), isolation_level=None)
+    raw.execute(statement)
+    raw.close()
+    with pytest.raises(UserError, match=sentence) as refusal:
+        backup.back_up_file(furnished.path, tmp_path / "copy.hanse")
+    assert ".part" not in str(refusal.value)
+    assert not (tmp_path / "copy.hanse").exists()
+
+
 def test_restoring_keeps_what_it_replaces(furnished: Office, tmp_path: Path):
     made = backup.back_up(furnished, tmp_path / "copy.hanse")
     with furnished.changing("Add") as session:

@@ -10,6 +10,7 @@ import sqlcipher3.dbapi2 as driver
 
 from app.errors import UserError
 from app.storage import connection as link
+from app.storage.check import check
 from app.storage.office import Office, read_only
 from models import people, vetting
 
@@ -132,6 +133,13 @@ def test_a_damaged_office_is_refused(closed: Path):
     with pytest.raises(UserError, match="is damaged"):
         Office.open(closed)
     assert state(closed) == before
+
+
+def test_a_table_of_contents_that_is_no_text_is_damage(closed: Path):
+    content = closed.read_bytes()
+    closed.write_bytes(content.replace(b"CREATE TABLE place (", b"CREATE TABLE pl\x96ce ", 1))
+    refused(closed, "is damaged")
+    assert "damaged" in check(closed)[0]
 
 
 CRASH = """

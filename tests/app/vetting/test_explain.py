@@ -35,6 +35,7 @@ def test_a_range_says_how_much_is_rated_and_nothing_of_firmness(office):
     rate(office, key_of(office, reference), "C1", RatingDraft(5), TODAY)
     stands = assessed(office, reference).assessment
     assert score_in_words(stands.score, stands.facts.marks) == "0–100"
-    assert standing_sentences(stands) == ["Gates passed: 0 of 5 for selection, 0 of 2 for signing.", "No scorecard is submitted yet."]
+    gates = "Gates passed: 0 of 5 for selection, 0 of 2 for signing."
+    assert standing_sentences(stands) == [gates, "No scorecard is submitted yet."]
     assert (change_sentences(stands, assessed(office, reference).policy), firm_sentences(stands)) == ([], [])
     assert score_in_words(None, ()) == "–"

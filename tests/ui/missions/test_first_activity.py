@@ -61,8 +61,8 @@ def note_by_keyboard(page: MissionsPage, qtbot) -> None:
 def test_the_first_activity_is_saved_once_and_nothing_is_asked(
     page: MissionsPage, qtbot, office: Office, messages: RecordedMessages, by_enter: bool
 ) -> None:
-    assert page.table._empty is not None
-    step = page.table._empty.step
+    assert page.table.states.empty is not None
+    step = page.table.states.empty.step
     # Through the window, as the desktop does it: the press also gives the keyboard to what lies under the button.
     place = step.mapTo(page, step.rect().center())
     QTest.mouseClick(page.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)

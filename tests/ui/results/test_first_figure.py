@@ -84,3 +84,7 @@ def test_words_stand_where_no_line_runs():
     assert not crosses(place, line)
     flat = beside(QPointF(200, 100), 90, above=True)[1]
     assert crosses(flat, line)
+
+
+def test_words_are_never_put_out_of_sight():
+    assert free_place([QPointF(0, 0)], 90, above=True, within=QRectF(0, 40, 400, 20), lines=[]) is None

@@ -201,11 +201,11 @@ def test_an_empty_list_says_what_belongs_there(table: Table[Row], qtbot: QtBot, 
         "No partnership yet", "They begin with a request.", "Take in a request", lambda: steps.append("step")
     )
     on_screen(table)
-    assert table._empty is not None
-    assert not table._empty.isVisible()
+    assert table.states.empty is not None
+    assert not table.states.empty.isVisible()
     table.show_rows([])
-    assert table._empty.isVisible()
-    qtbot.mouseClick(table._empty.step, Qt.MouseButton.LeftButton)
+    assert table.states.empty.isVisible()
+    qtbot.mouseClick(table.states.empty.step, Qt.MouseButton.LeftButton)
     assert steps == ["step"]
 
 
@@ -215,9 +215,9 @@ def test_a_search_that_finds_nothing_offers_to_clear_it(table: Table[Row], qtbot
     table.search_with(search)
     on_screen(table)
     search.setText("nobody")
-    assert table._nothing_found is not None
-    assert "nobody" in table._nothing_found.head.text()
-    qtbot.mouseClick(table._nothing_found.step, Qt.MouseButton.LeftButton)
+    assert table.states.nothing_found is not None
+    assert "nobody" in table.states.nothing_found.head.text()
+    qtbot.mouseClick(table.states.nothing_found.step, Qt.MouseButton.LeftButton)
     assert len(names(table)) == 4
 
 
@@ -226,11 +226,11 @@ def test_a_view_without_rows_is_not_taken_for_a_search_without_words(table: Tabl
     table.search_with(search)
     on_screen(table)
     table.filter("", lambda _row: False)
-    assert table._nothing_found is not None
-    assert table._nothing_found.head.text() == "Nothing in this view"
-    assert not table._nothing_found.step.isVisible()
+    assert table.states.nothing_found is not None
+    assert table.states.nothing_found.head.text() == "Nothing in this view"
+    assert not table.states.nothing_found.step.isVisible()
     table.filter("", lambda _row: True)
-    assert not table._nothing_found.isVisible()
+    assert not table.states.nothing_found.isVisible()
 
 
 def test_a_fitting_table_is_as_high_as_its_rows(qtbot: QtBot) -> None:
