@@ -81,7 +81,7 @@ def test_journey_3_at_the_desk(desktop: Desktop, sample: Path) -> None:
     screen.press("Down")
     screen.press("Ctrl+End")
     screen.shows("R-2026-009 · ")
-    screen.click("Gates 2/7")
+    screen.click("Gates 2/5")
     screen.click("Evidence for Counterpart entitled and a lead named", "field")
     for line in (
         "Letter of the mayor",
@@ -93,16 +93,18 @@ def test_journey_3_at_the_desk(desktop: Desktop, sample: Path) -> None:
         screen.write(line)
         screen.press("Return")
     screen.press("Right")
-    screen.press("Tab", 2)
-    screen.write("No sector of ours is among theirs")
     screen.press("Tab")
     screen.press("2")
-    screen.press("Tab", 2)
-    screen.write("Freight takes nine weeks")
     screen.press("Tab")
-    for level in ("2", "2", "3", "1", "2", "2"):
-        screen.press(level)
+    screen.write("No sector of ours is among theirs")
+    screen.press("Tab", 2)
+    screen.press("2")
+    screen.press("Tab")
+    screen.write("Freight takes nine weeks")
+    screen.press("Shift+Tab")
+    for level in ("2", "3", "1", "2", "2"):
         screen.press("Down")
+        screen.press(level)
     screen.click("Submit scorecard")
     screen.shows("26 points below the mark of 50")
     screen.shows("No single rating, one level up or down")

@@ -31,7 +31,7 @@ def agreement_form(desk: Desk, portfolio: Portfolio, own: str) -> Form[Agreement
     none = _("None")
 
     def day(name: str, label: str, hint: str = "", beside: bool = True) -> Field:
-        return Field(name, label, lambda: DateLine(desk.today), hint, beside=beside)
+        return Field(name, label, lambda: DateLine(desk.today, ahead=name == "review_on"), hint, beside=beside)
 
     fields = [
         Field("title", _("Title"), TextLine),

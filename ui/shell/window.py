@@ -5,9 +5,8 @@ It imports no database: it is painted before the office file is read.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -16,6 +15,8 @@ from app.errors import UserError
 from app.words import _
 from ui.shell.menus import MenuEntry, Menus
 from ui.shell.navigation import Navigation
+from ui.shell.offers import lines, steps, ways
+from ui.shell.placing import place
 from ui.shell.status_bar import StatusBar
 from ui.shell.undo import NothingToUndo, Step, Undo, undone_in_field
 from ui.toolkit.jobs import Job, Runner
@@ -27,9 +28,6 @@ from ui.toolkit.palette_search import Entry, Provider
 from ui.toolkit.progress import ProgressSheet
 from ui.toolkit.theme import load_other_scripts
 
-FRAME = 40
-LEAST = QSize(880, 480)
-"""Fits a screen of 1366x768 at 150 % of size."""
 TALK_KEYS = "Ctrl+Shift+N"
 WORDED = 1060
 """How wide a window is whose navigation has words beside its icons."""
@@ -85,7 +83,7 @@ class Window(QMainWindow):
         self._menus = Menus(self)
         self._fill_menus(listed)
         self.navigation.chosen.connect(self._wanted)
-        self._take_up(settings or {})
+        place(self, settings or {})
         self.show_undo()
 
     # Pages.
@@ -223,26 +221,11 @@ class Window(QMainWindow):
         self.focusNextChild()
 
     def _own_entries(self) -> Iterable[Entry]:
-        for spec in self._specs.values():
-            if spec.icon:
-                title = _("Go to {page}").format(page=spec.title)
-                yield Entry(title, partial(self.navigate, spec.key), "actions", spec.icon, first=True)
-        yield from self._acts()
-        for step, word, name in (
-            (self.undo, _("Undo “{action}”"), self._undo.undo_name()),
-            (self.redo, _("Redo “{action}”"), self._undo.redo_name()),
-        ):
-            if name:
-                yield Entry(word.format(action=name), step, "actions", "undo-2")
-        for entry in self._own_menu():
-            yield Entry(entry.text.replace("&", "").rstrip("…"), entry.run, "actions", "file-text")
-
-    def _acts(self) -> Iterable[Entry]:
         if "missions" in self._specs:
             yield Entry(_("Note a talk"), self.note_talk, "actions", "plus", first=True)
-        for spec in self._specs.values():
-            for act in spec.acts:
-                yield Entry(act.title, partial(self.navigate, spec.key, act.argument), "actions", act.icon, first=True)
+        yield from ways(self._specs.values(), self.navigate)
+        yield from steps(self._undo, self.undo, self.redo)
+        yield from lines(self._own_menu())
 
     def _own_menu(self) -> list[MenuEntry]:
         """What others put into the menus, without keys that are the window's own."""
@@ -265,7 +248,6 @@ class Window(QMainWindow):
         box.addLayout(upper, 1)
         box.addWidget(self.status)
         self.setCentralWidget(centre)
-        self.setMinimumSize(LEAST)
 
     def _fill_menus(self, listed: Sequence[PageSpec]) -> None:
         add = self._menus.add
@@ -295,17 +277,6 @@ class Window(QMainWindow):
         page = self.page()
         self._actions.help((page.help_topic() if page else "") or self._current)
 
-    def _take_up(self, settings: Mapping[str, object]) -> None:
-        place = settings.get("window")
-        if isinstance(place, list) and len(place) == 4 and all(isinstance(part, int) for part in place):
-            self.setGeometry(*place)
-            return
-        wanted, there = QSize(1366, 768), self.screen().availableGeometry().size()
-        self.resize(wanted.boundedTo(there))
-        # The frame of the window has to fit too; on a small laptop the window takes the whole screen.
-        if there.height() < wanted.height() + FRAME or there.width() < wanted.width():
-            self.setWindowState(Qt.WindowState.WindowMaximized)
-
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -324,6 +295,6 @@ class Window(QMainWindow):
             return
         self._runner.shut_down()
         if self._on_settings is not None:
-            place = self.geometry()
-            self._on_settings({"window": [place.x(), place.y(), place.width(), place.height()]})
+            here = self.geometry()
+            self._on_settings({"window": [here.x(), here.y(), here.width(), here.height()]})
         event.accept()

@@ -1,0 +1,25 @@
+"""Where the window stands when it opens: where it stood last, else as large as its design, else the whole screen."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QWidget
+
+FRAME = 40
+DESIGN = QSize(1366, 768)
+LEAST = QSize(880, 480)
+"""Fits a screen of 1366x768 at 150 % of size."""
+
+
+def place(window: QWidget, settings: Mapping[str, object]) -> None:
+    """Take up the remembered `{"window": [x, y, width, height]}`, or choose a size for the screen."""
+    window.setMinimumSize(LEAST)
+    before = settings.get("window")
+    if isinstance(before, list) and len(before) == 4 and all(isinstance(part, int) for part in before):
+        window.setGeometry(*before)
+        return
+    there = window.screen().availableGeometry().size()
+    window.resize(DESIGN.boundedTo(there))
+    # The frame of the window has to fit too; on a small laptop the window takes the whole screen.
+    if there.height() < DESIGN.height() + FRAME or there.width() < DESIGN.width():
+        window.setWindowState(Qt.WindowState.WindowMaximized)
