@@ -25,7 +25,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
     opened.close()
 
 
-# What these try takes many processes, kills, pages or whole documents: `make test` leaves them to `make check`.
+# What these try takes many processes, kills, whole windows or documents: `make test` leaves them to `make reliability`.
 LONG = frozenset(
     {
         "test_annual_summary.py",
@@ -36,7 +36,9 @@ LONG = frozenset(
         "test_hostile_text.py",
         "test_kill.py",
         "test_libreoffice.py",
+        "test_main_job.py",
         "test_making.py",
+        "test_office_journeys.py",
         "test_start.py",
     }
 )

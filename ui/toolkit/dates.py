@@ -29,7 +29,7 @@ class DateLine(Binding[dt.date | None]):
         self.edit = LineEdit()
         super().__init__(self.edit)
         self._clock, self._ahead = clock, ahead
-        self.edit.setPlaceholderText(_("Day month year"))
+        self.edit.setPlaceholderText(_("Day, month"))
         self.edit.textChanged.connect(self.changed)
         self.edit.editingFinished.connect(self._tidy)
         self.edit.installEventFilter(self)

@@ -189,3 +189,36 @@ def test_an_unknown_reference_is_said(page: MissionsPage, messages: RecordedMess
 def test_searching_finds_people_and_next_steps(page: MissionsPage):
     page.search.setText("abernethy list")
     assert titles(page) == ["Port call"]
+
+
+@pytest.mark.parametrize("discard", [True, False])
+def test_escape_asks_before_typed_words_are_lost(page: MissionsPage, qtbot, messages: RecordedMessages, discard: bool):
+    page.begin_new()
+    title = field(page, "What happened")
+    title.setFocus()
+    qtbot.keyClicks(title, "Asked for prices")
+    messages.answers = [discard]
+    qtbot.keyClick(title, Qt.Key.Key_Escape)
+    assert messages.said == ["Discard what you typed?"]
+    assert (page._right.currentWidget() is page.slip) is not discard
+
+
+def test_escape_asks_nothing_when_nothing_was_typed(page: MissionsPage, qtbot, messages: RecordedMessages):
+    page.begin_new()
+    qtbot.keyClick(field(page, "What happened"), Qt.Key.Key_Escape)
+    assert messages.said == []
+    assert page._right.currentWidget() is not page.slip
+
+
+def test_what_happened_has_most_of_the_room(page: MissionsPage):
+    QApplication.processEvents()
+    place = [column.key for column in page.table.table_model.columns].index("what")
+    assert page.table.columnWidth(place) >= 300
+
+
+def test_a_weekday_of_a_next_step_is_the_coming_one(page: MissionsPage, qtbot):
+    page.begin_new()
+    due = field(page, "Due on")
+    due.setText("friday")
+    due.editingFinished.emit()
+    assert due.text() == "3 Jul 2026"

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.errors import UserError
+from ui.shell.menus import MenuEntry
 from ui.shell.window import Actions, Window
 from ui.toolkit.edits import LineEdit
 from ui.toolkit.jobs import ImmediateRunner
 from ui.toolkit.messages import RecordedMessages
-from ui.toolkit.pages import Page, PageSpec
+from ui.toolkit.pages import Act, Page, PageSpec
 from ui.toolkit.palette_search import Entry
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -273,3 +274,81 @@ def test_the_window_needs_no_database_nor_documents() -> None:
     environment = {"QT_QPA_PLATFORM": "offscreen", "PATH": "", "HOME": "/nowhere"}
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, env=environment, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_window_fits_a_small_screen_and_leaves_the_width_to_the_page(window: Window, qtbot: QtBot) -> None:
+    assert window.minimumWidth() <= 900
+    assert window.minimumHeight() <= 510
+    window.resize(900, 560)
+    qtbot.waitUntil(lambda: window.navigation.width() == 52)
+    assert window.navigation._rows["requests"].toolTip() == "Requests"
+    assert window.navigation._rows["requests"].accessibleName() == "Requests"
+    window.resize(1280, 720)
+    qtbot.waitUntil(lambda: window.navigation.width() == 188)
+    assert window.navigation._rows["requests"].toolTip() == ""
+
+
+def test_the_ring_of_the_navigation_stands_on_the_page_that_is_shown(window: Window, qtbot: QtBot) -> None:
+    rows = window.navigation._rows
+    rows["today"].setFocus()
+    qtbot.mouseClick(rows["requests"], Qt.MouseButton.LeftButton)
+    assert window.current() == "requests"
+    assert rows["requests"].hasFocus()
+    assert not rows["today"].focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_a_long_name_of_a_step_ends_in_an_ellipsis(window: Window) -> None:
+    name = "Edit the agreement with the port of Aberdeen about offshore energy and its supply chain in the north sea"
+    window.status.show_undo(name)
+    shown = window.status._undo
+    assert shown.text().endswith("…")
+    assert (shown.accessibleName(), shown.toolTip()) == (f"Undo: {name}",) * 2
+    assert window.status.minimumSizeHint().width() < 880
+    window.status.show_undo("Edit R-1")
+    assert (shown.text(), shown.toolTip()) == ("Undo: Edit R-1", "")
+
+
+@pytest.fixture
+def whole(messages: RecordedMessages, steps: Steps, on_screen: OnScreen) -> Window:
+    """A window with Missions, acts of pages, and lines that others put into its menus."""
+    asked: list[str] = []
+    menu = (
+        MenuEntry("file", "&Dark colours", lambda: asked.append("dark")),
+        MenuEntry("file", "Note a &talk", lambda: asked.append("other talk"), "Ctrl+Shift+N"),
+    )
+    specs = [
+        PageSpec("partnerships", "Partnerships", "handshake", lambda: Sheet("Partnerships")),
+        PageSpec("requests", "Requests", "inbox", lambda: Sheet("Requests"), [Act("New request", "new")]),
+        PageSpec("missions", "Missions", "plane", lambda: Sheet("Missions")),
+    ]
+    made = Window(specs, messages, ImmediateRunner(), undo=steps, actions=Actions(menu=menu))
+    made.navigate("partnerships", "A-2024-003/roles")
+    on_screen(made)
+    return made
+
+
+def test_the_palette_offers_what_can_be_begun_undone_and_chosen(whole: Window, qtbot: QtBot) -> None:
+    whole.open_palette()
+    palette = whole._palette
+    assert palette is not None
+    assert {"New request", "Note a talk"} <= {entry.title for entry in palette.found()}
+    qtbot.keyClicks(whole.focusWidget(), ">")
+    titles = [entry.title for entry in palette.found()]
+    assert {"Undo “log call with Aberdeen”", "Dark colours"} <= set(titles)
+    assert titles.count("Note a talk") == 1
+    qtbot.keyClicks(whole.focusWidget(), "new req")
+    qtbot.keyClick(whole.focusWidget(), Qt.Key.Key_Return)
+    assert sheet(whole, "requests").asked == [("open", "new")]
+
+
+def test_a_talk_is_noted_from_anywhere_under_what_is_shown(whole: Window, qtbot: QtBot) -> None:
+    press(whole, qtbot, Qt.Key.Key_N, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert whole.current() == "missions"
+    assert sheet(whole, "missions").asked == [("open", "log/A-2024-003")]
+
+
+def test_a_page_can_be_shown_with_its_new_record_begun(whole: Window) -> None:
+    assert whole.begin("requests")
+    assert sheet(whole, "requests").asked == [("open", None), "new"]
+    sheet(whole, "requests").stays = True
+    assert not whole.begin("missions")

@@ -42,3 +42,9 @@ def test_escape_is_the_last_button(qtbot: QtBot) -> None:
 def test_a_question_no_test_expected_fails_it() -> None:
     with pytest.raises(AssertionError, match="how to answer"):
         RecordedMessages().ask("Really?", "Yes")
+
+
+@pytest.mark.parametrize(("careful", "said"), [(False, True), (True, False)])
+def test_enter_is_no_where_something_cannot_be_taken_back(qtbot: QtBot, careful: bool, said: bool) -> None:
+    QTimer.singleShot(0, lambda: qtbot.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Return))
+    assert Messages().ask("Put in force?", "Put in force", "Not yet", careful=careful) is said

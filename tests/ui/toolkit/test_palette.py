@@ -106,3 +106,17 @@ def test_it_covers_the_window_when_that_grows(window: QWidget, qtbot: QtBot) -> 
     assert (palette._sheet.width(), palette._sheet.y()) == (740, 84)
     window.resize(900, 600)
     qtbot.waitUntil(lambda: palette.size() == window.size())
+
+
+def test_an_action_that_window_and_page_offer_stands_there_once(window: QWidget) -> None:
+    palette = CommandPalette(window, [lambda: ENTRIES, lambda: [entry("Go to Requests", "actions", first=True)]])
+    palette.open()
+    assert [each.title for each in palette.found()] == ["Go to Requests"]
+
+
+def test_the_palette_fits_a_low_window(window: QWidget, qtbot: QtBot) -> None:
+    many = [entry(f"Do {number}", "actions", first=True) for number in range(20)]
+    window.resize(860, 480)
+    palette = CommandPalette(window, [lambda: many])
+    palette.open()
+    assert palette._sheet.geometry().bottom() < window.height()

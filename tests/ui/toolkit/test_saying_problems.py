@@ -104,9 +104,7 @@ def test_a_check_box_stands_at_the_height_of_the_field_beside_it(
     assert box.height() == date.height() == FIELD_HEIGHT
 
 
-def test_a_list_that_moves_while_saving_neither_asks_nor_saves_again(
-    messages: RecordedMessages, qtbot: QtBot
-) -> None:
+def test_a_list_that_moves_while_saving_neither_asks_nor_saves_again(messages: RecordedMessages, qtbot: QtBot) -> None:
     saves: list[Long] = []
 
     def save(_saved: Long, draft: Long) -> Long:
