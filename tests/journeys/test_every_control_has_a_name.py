@@ -30,7 +30,7 @@ FORMS: dict[str, tuple[str, ...]] = {
     "question": ("Ctrl+2", "Ask for information"),
     "withdrawal": ("Ctrl+2", "The sender withdrew the request"),
     "reply": ("Ctrl+2", "Reply"),
-    "gate": ("Ctrl+2", "Requests > R-2026-009", "Gates 2/7", "Change gate “Legally permitted”"),
+    "gate": ("Ctrl+2", "Requests > R-2026-009", "Gates 2/5", "Change gate “Legally permitted”"),
     "decision 1": ("Ctrl+2", "Requests > R-2026-009", "Decide"),
     "decision 1, decline": ("Ctrl+2", "Requests > R-2026-009", "Decide", "Outcome: Decline"),
     "decision 1, defer": ("Ctrl+2", "Requests > R-2026-009", "Decide", "Outcome: Defer", "Add a condition"),

@@ -26,6 +26,7 @@ class Job(QObject):
     failed = Signal(object)
     cancelled = Signal()
     ended = Signal()
+    _reported = Signal(int, int, str)
     _settled = Signal(object, object)
 
     def __init__(self, title: str) -> None:
@@ -33,6 +34,8 @@ class Job(QObject):
         self.title = title
         self.is_ended = False
         self._stop = threading.Event()
+        # Both pass through the GUI thread's queue: whoever connects before the event loop turns misses nothing.
+        self._reported.connect(self._progress)
         self._settled.connect(self._settle)
 
     def cancel(self) -> None:
@@ -41,7 +44,7 @@ class Job(QObject):
 
     def report(self, done: int, total: int, text: str = "") -> None:
         """Called by the work: say how far it is."""
-        self.progressed.emit(done, total, text)
+        self._reported.emit(done, total, text)
 
     def raise_if_cancelled(self) -> None:
         """Called by the work: stop here when a person asked for it."""
@@ -57,6 +60,9 @@ class Job(QObject):
             self._settled.emit(None, error)
         else:
             self._settled.emit(result, None)
+
+    def _progress(self, done: int, total: int, text: str) -> None:
+        self.progressed.emit(done, total, text)
 
     def _settle(self, result: object, error: BaseException | None) -> None:
         self.is_ended = True
