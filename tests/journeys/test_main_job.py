@@ -124,7 +124,7 @@ def agree_on_term_and_people(screen: Screen) -> None:
 def set_the_objective(screen: Screen) -> None:
     screen.press("Ctrl+4")
     screen.press("Ctrl+N")
-    assert screen.value("Agreement") == f"A-2026-001 Aveiro: {TITLE}"
+    assert screen.value("Agreement") == f"A-2026-001 Port of Aveiro: {TITLE}"
     screen.write(OBJECTIVE)
     for field, text in (
         ("What is to be achieved", "Twelve qualified prospects in shipping by June 2029"),
@@ -152,6 +152,8 @@ def add_the_indicator(screen: Screen) -> None:
     # The library knows where a sum of every quarter begins.
     assert (screen.focus(), screen.value("Baseline")) == ("Target", "0")
     screen.write("12")
+    # The day proposed is before the start, and a quarter of one day would be owed.
+    screen.type_into("Baseline on (day)", "30 June 2026")
     screen.press("Ctrl+S")
     screen.shows("All six letters are complete")
 
@@ -215,7 +217,7 @@ def check_decisions(office: Path, score: float) -> None:
 def check_workbook(path: Path, score: float) -> None:
     book = openpyxl.load_workbook(path)
     held = {sheet.title: {cell.value for line in sheet.iter_rows() for cell in line} for sheet in book}
-    assert {"A-2026-001", TITLE, "Aveiro"} <= held["Portfolio"]
+    assert {"A-2026-001", TITLE, "Port of Aveiro"} <= held["Portfolio"]
     assert "R-2026-001" in held["Requests and decisions"]
     scores = [value for value in held["Requests and decisions"] if isinstance(value, float)]
     assert any(abs(value - score) < 0.01 for value in scores), scores
