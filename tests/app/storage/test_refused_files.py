@@ -137,7 +137,8 @@ def test_a_damaged_office_is_refused(closed: Path):
 
 def test_a_table_of_contents_that_is_no_text_is_damage(closed: Path):
     content = closed.read_bytes()
-    closed.write_bytes(content.replace(b"CREATE TABLE place (", b"CREATE TABLE pl\x96ce  ", 1))
+    content = content.replace(b"tableplaceplace", b"tablepl\x96cepl\x96ce", 1)
+    closed.write_bytes(content.replace(b"CREATE TABLE place (", b"CREATE TABLE place  ", 1))
     refused(closed, "is damaged")
     assert "damaged" in check(closed)[0]
 
