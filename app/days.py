@@ -3,6 +3,7 @@
 import calendar
 import datetime as dt
 from collections.abc import Iterator
+from functools import lru_cache
 
 LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 MONTHS_IN = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
@@ -40,6 +41,7 @@ def fiscal_year(day: dt.date, starts: int) -> int:
     return day.year if day.month >= starts else day.year - 1
 
 
+@lru_cache(maxsize=4096)
 def period_end(day: dt.date, months: int, starts: int) -> dt.date:
     """Last day of the fiscal period of `months` (1, 3, 6, 12) that holds `day`."""
     first = _period_first_month(day, months, starts)

@@ -1,7 +1,8 @@
 """The refusals a user can meet; anything that is not one of these is our bug."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from app.frozen import dataclass
 
 
 class UserError(Exception):

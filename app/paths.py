@@ -1,8 +1,9 @@
 """Where this person's settings, log and sample copies lie, and where an office is kept unless they say otherwise."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from app.frozen import dataclass
 
 HOME_VARIABLE = "HANSE_HOME"
 SUFFIX = ".hanse"

@@ -12,6 +12,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.english_days import in_english
+
 if TYPE_CHECKING:
     from babel import Locale
 
@@ -81,6 +83,8 @@ class Words:
 @lru_cache(maxsize=4096)
 def _in_words(words: Words, day: dt.date, pattern: str) -> str:
     """Lists say the same days again and again, and Babel reads the pattern anew each time."""
+    if words.language == "en" and (said := in_english(day, pattern)) is not None:
+        return said
     from babel.dates import format_date
 
     return str(format_date(day, pattern, locale=words.locale))
