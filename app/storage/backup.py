@@ -10,7 +10,7 @@ from pathlib import Path
 from app.errors import UserError
 from app.files import same_file, write_bytes
 from app.jobs import JobContext, SilentJob
-from app.storage import check, schema
+from app.storage import check, revision, schema
 from app.storage import connection as link
 from app.storage.connection import DriverConnection
 from app.storage.office import Office
@@ -53,7 +53,7 @@ def back_up_file(path: Path, target: Path) -> Backup:
     refuse_itself(path, target)
     connection = link.connect_to_read(path)
     try:
-        schema.is_older(connection, path.name)
+        revision.is_older(connection, path.name)
         return copy_verified(connection, path, target)
     finally:
         connection.close()
@@ -67,7 +67,7 @@ def restore(backup: Path, target: Path) -> Path | None:
     refuse_itself(backup, target)
     connection = link.connect_to_read(backup)
     try:
-        schema.is_older(connection, backup.name)
+        revision.is_older(connection, backup.name)
         with replacing_office(target) as placing:
             _copy(connection, placing.temporary, target)
             _verify(placing.temporary, backup)
@@ -106,8 +106,8 @@ def _verify(temporary: Path, source: Path) -> int:
     with link.refusing(source):
         copy = link.connect_new(temporary)
         try:
-            schema.refuse_strangers(copy, source.name)
-            older = schema.is_older(copy, source.name)
+            revision.refuse_strangers(copy, source.name)
+            older = revision.is_older(copy, source.name)
             sound = [row[0] for row in copy.execute("PRAGMA integrity_check(1)")] == ["ok"]
             if not sound or copy.execute("PRAGMA foreign_key_check").fetchone():
                 raise _unsound(source)

@@ -11,9 +11,10 @@ import sqlalchemy as sa
 import sqlcipher3.dbapi2 as driver
 
 from app.storage import connection as link
-from app.storage import schema
+from app.storage import revision, schema
 from app.storage.check_values import values
 from app.storage.connection import DriverConnection
+from app.storage.sessions import engine_over
 from app.words import _
 
 MOST = 20
@@ -28,7 +29,7 @@ def check(path: Path) -> list[str]:
         return [_("The file is damaged: its table of contents cannot be read. Restore a backup.")]
     try:
         with link.refusing(path):
-            schema.is_older(connection, path.name)
+            revision.is_older(connection, path.name)
             return list(findings(connection, schema.metadata()))
     finally:
         connection.close()
@@ -79,7 +80,7 @@ def shape(connection: DriverConnection, tables: sa.MetaData) -> Iterator[str]:
 def _reference(tables: sa.MetaData) -> DriverConnection:
     """An empty office in memory, as this release makes it."""
     connection = link.connect_new()
-    with link.engine_over(connection).begin() as begun:
+    with engine_over(connection).begin() as begun:
         schema.create(begun, tables)
     return connection
 

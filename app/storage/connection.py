@@ -1,4 +1,7 @@
-"""The one driver connection to an office file: looked at before it is touched, locked, settings read back."""
+"""The one driver connection to an office file: looked at before it is touched, locked, settings read back.
+
+It knows nothing of tables and imports no SQLAlchemy, so an office can be read before that is there.
+"""
 
 import contextlib
 import os
@@ -7,9 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
 
-import sqlalchemy as sa
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy.pool import QueuePool
 
 from app.errors import UserError
 from app.words import _
@@ -177,28 +178,6 @@ def connect_new(path: Path | None = None) -> DriverConnection:
     return connection
 
 
-def engine_over(connection: DriverConnection) -> sa.Engine:
-    """SQLAlchemy's engine over a connection of ours; it begins as its option `begin` says."""
-    engine = sa.create_engine(
-        "sqlite://",
-        module=driver,
-        creator=lambda: connection,
-        poolclass=QueuePool,
-        pool_size=1,
-        max_overflow=0,
-        pool_timeout=0,
-        pool_reset_on_return="rollback",
-    )
-
-    @sa.event.listens_for(engine, "begin")
-    def begin(started: sa.Connection) -> None:
-        how = started.get_execution_options().get("begin", "DEFERRED")
-        if how:
-            started.exec_driver_sql(f"BEGIN {how}")
-
-    return engine
-
-
 def refuse_damage(path: Path, connection: DriverConnection) -> None:
     """Read the whole structure of the file and refuse what is broken, before anything more is written into it."""
     if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
@@ -210,17 +189,14 @@ def refusing(path: Path) -> Iterator[None]:
     """Turn what the driver says about the file into a sentence for the person."""
     try:
         yield
-    except sa.exc.DBAPIError as error:
-        if refusal := why(path, error.orig):
-            raise refusal from error
-        raise
-    except driver.DatabaseError as error:
-        if refusal := why(path, error):
-            raise refusal from error
-        raise
     except UnicodeDecodeError as error:
         # The driver cannot even say what is wrong: the names in the table of contents are no text.
         raise damaged(path) from error
+    except Exception as error:
+        # SQLAlchemy wraps the driver's errors; it is not imported for asking whether it did.
+        if refusal := why(path, getattr(error, "orig", error)):
+            raise refusal from error
+        raise
 
 
 def why(path: Path, error: object) -> UserError | None:

@@ -1,12 +1,9 @@
 """What was typed into a form and not saved yet: outside history, still there after a crash."""
 
-from dataclasses import dataclass
-
-import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert
-
+from app.frozen import dataclass
 from app.storage.office import Office
-from models.storage import Draft
+
+KEPT = "SELECT form, text, saved_at FROM draft ORDER BY saved_at DESC, id DESC"
 
 
 @dataclass(frozen=True)
@@ -20,6 +17,10 @@ class KeptDraft:
 
 def keep(office: Office, form: str, text: str, saved_at: str) -> None:
     """Keep the newest text of a form, in place of what it kept before."""
+    from sqlalchemy.dialects.sqlite import insert
+
+    from models.storage import Draft
+
     values = {"text": text, "saved_at": saved_at}
     with office.aside() as session:
         session.execute(insert(Draft).values(form=form, **values).on_conflict_do_update(["form"], set_=values))
@@ -27,12 +28,15 @@ def keep(office: Office, form: str, text: str, saved_at: str) -> None:
 
 def drop(office: Office, form: str) -> None:
     """Forget the text of a form that was saved or discarded."""
+    import sqlalchemy as sa
+
+    from models.storage import Draft
+
     with office.aside() as session:
         session.execute(sa.delete(Draft).where(Draft.form == form))
 
 
 def kept(office: Office) -> list[KeptDraft]:
     """All texts that were never saved, newest first."""
-    query = sa.select(Draft.form, Draft.text, Draft.saved_at).order_by(Draft.saved_at.desc(), Draft.id.desc())
-    with office.reading() as session:
-        return [KeptDraft(*row) for row in session.execute(query)]
+    with office.source() as source:
+        return [KeptDraft(*row) for row in source.rows(KEPT)]

@@ -16,18 +16,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from app.storage import schema
+from app.storage.author import Author
 
 COUNTING = "version"
 Lifted = Callable[[], AbstractContextManager[None]]
-
-
-@dataclass(frozen=True)
-class Author:
-    """Who makes a step, when (UTC text with `Z`), and in which copy of the office."""
-
-    person: str
-    at: str
-    copy: str
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from app.storage.connection import DriverConnection
 from app.storage.dump_schema import LARGEST, Field, Kind, kinds_of
 from app.storage.dump_values import check_head, parse, plain_object, refused, rows_of
 from app.storage.placing import refuse_in_use, replacing_office
+from app.storage.sessions import engine_over
 from app.words import _
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -151,7 +152,7 @@ def _sequences(found: Any, kinds: list[Kind], rows: Rows) -> dict[str, int]:
 def _write(temporary: Path, tables: sa.MetaData, kinds: list[Kind], rows: Rows, sequences: dict[str, int]) -> None:
     connection = link.connect_new(temporary)
     try:
-        with link.engine_over(connection).begin() as begun:
+        with engine_over(connection).begin() as begun:
             schema.create(begun, tables)
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("PRAGMA defer_foreign_keys=ON")

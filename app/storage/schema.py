@@ -4,13 +4,8 @@
 
 import sqlalchemy as sa
 
-from app.errors import UserError
 from app.storage.connection import APPLICATION_ID, DriverConnection
-from app.words import _
-
-# Every shape that was ever released, oldest first; the last is the one this program writes.
-REVISIONS = ("0001",)
-STAMP = "alembic_version"
+from app.storage.revision import REVISIONS, STAMP
 
 # A new row of these is not a step of the user: what they hold is the log itself, kept for good, or handed out once.
 UNLOGGED = frozenset({"step", "change", "draft", "counter", "document", "document_bytes"})
@@ -51,38 +46,6 @@ def create(connection: sa.Connection, tables: sa.MetaData) -> None:
         f"CREATE TABLE {STAMP}(version_num VARCHAR(32) NOT NULL CONSTRAINT pk_stamp PRIMARY KEY)"
     )
     connection.exec_driver_sql(f"INSERT INTO {STAMP} VALUES (?)", (REVISIONS[-1],))
-
-
-def revision_of(connection: DriverConnection) -> str:
-    """The stamp of an office, empty when there is none.  Reads only."""
-    if not connection.execute("SELECT 1 FROM main.sqlite_master WHERE type='table' AND name=?", (STAMP,)).fetchone():
-        return ""
-    stamps = connection.execute(f"SELECT version_num FROM main.{STAMP}").fetchall()
-    return str(stamps[0][0]) if len(stamps) == 1 else ""
-
-
-def is_older(connection: DriverConnection, name: object, revisions: tuple[str, ...] = REVISIONS) -> bool:
-    """Whether the office has an older shape than ours; refuses a newer one, and one that is not of our making."""
-    revision = revision_of(connection)
-    if revision not in revisions:
-        sentence = (
-            _("“{name}” was saved by a newer Hanse. Update Hanse on this computer, then open it again.")
-            if revision > revisions[-1]
-            else _("“{name}” has no mark of a Hanse release this program knows. Restore a backup.")
-        )
-        raise UserError(sentence.format(name=name))
-    return revision != revisions[-1]
-
-
-def refuse_strangers(connection: DriverConnection, name: object) -> None:
-    """Refuse an office that brings statements of its own: Hanse makes its triggers anew and keeps none in the file."""
-    odd = connection.execute("SELECT type, name FROM main.sqlite_master WHERE type IN ('trigger', 'view')").fetchone()
-    if odd:
-        raise UserError(
-            _("“{name}” holds a {kind} “{odd}” that Hanse did not make, so it is not opened. Restore a backup.").format(
-                name=name, kind=odd[0], odd=odd[1]
-            )
-        )
 
 
 def lacking(connection: DriverConnection) -> bool:

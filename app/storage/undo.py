@@ -14,8 +14,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.errors import UserError
+from app.storage.author import Author
 from app.storage.guards import ALWAYS, FINAL, Final
-from app.storage.history import COUNTING, Author, Lifted, is_bytes, step
+from app.storage.history import COUNTING, Lifted, is_bytes, step
 from app.storage.schema import UNLOGGED
 from app.words import _
 

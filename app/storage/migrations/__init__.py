@@ -15,7 +15,8 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from app.errors import UserError
-from app.storage.connection import DriverConnection, connect_new, engine_over
+from app.storage.connection import DriverConnection, connect_new
+from app.storage.sessions import engine_over
 from app.words import _
 
 HERE = Path(__file__).parent
@@ -26,7 +27,7 @@ def upgrade(path: Path, connection: DriverConnection, scripts: Path = HERE) -> N
     with foreign keys on.  On any failure the file is byte for byte what it was.
     """
     from app.storage.backup import copy_verified
-    from app.storage.schema import revision_of
+    from app.storage.revision import revision_of
 
     kept = path.with_name(f"{path.stem} ({_('before update from')} {revision_of(connection)}){path.suffix}")
     copy_verified(connection, path, kept)

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from app.errors import UserError
 from app.storage import connection as link
-from app.storage import migrations, schema
+from app.storage import migrations, revision, schema
 from app.storage.office import Office
 
 SECOND = '''
@@ -56,14 +56,14 @@ def test_an_older_office_is_brought_up_to_date_with_a_copy_beside_it(closed: Pat
     before = closed.read_bytes()
     connection = link.connect(closed)
     migrations.upgrade(closed, connection, scripts("pass"))
-    assert schema.revision_of(connection) == "0002"
+    assert revision.revision_of(connection) == "0002"
     assert connection.execute("SELECT colour, title FROM request").fetchone() == ("blue", "R&D <b> قرية")
     assert count(connection, "question") == 1, "rebuilding the parent took its children"
     assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
     link.disconnect(connection)
     (kept,) = closed.parent.glob("*before update from 0001*.hanse")
     older = link.connect(kept)
-    assert schema.revision_of(older) == "0001"
+    assert revision.revision_of(older) == "0001"
     link.disconnect(older)
     assert closed.read_bytes() != before
 
@@ -90,7 +90,7 @@ def test_a_failure_in_the_middle_leaves_every_byte(closed: Path, scripts, more, 
         assert closed.read_bytes() == before
         connection = link.connect(closed)
         migrations.upgrade(closed, connection, scripts("pass"))
-        assert schema.revision_of(connection) == "0002"
+        assert revision.revision_of(connection) == "0002"
         link.disconnect(connection)
 
 
@@ -123,7 +123,7 @@ def test_a_command_brings_a_copy_in_memory_up_to_date(closed: Path, scripts):
 def test_the_shipped_scripts_end_at_this_release(closed: Path):
     connection = link.connect(closed)
     migrations.run(connection)
-    assert schema.revision_of(connection) == schema.REVISIONS[-1]
+    assert revision.revision_of(connection) == revision.REVISIONS[-1]
     link.disconnect(connection)
 
 

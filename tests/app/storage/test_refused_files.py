@@ -180,7 +180,7 @@ from pathlib import Path
 sys.path.insert(0, sys.argv[2])
 from app.errors import UserError
 from app.storage.office import Office, read_only
-import app.storage.dump, models.tables
+import app.storage.dump, app.storage.placing, models.tables
 folder = Path(sys.argv[1])
 if os.getuid() == 0:
     os.setuid(65534)

@@ -124,7 +124,7 @@ def replay(office: Office, step_id: int):
     from app.storage.undo import replay_backwards
 
     office.prepare()
-    with office._writing(1) as session:
+    with office._held(1), office._sessions.writing() as session:
         replay_backwards(session.connection(), office.tables, step_id, office.author(), office._watch.lifted)
         session.commit()
 
