@@ -6,11 +6,9 @@ Lists, Today, documents and commands all read this, so they cannot disagree.
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
-
-from sqlalchemy.orm import Session
 
 from app.decisions.limits import (
     LimitRule,
@@ -22,19 +20,21 @@ from app.decisions.limits import (
     limit_uses,
 )
 from app.decisions.records import DecisionRow, at_point_1, at_point_3, decision_rows
-from app.missions.activities import Occurrence, occurrences
+from app.frozen import dataclass
+from app.missions.occurred import Occurrence, occurrences
 from app.partnerships import lifecycle as life
 from app.partnerships.dormancy import AgreementStanding, standing
 from app.partnerships.lifecycle import TAKES_A_PLACE, AgreementFacts, MilestoneFacts
 from app.partnerships.lifecycle import ObjectiveFacts as MeasuredObjective
 from app.partnerships.register import AgreementRecord, agreement_records
-from app.people.office import OfficeFacts, office_facts
+from app.people.home import OfficeFacts, office_facts
 from app.policy.numbers import PolicyNumbers
 from app.policy.versions import PolicyVersion, by_id, in_force, policy_versions
 from app.results.objectives import IndicatorRecord, ObjectiveRecord, objective_records
-from app.results.progress import Standing, progress, roll_up
+from app.results.progress import Standing, next_figure, progress, roll_up
 from app.results.projects import MilestoneRow, ProjectRow, issued_updates, milestone_rows, project_rows
 from app.results.smart import Smart, measurable, smart
+from app.storage.source import Readable, Source, source_of
 from app.vetting.requests import AssessedRequest, Occupied, assessed_requests
 from models.vocabulary import AgreementStatus, Outcome, Progress
 
@@ -81,6 +81,11 @@ class IndicatorDay:
     def standing(self) -> Standing:
         """Where it stands; computed when first asked for, because Today leaves out what is over."""
         return progress(self.record.facts, self.on, self.fiscal_year_starts, self.marks)
+
+    @cached_property
+    def measure_on(self) -> dt.date | None:
+        """The day by which its next figure is owed; Today asks nothing else of most."""
+        return next_figure(self.record.facts, self.on, self.fiscal_year_starts)
 
 
 @dataclass(frozen=True)
@@ -156,27 +161,28 @@ class OfficeDay:
         return limit_uses(self.limit_rules, self.portfolio)
 
 
-def office_day(session: Session, on: dt.date) -> OfficeDay:
+def office_day(held: Readable, on: dt.date) -> OfficeDay:
     """Read and compute the whole office for a day; some twenty statements whatever its size."""
-    policies = policy_versions(session)
-    policy, office = in_force(policies, on), office_facts(session)
-    decided = tuple(decision_rows(session))
-    occurred = occurrences(session)
-    objectives = objective_records(session, occurred)
-    agreements = _agreements(session, on, policy, office, decided, occurred, objectives)
+    source = source_of(held)
+    policies = policy_versions(source)
+    policy, office = in_force(policies, on), office_facts(source)
+    decided = tuple(decision_rows(source))
+    occurred = occurrences(source)
+    objectives = objective_records(source, occurred)
+    agreements = _agreements(source, on, policy, office, decided, occurred, objectives)
     return OfficeDay(
         on=on,
         office=office,
         policies=policies,
         policy=policy,
         requests=tuple(
-            assessed_requests(session, on, by_id(policies), at_point_1(decided), occupied_by(agreements.values()))
+            assessed_requests(source, on, by_id(policies), at_point_1(decided), occupied_by(agreements.values()))
         ),
         agreements=tuple(agreements.values()),
         objectives=tuple(
             _objective(record, agreements[record.agreement_id], policy, office, on) for record in objectives
         ),
-        projects=tuple(project_rows(session)),
+        projects=tuple(project_rows(source)),
         decisions=decided,
     )
 
@@ -197,7 +203,7 @@ def occupied_by(agreements: Iterable[AgreementDay]) -> Occupied:
 
 
 def _agreements(
-    session: Session,
+    source: Source,
     on: dt.date,
     policy: PolicyVersion,
     office: OfficeFacts,
@@ -205,13 +211,13 @@ def _agreements(
     occurred: Mapping[int, Sequence[Occurrence]],
     objectives: Sequence[ObjectiveRecord],
 ) -> dict[int, AgreementDay]:
-    concluding, updates = at_point_3(decided), issued_updates(session)
-    cancelled = {row.id for row in project_rows(session) if life.recorded(row.cancelled_on, on)}
+    concluding, updates = at_point_3(decided), issued_updates(source)
+    cancelled = {row.id for row in project_rows(source) if life.recorded(row.cancelled_on, on)}
     # What a project that was given up still promised is owed to nobody.
-    owed = (row for row in milestone_rows(session) if row.project_id not in cancelled)
+    owed = (row for row in milestone_rows(source) if row.project_id not in cancelled)
     milestones, under = _by_agreement(owed), _by_agreement(objectives)
     found = {}
-    for record in agreement_records(session):
+    for record in agreement_records(source):
         key, held = record.id, record.category(on)
         category = policy.category(held)
         facts = replace(

@@ -6,9 +6,9 @@ A limit never forbids: it asks for a reason or for the waiting list.
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from app.days import fiscal_year
+from app.frozen import dataclass
 from app.partnerships.lifecycle import TAKES_A_PLACE
 from models.vocabulary import AgreementStatus, LedBy, LimitCounts, Verdict
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.decisions.records import ConditionRow, DecisionRow
-from app.people.places import titled
+from app.people.names import titled
 from app.storage import records
 from app.storage.office import Office
 from models.decisions import Alternative, Condition, Decision

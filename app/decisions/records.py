@@ -1,17 +1,15 @@
 """Decision records as they were made, and as the plain facts that other rooms compute with."""
 
+# ruff: noqa: S608 - the names in these statements are our own.
+
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
+from app.frozen import dataclass
 from app.partnerships.lifecycle import Decision3
-from app.storage import records
+from app.storage.source import Readable, day_of, made, one_of, source_of
 from app.vetting.stage import Decision1
-from models import decisions
 from models.vocabulary import Authority, Outcome
 
 
@@ -52,16 +50,19 @@ class ConditionRow:
     met_on: dt.date | None
 
 
-def decision_rows(session: Session) -> list[DecisionRow]:
+DECISIONS = f"SELECT {', '.join(DecisionRow.__dataclass_fields__)} FROM decision ORDER BY id"
+CONDITIONS = f"SELECT {', '.join(ConditionRow.__dataclass_fields__)} FROM condition ORDER BY id"
+DECIDED = {5: one_of(Outcome), 6: day_of, 7: one_of(Authority), 15: day_of, 16: day_of, 17: day_of, 18: day_of}
+
+
+def decision_rows(held: Readable) -> list[DecisionRow]:
     """All decisions in the order they were recorded."""
-    columns = [getattr(decisions.Decision, name) for name in DecisionRow.__dataclass_fields__]
-    return records.rows(DecisionRow, session.execute(select(*columns).order_by(decisions.Decision.id)))
+    return made(DecisionRow, source_of(held).rows(DECISIONS), DECIDED)
 
 
-def condition_rows(session: Session) -> list[ConditionRow]:
+def condition_rows(held: Readable) -> list[ConditionRow]:
     """All conditions in the order they were recorded."""
-    columns = [getattr(decisions.Condition, name) for name in ConditionRow.__dataclass_fields__]
-    return records.rows(ConditionRow, session.execute(select(*columns).order_by(decisions.Condition.id)))
+    return made(ConditionRow, source_of(held).rows(CONDITIONS), {4: day_of, 5: day_of})
 
 
 def at_point_1(rows: Iterable[DecisionRow]) -> Mapping[int, list[Decision1]]:

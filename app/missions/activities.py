@@ -1,8 +1,6 @@
 """Activities: noted in a minute, under an agreement or a partnership, with the next step and its day."""
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -135,33 +133,3 @@ def rows_in(session: Session, agreement_id: int | None = None) -> list[ActivityR
         own = select(Agreement.partnership_id).where(Agreement.id == agreement_id).scalar_subquery()
         statement = statement.where((Agreement.id == agreement_id) | (Activity.partnership_id == own))
     return records.rows(ActivityRow, session.execute(statement))
-
-
-@dataclass(frozen=True)
-class Occurrence:
-    """An activity that took place: its day, kind, and how many people."""
-
-    on: dt.date
-    kind: str
-    people: int | None
-
-
-def occurrences(session: Session) -> Mapping[int, list[Occurrence]]:
-    """What took place, by the key of every agreement it is linked to, in order of the days.
-
-    An activity is linked directly, through a project, or through the partnership (then to all its agreements).
-    """
-    kind = Activity
-    through = func.coalesce(kind.agreement_id, Project.agreement_id)
-    statement = (
-        select(Agreement.id, kind.starts_on, kind.kind, kind.people)
-        .select_from(kind)
-        .outerjoin(Project, Project.id == kind.project_id)
-        .join(Agreement, (Agreement.id == through) | (Agreement.partnership_id == kind.partnership_id))
-        .where(kind.state == ActivityState.TOOK_PLACE)
-        .order_by(kind.starts_on, kind.id)
-    )
-    found: dict[int, list[Occurrence]] = defaultdict(list)
-    for agreement_id, on, what, people in session.execute(statement):
-        found[agreement_id].append(Occurrence(on, what, people))
-    return found

@@ -12,7 +12,7 @@ from app.drafts import Saved, refuse
 from app.errors import Problem
 from app.missions.activities import ActivityDraft
 from app.partnerships.register import agreement_records
-from app.people.places import titled
+from app.people.names import titled
 from app.storage import records
 from app.storage.numbers import next_number
 from app.storage.office import Office

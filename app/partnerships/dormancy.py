@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 
 from app.days import add_days, add_months, period_end, period_start
+from app.frozen import dataclass
 from app.partnerships.lifecycle import TAKES_A_PLACE, AgreementFacts, Lifecycle, latest, lifecycle
 from app.policy.numbers import PolicyNumbers
 from app.words import _, ngettext, screen

@@ -6,9 +6,9 @@ Total over anything that can be recorded; a fact with a date counts from that da
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from app.days import add_days, add_months, falls_short
+from app.frozen import dataclass
 from app.policy.numbers import PolicyNumbers
 from models.vocabulary import AgreementStatus, Outcome, TermKind
 

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from app.errors import Problem
 from app.people.countries import region_of
+from app.people.names import titled
 from app.people.organisations import OrganisationDraft
-from app.people.places import PlaceDraft, titled
+from app.people.places import PlaceDraft
 from app.storage import records
 from app.storage.office import Office
 from app.words import _

@@ -1,19 +1,18 @@
 """The register: every agreement as it is recorded, with its parties, categories over time and who answers for it."""
 
+# ruff: noqa: S608 - the names in these statements are our own.
+
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
-from sqlalchemy.orm import Session, aliased
-
+from app.frozen import dataclass
 from app.partnerships.lifecycle import AccountableFacts, AgreementFacts
-from app.people.places import titled
-from models import partnerships
-from models.people import Contact, Organisation, Place
-from models.vocabulary import Duty, Form, LedBy, Side
+from app.people.names import titled
+from app.storage.source import Converter, Readable, Source, converted, day_of, made, one_of, source_of
+from models.vocabulary import Duty, Form, LedBy, Side, TermKind
 
 
 @dataclass(frozen=True)
@@ -109,22 +108,68 @@ class _Parts:
     successors: Mapping[int | None, list[dt.date]] = field(default_factory=lambda: defaultdict(list))
 
 
-DATES = frozenset(f.name for f in fields(AgreementFacts)) & frozenset(partnerships.Agreement.__table__.columns.keys())
+OWN = ("id", "version", "reference", "partnership_id", "title", "purpose", "form", "led_by", "partner_reference",
+       "public", "recorded_on", "request_id")  # fmt: skip
+NAMES = ("partnership", "under", "predecessor")
+FACTS = ("term_kind", "effective_on", "signed_on", "approved_on", "dropped_on", "terminated_on", "ends_on",
+         "term_months", "notice_days", "notice_given_on", "review_on", "contact_rhythm")  # fmt: skip
+SHOWN = ("place", "place_local", "organisation", "organisation_local")
+COLUMNS = (*OWN, *FACTS, *NAMES, *SHOWN)
+AGREEMENTS = f"""
+    SELECT {", ".join(f"agreement.{name}" for name in (*OWN, *FACTS))}, partnership.name,
+        above.reference, earlier.reference,
+        place.name, place.local_name, organisation.name, organisation.local_name
+    FROM agreement
+    JOIN partnership ON partnership.id = agreement.partnership_id
+    LEFT OUTER JOIN agreement AS above ON above.id = agreement.under_id
+    LEFT OUTER JOIN agreement AS earlier ON earlier.id = agreement.predecessor_id
+    LEFT OUTER JOIN place ON place.id = partnership.place_id
+    LEFT OUTER JOIN organisation ON organisation.id = partnership.organisation_id
+    ORDER BY agreement.reference"""
+SPELLS = "SELECT agreement_id, category, from_on, reason FROM agreement_category ORDER BY id"
+REVIEWS = "SELECT agreement_id, held_on FROM review"
+SUCCESSORS = """
+    SELECT predecessor_id, coalesce(effective_on, signed_on)
+    FROM agreement
+    WHERE predecessor_id IS NOT NULL AND coalesce(effective_on, signed_on) IS NOT NULL"""
+PARTIES = """
+    SELECT party.agreement_id, party.id, party.side, party.observer, party.place_id, party.organisation_id,
+        place.name, place.local_name, place.country, place.region, organisation.name, organisation.local_name
+    FROM party
+    LEFT OUTER JOIN organisation ON organisation.id = party.organisation_id
+    LEFT OUTER JOIN place ON place.id = coalesce(party.place_id, organisation.place_id)
+    ORDER BY party.id"""
+RESPONSIBILITIES = """
+    SELECT responsibility.agreement_id, responsibility.id, responsibility.version, responsibility.duty,
+        responsibility.side, coalesce(contact.name, ''), coalesce(organisation.name, ''), responsibility.role,
+        responsibility.from_on, responsibility.to_on
+    FROM responsibility
+    LEFT OUTER JOIN contact ON contact.id = responsibility.contact_id
+    LEFT OUTER JOIN organisation
+        ON organisation.id = coalesce(responsibility.organisation_id, contact.organisation_id)
+    ORDER BY responsibility.id"""
+STORED: dict[int, Converter] = {COLUMNS.index(name): day_of for name in COLUMNS if name.endswith("_on")} | {
+    COLUMNS.index("form"): one_of(Form),
+    COLUMNS.index("led_by"): one_of(LedBy),
+    COLUMNS.index("term_kind"): one_of(TermKind),
+    COLUMNS.index("public"): bool,
+}
 
 
-def agreement_records(session: Session) -> list[AgreementRecord]:
+def agreement_records(held: Readable) -> list[AgreementRecord]:
     """All agreements in the order of their references; a handful of statements whatever their number."""
-    parts = _parts(session)
-    return [_record(row, parts) for row in session.execute(_agreements())]
+    source = source_of(held)
+    parts = _parts(source)
+    return [_record(dict(zip(COLUMNS, row, strict=True)), parts) for row in converted(source.rows(AGREEMENTS), STORED)]
 
 
-def _record(row: Row[Any], parts: _Parts) -> AgreementRecord:
-    people = tuple(parts.people[row.id])
-    parties = tuple(parts.parties[row.id])
+def _record(row: dict[str, Any], parts: _Parts) -> AgreementRecord:
+    key = row["id"]
+    people = tuple(parts.people[key])
     facts = AgreementFacts(
-        **{name: getattr(row, name) for name in DATES},
-        reviews=tuple(sorted(parts.reviews[row.id])),
-        successor_effective_on=min(parts.successors[row.id], default=None),
+        **{name: row[name] for name in FACTS},
+        reviews=tuple(sorted(parts.reviews[key])),
+        successor_effective_on=min(parts.successors[key], default=None),
         accountable=tuple(
             AccountableFacts(person.from_on, person.to_on)
             for person in people
@@ -132,130 +177,50 @@ def _record(row: Row[Any], parts: _Parts) -> AgreementRecord:
         ),
     )
     return AgreementRecord(
-        **{name: getattr(row, name) for name in OWN},
+        **{name: row[name] for name in (*OWN, *NAMES)},
         counterpart=_counterpart(row),
         facts=facts,
-        spells=tuple(sorted(parts.spells[row.id], key=lambda spell: spell.from_on or dt.date.min)),
-        parties=parties,
+        spells=tuple(sorted(parts.spells[key], key=lambda spell: spell.from_on or dt.date.min)),
+        parties=tuple(parts.parties[key]),
         responsibilities=people,
     )
 
 
-def _counterpart(row: Row[Any]) -> str:
-    if row.place:
-        return titled(row.place, row.place_local)
-    return titled(row.organisation, row.organisation_local) if row.organisation else str(row.partnership)
+def _counterpart(row: dict[str, Any]) -> str:
+    if row["place"]:
+        return titled(row["place"], row["place_local"])
+    return titled(row["organisation"], row["organisation_local"]) if row["organisation"] else str(row["partnership"])
 
 
-OWN = (
-    "id",
-    "version",
-    "reference",
-    "partnership_id",
-    "partnership",
-    "title",
-    "purpose",
-    "form",
-    "led_by",
-    "under",
-    "predecessor",
-    "partner_reference",
-    "public",
-    "recorded_on",
-    "request_id",
-)
-
-
-def _agreements() -> Select[Any]:
-    kind, ship = partnerships.Agreement, partnerships.Partnership
-    above, before = aliased(kind), aliased(kind)
-    return (
-        select(
-            *(getattr(kind, name) for name in OWN if hasattr(kind, name)),
-            *(getattr(kind, name) for name in DATES),
-            ship.name.label("partnership"),
-            above.reference.label("under"),
-            before.reference.label("predecessor"),
-            Place.name.label("place"),
-            Place.local_name.label("place_local"),
-            Organisation.name.label("organisation"),
-            Organisation.local_name.label("organisation_local"),
-        )
-        .join(ship, ship.id == kind.partnership_id)
-        .outerjoin(above, above.id == kind.under_id)
-        .outerjoin(before, before.id == kind.predecessor_id)
-        .outerjoin(Place, Place.id == ship.place_id)
-        .outerjoin(Organisation, Organisation.id == ship.organisation_id)
-        .order_by(kind.reference)
-    )
-
-
-def _parts(session: Session) -> _Parts:
+def _parts(source: Source) -> _Parts:
     parts = _Parts()
-    spell, review, kind = partnerships.AgreementCategory, partnerships.Review, partnerships.Agreement
-    columns = (spell.agreement_id, spell.category, spell.from_on, spell.reason)
-    for agreement_id, category, from_on, reason in session.execute(select(*columns).order_by(spell.id)):
-        parts.spells[agreement_id].append(CategorySpell(category, from_on, reason))
-    for agreement_id, held_on in session.execute(select(review.agreement_id, review.held_on)):
-        parts.reviews[agreement_id].append(held_on)
-    effective = func.coalesce(kind.effective_on, kind.signed_on)
-    followed = select(kind.predecessor_id, effective).where(kind.predecessor_id.is_not(None), effective.is_not(None))
-    for predecessor_id, day in session.execute(followed):
-        parts.successors[predecessor_id].append(day)
-    for agreement_id, row in party_rows(session):
+    for agreement_id, category, from_on, reason in source.rows(SPELLS):
+        parts.spells[agreement_id].append(CategorySpell(category, day_of(from_on), reason))
+    for agreement_id, held_on in source.rows(REVIEWS):
+        parts.reviews[agreement_id].append(dt.date.fromisoformat(held_on))
+    for predecessor_id, effective in source.rows(SUCCESSORS):
+        parts.successors[predecessor_id].append(dt.date.fromisoformat(effective))
+    for agreement_id, row in _party_rows(source):
         parts.parties[agreement_id].append(row)
-    for agreement_id, person in responsibility_rows(session):
+    for agreement_id, person in _responsibility_rows(source):
         parts.people[agreement_id].append(person)
     return parts
 
 
-def party_rows(session: Session) -> Iterable[tuple[int, PartyRow]]:
+def _party_rows(source: Source) -> Iterable[tuple[int, PartyRow]]:
     """All parties with the key of their agreement, in the order recorded."""
-    kind = partnerships.Party
-    statement = (
-        select(
-            kind.agreement_id,
-            kind.id,
-            kind.side,
-            kind.observer,
-            kind.place_id,
-            kind.organisation_id,
-            Place.name,
-            Place.local_name,
-            Place.country,
-            Place.region,
-            Organisation.name,
-            Organisation.local_name,
-        )
-        .outerjoin(Organisation, Organisation.id == kind.organisation_id)
-        .outerjoin(Place, Place.id == func.coalesce(kind.place_id, Organisation.place_id))
-        .order_by(kind.id)
-    )
-    for owner, key, side, observer, place_id, organisation_id, *names in session.execute(statement):
+    for owner, key, side, observer, place_id, organisation_id, *names in converted(
+        source.rows(PARTIES), {2: one_of(Side), 3: bool}
+    ):
         place, place_local, country, region, organisation, local = names
         title = titled(organisation, local) if organisation_id else titled(place, place_local)
         yield owner, PartyRow(key, title, side, observer, country, region, place_id, organisation_id)
 
 
-def responsibility_rows(session: Session) -> Iterable[tuple[int, ResponsibilityRow]]:
+def _responsibility_rows(source: Source) -> Iterable[tuple[int, ResponsibilityRow]]:
     """All responsibilities with the key of their agreement, in the order recorded."""
-    kind = partnerships.Responsibility
-    statement = (
-        select(
-            kind.agreement_id,
-            kind.id,
-            kind.version,
-            kind.duty,
-            kind.side,
-            func.coalesce(Contact.name, ""),
-            func.coalesce(Organisation.name, ""),
-            kind.role,
-            kind.from_on,
-            kind.to_on,
-        )
-        .outerjoin(Contact, Contact.id == kind.contact_id)
-        .outerjoin(Organisation, Organisation.id == func.coalesce(kind.organisation_id, Contact.organisation_id))
-        .order_by(kind.id)
+    rows = source.rows(RESPONSIBILITIES)
+    people = made(
+        ResponsibilityRow, (row[1:] for row in rows), {2: one_of(Duty), 3: one_of(Side), 7: day_of, 8: day_of}
     )
-    for owner, *values in session.execute(statement):
-        yield owner, ResponsibilityRow(*values)
+    return zip((row[0] for row in rows), people, strict=True)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from app.people.places import titled
+from app.people.names import titled
 from app.storage.office import Office
 from models.partnerships import Agreement, Partnership, Party, Responsibility
 from models.people import Contact, Organisation, Place

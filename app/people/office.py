@@ -1,13 +1,10 @@
-"""The office itself: what it is called, where it lies, its money and the start of its year."""
+"""The office itself as its form shows it: what it is called, where it lies, its money and the start of its year."""
 
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from app.drafts import Saved, required, too_long
-from app.errors import Problem, UserError
+from app.errors import Problem
 from app.storage import records
 from app.storage.office import Office
 from app.words import _
@@ -38,29 +35,6 @@ class OfficeDraft:
                 fiscal_year_starts=_("Choose the month in which your fiscal year begins."),
             ),
         ]
-
-
-@dataclass(frozen=True)
-class OfficeFacts:
-    """The office as everything else needs it; `uid` is its id in every copy."""
-
-    uid: str
-    name: str
-    place: str
-    country: str
-    currency: str
-    fiscal_year_starts: int
-    language: str
-
-
-def office_facts(session: Session) -> OfficeFacts:
-    """Who this file belongs to; a file without an office is refused in a sentence."""
-    kind = people.Office
-    columns = (kind.uid, kind.name, kind.place, kind.country, kind.currency, kind.fiscal_year_starts, kind.language)
-    row = session.execute(select(*columns)).one_or_none()
-    if row is None:
-        raise UserError(_("This file holds no office yet. Open it in a Hanse window, or restore a backup."))
-    return OfficeFacts(*row)
 
 
 def office_record(office: Office) -> Saved[OfficeDraft]:

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from app.drafts import Saved, required, too_long
 from app.errors import Problem
-from app.people.places import titled
+from app.people.names import titled
 from app.storage import records
 from app.storage.office import Office
 from app.words import _

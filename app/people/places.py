@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from app.drafts import Saved, required, too_long
 from app.errors import Problem
 from app.people.countries import region_of
+from app.people.names import titled
 from app.storage import records
 from app.storage.office import Office
 from app.words import _
@@ -57,11 +58,6 @@ class PlaceRow:
     def title(self) -> str:
         """The local name before the Latin one, where there are two."""
         return titled(self.name, self.local_name)
-
-
-def titled(name: str, local_name: str) -> str:
-    """A name as lists and documents show it: local script first."""
-    return f"{local_name} {name}" if local_name and local_name != name else name
 
 
 def place(office: Office, place_id: int) -> Saved[PlaceDraft]:

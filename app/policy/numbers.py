@@ -1,6 +1,6 @@
 """The numbers a policy version sets, with the values an office starts from."""
 
-from dataclasses import dataclass
+from app.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,12 @@
 """A policy version in words: what each of its parts says, and whether that comes from the source or is proposed."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
+from app.policy.named import limit_name
 from app.policy.starting import Provenance
 from app.policy.versions import CategoryVersion, CriterionVersion, GateVersion, PolicyVersion
 from app.words import _, ngettext, screen
-from models.vocabulary import N_, Authority, LimitCounts
+from models.vocabulary import N_, Authority
 
 NUMBERS: tuple[tuple[str, str, str], ...] = (
     ("reply_days", N_("A request is answered within"), "days"),
@@ -83,13 +83,6 @@ def authority_in_words(gate: GateVersion) -> str:
         return _(Authority(gate.authority).label)
     except ValueError:
         return gate.authority
-
-
-def limit_name(counts: str, categories: Iterable[str]) -> str:
-    """What a limit counts, with the categories it is held to."""
-    name = _(LimitCounts(counts).label)
-    held = ", ".join(categories)
-    return f"{name} ({held})" if held else name
 
 
 def limits_said(version: PolicyVersion) -> list[Said]:

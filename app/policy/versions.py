@@ -1,32 +1,17 @@
 """Policy versions as frozen facts: the one in force on a day, the one a request is assessed under, all of them."""
 
+# ruff: noqa: S608 - the names in these statements are our own.
+
 import datetime as dt
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cached_property
-from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
+from app.frozen import dataclass
 from app.policy.numbers import PolicyNumbers
-from models.policy import (
-    CategoryCriterion,
-    CategoryGate,
-    Criterion,
-    CriterionLevel,
-    Gate,
-    LegalDuty,
-    Policy,
-    PolicyCategory,
-    PolicyGoal,
-    PolicyLimit,
-    PolicyMark,
-    Priority,
-    ReasonCode,
-)
+from app.storage.source import Readable, Row, Source, converted, day_of, one_of, source_of
 from models.vocabulary import GateRule, LimitCounts, PolicyState, SettleBy, Verdict
 
 
@@ -174,10 +159,13 @@ class PolicyVersion:
         return next((reason.name for reason in self.reasons if reason.key == key), key)
 
 
-def policy_versions(session: Session) -> tuple[PolicyVersion, ...]:
+def policy_versions(held: Readable) -> tuple[PolicyVersion, ...]:
     """All versions, in the order they were made; a few statements whatever their number."""
-    parts = _Parts(session)
-    return tuple(parts.version(policy) for policy in session.scalars(select(Policy).order_by(Policy.id)))
+    source = source_of(held)
+    parts = _Parts(source)
+    return tuple(
+        parts.version(row) for row in converted(source.rows(POLICIES), {5: STATE, 6: day_of, 7: day_of, 11: bool})
+    )
 
 
 def in_force(versions: Iterable[PolicyVersion], on: dt.date) -> PolicyVersion:
@@ -192,80 +180,83 @@ def by_id(versions: Iterable[PolicyVersion]) -> dict[int, PolicyVersion]:
     return {version.id: version for version in versions}
 
 
+NUMBERS = tuple(field.name for field in fields(PolicyNumbers))
+STATE, SETTLED, RULE, COUNTED, JUDGED = (one_of(k) for k in (PolicyState, SettleBy, GateRule, LimitCounts, Verdict))
+OWN = ("id", "uid", "key", "name", "number", "state", "in_force_on", "retired_on", "source", "note", "vision",
+       "gates_ordered", "scale_min", "scale_max")  # fmt: skip
+CATEGORY = ("id", "key", "name", "note", "contact_rhythm", "minimum_activities", "term_months", "notice_days",
+            "review_before_months")  # fmt: skip
+POLICIES = f"SELECT {', '.join((*OWN, 'provenance', *NUMBERS))} FROM policy ORDER BY id"
+LEVELS = "SELECT criterion_id, level, text FROM criterion_level ORDER BY level"
+CRITERIA = "SELECT policy_id, id, key, name, question FROM criterion ORDER BY position, id"
+GATES = """
+    SELECT policy_id, id, key, name, question, authority, evidence, settle_by, rule
+    FROM gate ORDER BY position, id"""
+CATEGORIES = f"SELECT policy_id, {', '.join(CATEGORY)}, smart_letters FROM policy_category ORDER BY position, id"
+WEIGHTS = "SELECT category_id, criterion_id, points FROM category_criterion"
+ASKED = "SELECT category_id, gate_id FROM category_gate"
+MARKS = "SELECT policy_id, at, verdict FROM policy_mark ORDER BY at"
+GOALS = "SELECT policy_id, text FROM policy_goal ORDER BY position, id"
+LIMITS = "SELECT policy_id, key, counts, categories, most FROM policy_limit ORDER BY position, id"
+REASONS = "SELECT policy_id, key, name FROM reason_code ORDER BY position, id"
+PRIORITIES = "SELECT policy_id, key, name, kind, source, dated_on FROM priority ORDER BY position, id"
+DUTIES = """
+    SELECT policy_id, name, applies_to, legal_basis, days_before, days_after, checked_by, checked_on, switched_on
+    FROM legal_duty ORDER BY position, id"""
+
+
 class _Parts:
     """The rows of all versions, read once and grouped by what they belong to."""
 
-    def __init__(self, session: Session) -> None:
-        self._levels: dict[int, dict[int, str]] = defaultdict(dict)
-        for level in session.scalars(select(CriterionLevel).order_by(CriterionLevel.level)):
-            self._levels[level.criterion_id][level.level] = level.text
-        self._criteria = {c.id: self._criterion(c) for c in _ordered(session, Criterion)}
-        self._gates = {g.id: self._gate(g) for g in _ordered(session, Gate)}
-        self._of_policy = {
-            kind: _grouped(_ordered(session, kind), "policy_id")
-            for kind in (PolicyGoal, PolicyCategory, Criterion, Gate, PolicyLimit, ReasonCode, Priority, LegalDuty)
+    def __init__(self, source: Source) -> None:
+        levels: dict[int, dict[int, str]] = defaultdict(dict)
+        for criterion_id, level, text in source.rows(LEVELS):
+            levels[criterion_id][level] = text
+        criteria = _grouped(source.rows(CRITERIA))
+        self._criteria = {
+            policy: tuple(CriterionVersion(id_, key, name, question, levels[id_]) for id_, key, name, question in rows)
+            for policy, rows in criteria.items()
         }
-        self._marks = _grouped(session.scalars(select(PolicyMark).order_by(PolicyMark.at)), "policy_id")
-        self._weights = _grouped(session.scalars(select(CategoryCriterion)), "category_id")
-        self._asked = _grouped(session.scalars(select(CategoryGate)), "category_id")
+        gates = _grouped(converted(source.rows(GATES), {7: SETTLED, 8: RULE}))
+        self._gates = {policy: tuple(GateVersion(*row) for row in rows) for policy, rows in gates.items()}
+        self._weights: dict[int, dict[int, float]] = {
+            category: dict(rows) for category, rows in _grouped(source.rows(WEIGHTS)).items()
+        }
+        self._asked = {category: {gate for (gate,) in rows} for category, rows in _grouped(source.rows(ASKED)).items()}
+        self._categories = _grouped(source.rows(CATEGORIES))
+        self._marks = _grouped(converted(source.rows(MARKS), {2: JUDGED}))
+        self._goals = _grouped(source.rows(GOALS))
+        self._limits = _grouped(converted(source.rows(LIMITS), {2: COUNTED, 3: split}))
+        self._reasons = _grouped(source.rows(REASONS))
+        self._priorities = _grouped(converted(source.rows(PRIORITIES), {5: day_of}))
+        self._duties = _grouped(converted(source.rows(DUTIES), {7: day_of, 8: bool}))
 
-    def version(self, policy: Policy) -> PolicyVersion:
+    def version(self, row: Row) -> PolicyVersion:
         """One version with all its parts."""
-        own = {kind: groups[policy.id] for kind, groups in self._of_policy.items()}
+        policy, provenance, *numbers = row[0], *row[len(OWN) :]
         return PolicyVersion(
-            id=policy.id,
-            uid=policy.uid,
-            key=policy.key,
-            name=policy.name,
-            number=policy.number,
-            state=policy.state,
-            in_force_on=policy.in_force_on,
-            retired_on=policy.retired_on,
-            source=policy.source,
-            note=policy.note,
-            vision=policy.vision,
-            gates_ordered=policy.gates_ordered,
-            scale_min=policy.scale_min,
-            scale_max=policy.scale_max,
-            numbers=PolicyNumbers(**{field.name: getattr(policy, field.name) for field in fields(PolicyNumbers)}),
-            marks=tuple((mark.at, mark.verdict) for mark in self._marks[policy.id]),
-            goals=tuple(goal.text for goal in own[PolicyGoal]),
-            categories=tuple(self._category(category) for category in own[PolicyCategory]),
-            criteria=tuple(self._criteria[row.id] for row in own[Criterion]),
-            gates=tuple(self._gates[row.id] for row in own[Gate]),
-            limits=tuple(
-                LimitVersion(row.key, row.counts, split(row.categories), row.most) for row in own[PolicyLimit]
-            ),
-            reasons=tuple(Named(row.key, row.name) for row in own[ReasonCode]),
-            priorities=tuple(Named(row.key, row.name, row.kind, row.source, row.dated_on) for row in own[Priority]),
-            duties=tuple(_taken(DutyVersion, row) for row in own[LegalDuty]),
-            provenance=json.loads(policy.provenance),
+            **dict(zip(OWN, row, strict=False)),
+            numbers=PolicyNumbers(*numbers),
+            marks=tuple(self._marks[policy]),
+            goals=tuple(text for (text,) in self._goals[policy]),
+            categories=tuple(self._category(policy, category) for category in self._categories[policy]),
+            criteria=self._criteria.get(policy, ()),
+            gates=self._gates.get(policy, ()),
+            limits=tuple(LimitVersion(*limit) for limit in self._limits[policy]),
+            reasons=tuple(Named(*reason) for reason in self._reasons[policy]),
+            priorities=tuple(Named(*priority) for priority in self._priorities[policy]),
+            duties=tuple(DutyVersion(*duty) for duty in self._duties[policy]),
+            provenance=json.loads(provenance),
         )
 
-    def _category(self, row: PolicyCategory) -> CategoryVersion:
-        points = {weight.criterion_id: weight.points for weight in self._weights[row.id]}
-        asked = {gate.gate_id for gate in self._asked[row.id]}
+    def _category(self, policy: int, row: Row) -> CategoryVersion:
+        points, asked = self._weights.get(row[0], {}), self._asked.get(row[0], set())
         return CategoryVersion(
-            id=row.id,
-            key=row.key,
-            name=row.name,
-            note=row.note,
-            contact_rhythm=row.contact_rhythm,
-            minimum_activities=row.minimum_activities,
-            term_months=row.term_months,
-            notice_days=row.notice_days,
-            review_before_months=row.review_before_months,
-            smart_letters=split(row.smart_letters),
-            criteria=tuple(Weighted(c, points[c.id]) for c in self._criteria.values() if c.id in points),
-            gates=tuple(gate for gate in self._gates.values() if gate.id in asked),
+            **dict(zip(CATEGORY, row, strict=False)),
+            smart_letters=split(row[-1]),
+            criteria=tuple(Weighted(c, points[c.id]) for c in self._criteria.get(policy, ()) if c.id in points),
+            gates=tuple(gate for gate in self._gates.get(policy, ()) if gate.id in asked),
         )
-
-    def _criterion(self, row: Criterion) -> CriterionVersion:
-        return CriterionVersion(row.id, row.key, row.name, row.question, self._levels[row.id])
-
-    def _gate(self, row: Gate) -> GateVersion:
-        gate: GateVersion = _taken(GateVersion, row)
-        return gate
 
 
 def split(keys: str) -> tuple[str, ...]:
@@ -273,17 +264,9 @@ def split(keys: str) -> tuple[str, ...]:
     return tuple(key.strip() for key in keys.split(",") if key.strip())
 
 
-def _ordered(session: Session, kind: Any) -> list[Any]:
-    return list(session.scalars(select(kind).order_by(kind.position, kind.id)))
-
-
-def _grouped(rows: Iterable[Any], owner: str) -> dict[int, list[Any]]:
-    groups: dict[int, list[Any]] = defaultdict(list)
-    for row in rows:
-        groups[getattr(row, owner)].append(row)
+def _grouped(rows: Iterable[Row]) -> dict[int, list[Row]]:
+    """The rows without their first column, by it."""
+    groups: dict[int, list[Row]] = defaultdict(list)
+    for owner, *rest in rows:
+        groups[owner].append(tuple(rest))
     return groups
-
-
-def _taken(kind: Any, row: Any) -> Any:
-    """A facts dataclass filled from the columns of the same names."""
-    return kind(**{field.name: getattr(row, field.name) for field in fields(kind)})

@@ -10,7 +10,7 @@ from app.errors import InvalidDraft, Problem, UserError
 from app.files import same_file, write_bytes
 from app.jobs import JobContext
 from app.made_by_hanse import is_ours
-from app.people.office import office_facts
+from app.people.home import office_facts
 from app.reports.figures import OfficeFigures
 from app.reports.gathering import figures
 from app.reports.offering import DocumentKind, free_name, span

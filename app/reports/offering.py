@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.days import add_days, add_months, fiscal_year
 from app.jobs import JobContext
 from app.made_by_hanse import Kind
-from app.people.office import OfficeFacts, office_facts
+from app.people.home import OfficeFacts, office_facts
 from app.reports.facts import Year
 from app.storage.attachments import clean_name
 from app.storage.office import Office

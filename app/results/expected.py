@@ -3,9 +3,9 @@
 import datetime as dt
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from app.days import add_months
+from app.frozen import dataclass
 from app.results.facts import IndicatorFacts, finite
 from models.vocabulary import N_, Accumulation, Direction, IndicatorKind, Token
 
@@ -39,7 +39,7 @@ class Path(Token):
     TARGET = "target", N_("The target, its day has come")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Course:
     """A plan that can be computed; `sign` is +1 to increase, -1 to decrease, 0 to maintain; `steps` by day."""
 

@@ -2,12 +2,12 @@
 
 import datetime as dt
 import math
-from dataclasses import dataclass
 
+from app.frozen import dataclass
 from models.vocabulary import Accumulation, Direction, Frequency, IndicatorKind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Point:
     """A value and the day it belongs to; a baseline, step or target lacks when either is missing."""
 
@@ -15,7 +15,7 @@ class Point:
     on: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """One measurement as recorded; without a value, numerator / denominator is meant."""
 
@@ -25,7 +25,7 @@ class Reading:
     denominator: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class IndicatorFacts:
     """How an objective is measured; `readings` and `steps` in the order recorded, `lag` in days.
 
@@ -57,7 +57,7 @@ class IndicatorFacts:
         return not self.informational and self.direction is not None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ObjectiveFacts:
     """What an objective says letter by letter; money and hours as recorded, blank texts and None are what it lacks."""
 

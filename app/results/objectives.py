@@ -1,19 +1,25 @@
 """Objectives and indicators as they are recorded: facts for the SMART check and for progress, read for all at once."""
 
+# ruff: noqa: S608 - the names in these statements are our own.
+
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Row, Select, select
-from sqlalchemy.orm import Session
-
-from app.missions.activities import Occurrence
+from app.frozen import dataclass
+from app.missions.occurred import Occurrence
 from app.results.facts import IndicatorFacts, ObjectiveFacts, Point, Reading
-from models import results
-from models.people import Contact, Organisation
-from models.vocabulary import Contribution, Progress
+from app.storage.source import Converter, Readable, Row, Source, converted, day_of, one_of, source_of
+from models.vocabulary import (
+    Accumulation,
+    Contribution,
+    Direction,
+    Frequency,
+    IndicatorKind,
+    Progress,
+    ResultArea,
+)
 
 
 @dataclass(frozen=True)
@@ -26,9 +32,8 @@ class Override:
     on: dt.date | None
 
 
-@dataclass(frozen=True)
-class MeasurementRow:
-    """One recorded value with what is known about it; `period` is what a person typed it for."""
+class MeasurementRow(NamedTuple):
+    """One recorded value with what is known about it.  An office has thousands."""
 
     id: int
     version: int
@@ -83,137 +88,133 @@ class ObjectiveRecord:
     indicators: tuple[IndicatorRecord, ...]
 
 
-FACTS = (
-    "statement",
-    "result_area",
-    "activity",
-    "beneficiary",
-    "qualitative_measure",
-    "qualitative_reason",
-    "role",
-    "rationale",
-    "budget_needed",
-    "budget_found",
-    "hours_needed",
-    "hours_found",
-)
 KEYS = ("id", "version", "reference", "title", "agreement_id", "project_id", "reviewed_on", "closed_on")
+FACTS = ("statement", "result_area", "activity", "beneficiary", "qualitative_measure", "qualitative_reason", "role",
+         "rationale", "budget_needed", "budget_found", "hours_needed", "hours_found")  # fmt: skip
+DATES = ("start_on", "end_on", "review_on")
 INDICATOR = ("code", "kind", "direction", "accumulation", "frequency", "computed", "whole", "lag", "tolerance",
              "informational", "unit", "source")  # fmt: skip
-MEASUREMENT = ("id", "version", "indicator_id", "dated_on", "value", "numerator", "denominator", "no_number",
-               "projected", "verified", "contribution", "breakdown", "source", "note", "superseded_by_id")  # fmt: skip
+REST = ("id", "version", "objective_id", "name", "definition", "decimals", "counts", "baseline_value", "baseline_on",
+        "target_value", "target_on", "override", "override_reason", "override_by", "override_on")  # fmt: skip
+MEASUREMENT = MeasurementRow._fields
+OBJECTIVES = f"""
+    SELECT {", ".join(f"objective.{name}" for name in (*KEYS, *FACTS, *DATES))}, contact.name, organisation.name
+    FROM objective
+    LEFT OUTER JOIN contact ON contact.id = objective.person_id
+    LEFT OUTER JOIN organisation ON organisation.id = objective.counterpart_id
+    {{only}} ORDER BY objective.reference"""
+INDICATORS = f"SELECT {', '.join((*INDICATOR, *REST))} FROM indicator {{only}} ORDER BY position, id"
+MEASUREMENTS = f"SELECT {', '.join(MEASUREMENT)} FROM measurement {{only}} ORDER BY id"
+STEPS = "SELECT indicator_id, due_on, value FROM indicator_step {only} ORDER BY due_on"
+OF_OBJECTIVE = "WHERE indicator_id IN (SELECT id FROM indicator WHERE objective_id = ?)"
+
+
+def _converters(columns: Sequence[str], **named: Converter) -> Mapping[int, Converter]:
+    """Converters by place: those named, and days where the name says so."""
+    days = {name: day_of for name in columns if name.endswith("_on")}
+    return {columns.index(name): convert for name, convert in (days | named).items()}
+
+
+OBJECTIVE = _converters((*KEYS, *FACTS, *DATES), result_area=one_of(ResultArea))
+PLANNED = _converters(
+    (*INDICATOR, *REST),
+    kind=one_of(IndicatorKind),
+    direction=one_of(Direction),
+    accumulation=one_of(Accumulation),
+    frequency=one_of(Frequency),
+    override=one_of(Progress),
+    computed=bool,
+    whole=bool,
+    informational=bool,
+)
+MEASURED = _converters(MEASUREMENT, projected=bool, verified=bool, contribution=one_of(Contribution))
 
 
 def objective_records(
-    session: Session, occurred: Mapping[int, Sequence[Occurrence]], only: int | None = None
+    held: Readable, occurred: Mapping[int, Sequence[Occurrence]], only: int | None = None
 ) -> list[ObjectiveRecord]:
     """All objectives in the order of their references, or the one asked for.
 
     `occurred` is what took place by the key of each agreement: computed indicators count it.
     """
-    kind = results.Objective
-    rows = session.execute(_narrowed(_objectives(), kind.id, only)).all()
-    agreements = {row.id: row.agreement_id for row in rows}
-    indicators = _indicators(session, agreements, occurred, only)
-    return [
-        ObjectiveRecord(
-            **{name: getattr(row, name) for name in KEYS},
-            facts=ObjectiveFacts(
-                **{name: getattr(row, name) for name in FACTS},
-                person=row.person,
-                counterpart=row.counterpart,
-                start=row.start_on,
-                end=row.end_on,
-                review=row.review_on,
-            ),
-            indicators=tuple(indicators[row.id]),
-        )
-        for row in rows
-    ]
+    source = source_of(held)
+    rows = list(converted(source.narrowed(OBJECTIVES, "WHERE objective.id = ?", only), OBJECTIVE))
+    agreements = {row[0]: row[KEYS.index("agreement_id")] for row in rows}
+    indicators = _indicators(source, agreements, occurred, only)
+    return [_objective(row, tuple(indicators[row[0]])) for row in rows]
 
 
-def _objectives() -> Select[Any]:
-    kind = results.Objective
-    return (
-        select(
-            *(getattr(kind, name) for name in (*KEYS, *FACTS, "start_on", "end_on", "review_on")),
-            Contact.name.label("person"),
-            Organisation.name.label("counterpart"),
-        )
-        .outerjoin(Contact, Contact.id == kind.person_id)
-        .outerjoin(Organisation, Organisation.id == kind.counterpart_id)
-        .order_by(kind.reference)
-    )
+def _objective(row: Row, indicators: tuple[IndicatorRecord, ...]) -> ObjectiveRecord:
+    start, end, review, person, counterpart = row[len(KEYS) + len(FACTS) :]
+    said: dict[str, Any] = dict(zip(FACTS, row[len(KEYS) :], strict=False))
+    facts = ObjectiveFacts(**said, person=person, counterpart=counterpart, start=start, end=end, review=review)
+    own: dict[str, Any] = dict(zip(KEYS, row, strict=False))
+    return ObjectiveRecord(**own, facts=facts, indicators=indicators)
 
 
 def _indicators(
-    session: Session,
+    source: Source,
     agreements: Mapping[int, int],
     occurred: Mapping[int, Sequence[Occurrence]],
     only: int | None,
 ) -> Mapping[int, list[IndicatorRecord]]:
-    kind = results.Indicator
-    measured, steps = _measurements(session, only), _steps(session, only)
-    statement = _narrowed(select(*_columns(kind)), kind.objective_id, only).order_by(kind.position, kind.id)
+    measured, steps = _measurements(source, only), _steps(source, only)
     found: dict[int, list[IndicatorRecord]] = defaultdict(list)
-    for row in session.execute(statement):
-        took_place = occurred.get(agreements[row.objective_id], ())
-        found[row.objective_id].append(_indicator(row, measured[row.id], steps[row.id], took_place))
+    for values in converted(source.narrowed(INDICATORS, "WHERE objective_id = ?", only), PLANNED):
+        row = dict(zip((*INDICATOR, *REST), values, strict=True))
+        took_place = occurred.get(agreements[row["objective_id"]], ())
+        found[row["objective_id"]].append(_indicator(row, measured[row["id"]], steps[row["id"]], took_place))
     return found
 
 
 def _indicator(
-    row: Row[Any], measured: Sequence[MeasurementRow], steps: Sequence[Point], took_place: Sequence[Occurrence]
+    row: Mapping[str, Any],
+    measured: Sequence[MeasurementRow],
+    steps: Sequence[Point],
+    took_place: Sequence[Occurrence],
 ) -> IndicatorRecord:
-    if row.computed:
-        readings = tuple(Reading(each.on, 1.0) for each in took_place if each.kind == row.counts)
+    if row["computed"]:
+        readings = tuple(Reading(each.on, 1.0) for each in took_place if each.kind == row["counts"])
     else:
-        counting = (each for each in measured if each.counts)
-        readings = tuple(Reading(each.dated_on, each.value, each.numerator, each.denominator) for each in counting)
+        readings = tuple(
+            Reading(each.dated_on, each.value, each.numerator, each.denominator) for each in measured if each.counts
+        )
     facts = IndicatorFacts(
-        **{name: getattr(row, name) for name in INDICATOR},
-        baseline=Point(row.baseline_value, row.baseline_on),
-        target=Point(row.target_value, row.target_on),
+        **{name: row[name] for name in INDICATOR},
+        baseline=Point(row["baseline_value"], row["baseline_on"]),
+        target=Point(row["target_value"], row["target_on"]),
         steps=tuple(steps),
         readings=readings,
         no_number_on=tuple(each.dated_on for each in measured if each.no_number.strip()),
     )
-    override = Override(row.override, row.override_reason, row.override_by, row.override_on) if row.override else None
     return IndicatorRecord(
-        row.id, row.version, row.name, row.definition, row.decimals, row.counts, facts, override, tuple(measured)
+        id=row["id"],
+        version=row["version"],
+        name=row["name"],
+        definition=row["definition"],
+        decimals=row["decimals"],
+        activity_kind=row["counts"],
+        facts=facts,
+        override=_override(row),
+        measurements=tuple(measured),
     )
 
 
-def _measurements(session: Session, only: int | None) -> Mapping[int, list[MeasurementRow]]:
-    kind = results.Measurement
-    statement = select(*(getattr(kind, name) for name in MEASUREMENT)).order_by(kind.id)
+def _override(row: Mapping[str, Any]) -> Override | None:
+    if not row["override"]:
+        return None
+    return Override(row["override"], row["override_reason"], row["override_by"], row["override_on"])
+
+
+def _measurements(source: Source, only: int | None) -> Mapping[int, list[MeasurementRow]]:
     found: dict[int, list[MeasurementRow]] = defaultdict(list)
-    for values in session.execute(_of_objective(statement, kind.indicator_id, only)):
-        found[values[2]].append(MeasurementRow(*values))
+    for row in map(MeasurementRow._make, converted(source.narrowed(MEASUREMENTS, OF_OBJECTIVE, only), MEASURED)):
+        found[row.indicator_id].append(row)
     return found
 
 
-def _steps(session: Session, only: int | None) -> Mapping[int, list[Point]]:
-    kind = results.IndicatorStep
-    statement = select(kind.indicator_id, kind.value, kind.due_on).order_by(kind.due_on)
+def _steps(source: Source, only: int | None) -> Mapping[int, list[Point]]:
     found: dict[int, list[Point]] = defaultdict(list)
-    for indicator_id, value, due_on in session.execute(_of_objective(statement, kind.indicator_id, only)):
-        found[indicator_id].append(Point(value, due_on))
+    for indicator_id, due_on, value in source.narrowed(STEPS, OF_OBJECTIVE, only):
+        found[indicator_id].append(Point(value, day_of(due_on)))
     return found
-
-
-def _columns(kind: Any) -> list[Any]:
-    extra = ("id", "version", "objective_id", "name", "definition", "decimals", "counts", "baseline_value",
-             "baseline_on", "target_value", "target_on", "override", "override_reason", "override_by",
-             "override_on")  # fmt: skip
-    return [getattr(kind, name) for name in (*INDICATOR, *extra)]
-
-
-def _narrowed(statement: Any, column: Any, only: int | None) -> Any:
-    return statement if only is None else statement.where(column == only)
-
-
-def _of_objective(statement: Any, column: Any, only: int | None) -> Any:
-    if only is None:
-        return statement
-    return statement.where(column.in_(select(results.Indicator.id).where(results.Indicator.objective_id == only)))

@@ -2,16 +2,16 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from app.days import MONTHS_IN, add_days, period_end, period_ends, period_start
+from app.frozen import dataclass
 from app.results.facts import IndicatorFacts
 from models.vocabulary import Accumulation, Frequency
 
 WINDOW = 92  # days before the target's day in which a figure collected once still speaks for that day
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ends:
     """The days figures are owed for: the period ends between baseline and target, and the target's day.
 
@@ -68,7 +68,7 @@ class Ends:
         return tuple(end for end in (*ends, last) if end not in self.covered)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Coverage:
     """What the figures there are, and those that are missing, say on a day; a computed indicator owes nothing.
 
@@ -139,11 +139,11 @@ def coverage(indicator: IndicatorFacts, ends: Ends, latest: dt.date | None, on: 
         gap=first_open is not None and newest is not None and first_open < newest and ends.is_due(first_open, on),
         unfinished=first_open is not None and first_open < ends.target,
         settled=newest == ends.target and due == ends.target,
-        measure_on=_measure_on(indicator, ends),
+        measure_on=measure_on(indicator, ends),
     )
 
 
-def _measure_on(indicator: IndicatorFacts, ends: Ends) -> dt.date | None:
+def measure_on(indicator: IndicatorFacts, ends: Ends) -> dt.date | None:
     """The day by which the next figure is owed, its lag included; None when nothing is left to report."""
     if not ends.months and indicator.frequency != Frequency.ONCE:
         return None

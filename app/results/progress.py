@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol
 
+from app.frozen import dataclass
 from app.results.expected import NEAR, Course, Flaw, Path, course_of, forecast
 from app.results.facts import IndicatorFacts, finite
-from app.results.periods import Coverage, coverage, ends_of
+from app.results.periods import Coverage, coverage, ends_of, measure_on
 from app.results.readings import ADDING_UP, Counted, actual, counted
 from models.vocabulary import N_, Progress, Token
 
@@ -26,7 +26,7 @@ class Marks(Protocol):
     def stale_days(self) -> int: ...  # noqa: D102
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Thresholds:
     """The marks an office starts from."""
 
@@ -53,7 +53,7 @@ class Ground(Token):
     TOO_LARGE = "too_large", N_("The figures are too large to compute with.")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Standing:
     """An indicator on a day; values in its unit, `ratio` a fraction of expected progress, None where it cannot be said.
 
@@ -75,7 +75,7 @@ class Standing:
     measure_on: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Case:
     """One computable indicator on a day."""
 
@@ -132,6 +132,14 @@ def progress(indicator: IndicatorFacts, on: dt.date, fiscal_year_starts: int, ma
         small_count=case.small_count,
         measure_on=covered.measure_on,
     )
+
+
+def next_figure(indicator: IndicatorFacts, on: dt.date, fiscal_year_starts: int) -> dt.date | None:
+    """The `measure_on` of `progress` alone, for whoever asks nothing else of hundreds of indicators."""
+    if isinstance(course_of(indicator), Flaw):
+        return None
+    ends = ends_of(indicator, (each.on for each in counted(indicator, on)), on, fiscal_year_starts)
+    return measure_on(indicator, ends) if ends else None
 
 
 def roll_up(statuses: Iterable[str]) -> Progress:

@@ -3,14 +3,9 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
-
-from app.storage import records
-from models import results
-from models.people import Contact
+from app.frozen import dataclass
+from app.storage.source import Readable, converted, day_of, made, source_of
 from models.vocabulary import UpdateState
 
 
@@ -44,54 +39,35 @@ class MilestoneRow:
     person: str
 
 
-def project_rows(session: Session) -> list[ProjectRow]:
+PROJECTS = """
+    SELECT project.id, project.reference, project.title, project.agreement_id, project.start_on, project.end_on,
+        project.cancelled_on, project.budget, project.hours, coalesce(contact.name, '')
+    FROM project
+    LEFT OUTER JOIN contact ON contact.id = project.lead_id
+    ORDER BY project.reference"""
+MILESTONES = """
+    SELECT milestone.id, milestone.version, coalesce(milestone.agreement_id, project.agreement_id),
+        milestone.project_id, milestone.title, milestone.due_on, milestone.done_on, coalesce(contact.name, '')
+    FROM milestone
+    LEFT OUTER JOIN project ON project.id = milestone.project_id
+    LEFT OUTER JOIN contact ON contact.id = milestone.contact_id
+    ORDER BY milestone.due_on, milestone.id"""
+ISSUED = "SELECT agreement_id, period_end FROM quarterly_update WHERE state = ? ORDER BY period_end"
+
+
+def project_rows(held: Readable) -> list[ProjectRow]:
     """All projects in the order of their references."""
-    kind = results.Project
-    statement = (
-        select(
-            kind.id,
-            kind.reference,
-            kind.title,
-            kind.agreement_id,
-            kind.start_on,
-            kind.end_on,
-            kind.cancelled_on,
-            kind.budget,
-            kind.hours,
-            func.coalesce(Contact.name, ""),
-        )
-        .outerjoin(Contact, Contact.id == kind.lead_id)
-        .order_by(kind.reference)
-    )
-    return records.rows(ProjectRow, session.execute(statement))
+    return made(ProjectRow, source_of(held).rows(PROJECTS), {4: day_of, 5: day_of, 6: day_of})
 
 
-def milestone_rows(session: Session) -> list[MilestoneRow]:
+def milestone_rows(held: Readable) -> list[MilestoneRow]:
     """All milestones by due date; one of a project counts under the project's agreement too."""
-    kind = results.Milestone
-    statement = (
-        select(
-            kind.id,
-            kind.version,
-            func.coalesce(kind.agreement_id, results.Project.agreement_id),
-            kind.project_id,
-            kind.title,
-            kind.due_on,
-            kind.done_on,
-            func.coalesce(Contact.name, ""),
-        )
-        .outerjoin(results.Project, results.Project.id == kind.project_id)
-        .outerjoin(Contact, Contact.id == kind.contact_id)
-        .order_by(kind.due_on, kind.id)
-    )
-    return records.rows(MilestoneRow, session.execute(statement))
+    return made(MilestoneRow, source_of(held).rows(MILESTONES), {5: day_of, 6: day_of})
 
 
-def issued_updates(session: Session) -> Mapping[int, list[dt.date]]:
+def issued_updates(held: Readable) -> Mapping[int, list[dt.date]]:
     """The period ends of issued updates by agreement, in order."""
-    kind = results.QuarterlyUpdate
-    statement = select(kind.agreement_id, kind.period_end).where(kind.state == UpdateState.ISSUED)
     found: dict[int, list[dt.date]] = defaultdict(list)
-    for agreement_id, period_end in session.execute(statement.order_by(kind.period_end)):
+    for agreement_id, period_end in converted(source_of(held).rows(ISSUED, UpdateState.ISSUED.value), {1: day_of}):
         found[agreement_id].append(period_end)
     return found

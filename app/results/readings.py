@@ -3,15 +3,15 @@
 import datetime as dt
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from app.frozen import dataclass
 from app.results.facts import IndicatorFacts, Reading, finite
 from models.vocabulary import Accumulation
 
 ADDING_UP = (Accumulation.SUM, Accumulation.RUNNING_TOTAL)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Counted:
     """A reading that counts, with the value it stands for."""
 

@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from app.frozen import dataclass
 from app.results.facts import IndicatorFacts, ObjectiveFacts, finite
 from app.words import _
 from models.vocabulary import N_, Direction, Token
@@ -45,7 +45,7 @@ SENTENCES: Mapping[str, str] = {lack: lack.label for lack in Lack}
 LETTERS = ("S", "M", "A", "realistic", "resourced", "T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Smart:
     """Per letter (`S`, `M`, `A`, `realistic`, `resourced`, `T`) whether it is complete, and all that is missing."""
 

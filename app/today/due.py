@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.days import add_days, add_months
+from app.frozen import dataclass
 from app.partnerships.dormancy import AgreementStanding, update_periods
 from app.partnerships.lifecycle import AgreementFacts, decided_for, first_end, notice_by, recorded
 from app.policy.numbers import PolicyNumbers
@@ -19,8 +20,7 @@ FOLLOW_UP_MONTHS = (0, 6, 12, 24, 36)
 _AWAITS_A_REPLY = frozenset({Stage.RECEIVED, Stage.WAITING, Stage.GATES, Stage.ASSESSING, Stage.READY, Stage.BLOCKED})
 
 
-@dataclass(frozen=True, order=True)
-class DueEntry:
+class DueEntry(NamedTuple):
     """Something due on a day; `reference` is that of the record where it is settled."""
 
     on: dt.date

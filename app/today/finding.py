@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.people.places import titled
+from app.people.names import titled
 from app.storage.office import Office
 from models.missions import Activity
 from models.partnerships import Agreement, Partnership

@@ -4,12 +4,12 @@ import datetime as dt
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from app.days import fiscal_year
 from app.decisions.day import AgreementDay, OfficeDay, office_day
 from app.decisions.limits import LimitUse
-from app.policy.shown import limit_name
+from app.frozen import dataclass
+from app.policy.named import limit_name
 from app.storage.office import Office
 from app.today.agenda import agenda
 from app.today.rows import TodayRow, due_rows
@@ -76,9 +76,9 @@ class TodayRows:
 
 def today_rows(office: Office, on: dt.date) -> TodayRows:
     """Read the office once and say what a person needs to know in the morning."""
-    with office.reading() as session, _nothing_collected():
-        day = office_day(session, on)
-        rows = due_rows(session, day, agenda(session, day))
+    with office.source() as source, _nothing_collected():
+        day = office_day(source, on)
+        rows = due_rows(source, day, agenda(source, day))
     first = comes_first(rows)
     chosen = {id(row) for row in first}
     return TodayRows(

@@ -3,22 +3,27 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from dataclasses import field
 
 from app.decisions.day import AgreementDay, ObjectiveDay, OfficeDay
 from app.decisions.records import condition_rows
+from app.frozen import dataclass
 from app.partnerships.dormancy import update_periods
 from app.results.projects import ProjectRow
+from app.storage.source import Readable, Source, source_of
 from app.today.due import DueEntry
 from app.vetting.requests import AssessedRequest
 from app.words import _, ngettext, screen
-from models.missions import Activity
-from models.partnerships import Agreement, Partnership
-from models.people import Organisation
 from models.vocabulary import AgreementStatus, DueKind, TermKind
+
+NEXT_STEPS = """
+    SELECT activity.reference, activity.next_step, coalesce(organisation.name, partnership.name, '')
+    FROM activity
+    LEFT OUTER JOIN agreement ON agreement.id = activity.agreement_id
+    LEFT OUTER JOIN partnership ON partnership.id = coalesce(activity.partnership_id, agreement.partnership_id)
+    LEFT OUTER JOIN organisation ON organisation.id = activity.organisation_id
+    WHERE activity.next_step_on IS NOT NULL
+        AND (activity.next_step_done_on IS NULL OR activity.next_step_done_on > ?)"""
 
 
 @dataclass(frozen=True)
@@ -49,9 +54,9 @@ class TodayRow:
         return ngettext("in {count} day", "in {count} days", self.days).format(count=self.days)
 
 
-def due_rows(session: Session, day: OfficeDay, entries: Iterable[DueEntry]) -> list[TodayRow]:
+def due_rows(held: Readable, day: OfficeDay, entries: Iterable[DueEntry]) -> list[TodayRow]:
     """The entries in words, in their order; several figures due for one objective on one day are one row."""
-    known = _Known(session, day)
+    known = _Known(source_of(held), day)
     rows = []
     measures: set[DueEntry] = set()
     for entry in entries:
@@ -71,7 +76,7 @@ class _Subject:
     opens: str = ""
 
 
-@dataclass
+@dataclass(frozen=True)
 class _NextSteps:
     """What is to be done next by the reference of its activity, and with whom."""
 
@@ -82,16 +87,16 @@ class _NextSteps:
 class _Known:
     """Every record by its reference, and the texts of what is due by reference and day."""
 
-    def __init__(self, session: Session, day: OfficeDay) -> None:
+    def __init__(self, source: Source, day: OfficeDay) -> None:
         self._day = day
         self._requests = {request.reference: request for request in day.requests}
         self._agreements = {agreement.reference: agreement for agreement in day.agreements}
         self._objectives = {objective.reference: objective for objective in day.objectives}
         self._projects = {project.reference: project for project in day.projects}
         self._by_key = {agreement.record.id: agreement for agreement in day.agreements}
-        self._steps = _next_steps(session)
+        self._steps = _next_steps(source, day.on)
         self._texts: dict[tuple[str, str, dt.date], list[str]] = defaultdict(list)
-        for what, reference, on, text in (*self._milestones(), *self._conditions(session)):
+        for what, reference, on, text in (*self._milestones(), *self._conditions(source)):
             self._texts[what, reference, on].append(text)
 
     def row(self, entry: DueEntry) -> TodayRow:
@@ -165,11 +170,11 @@ class _Known:
                     reference = project.reference if project else agreement.reference
                     yield DueKind.MILESTONE, reference, milestone.due_on, milestone.title
 
-    def _conditions(self, session: Session) -> Iterator[tuple[str, str, dt.date, str]]:
+    def _conditions(self, source: Source) -> Iterator[tuple[str, str, dt.date, str]]:
         subjects = {
             decision.id: self._reference(decision.request_id, decision.agreement_id) for decision in self._day.decisions
         }
-        for condition in condition_rows(session):
+        for condition in condition_rows(source):
             if condition.due_on is not None and condition.met_on is None:
                 yield DueKind.CONDITION, subjects[condition.decision_id], condition.due_on, condition.text
 
@@ -189,7 +194,7 @@ def _of_request(what: DueKind, request: AssessedRequest) -> str:
 def _of_objective(what: DueKind, on: dt.date, objective: ObjectiveDay) -> str:
     if what == DueKind.OBJECTIVE_REVIEW:
         return _("Review of objective “{title}”").format(title=objective.record.title)
-    asked = [each.record.name for each in objective.indicators if each.standing.measure_on == on]
+    asked = [each.record.name for each in objective.indicators if each.measure_on == on]
     if len(asked) == 1:
         return _("Figure for “{indicator}”").format(indicator=asked[0])
     return ngettext("{count} figure for “{objective}”", "{count} figures for “{objective}”", len(asked)).format(
@@ -197,19 +202,8 @@ def _of_objective(what: DueKind, on: dt.date, objective: ObjectiveDay) -> str:
     )
 
 
-def _next_steps(session: Session) -> _NextSteps:
+def _next_steps(source: Source, on: dt.date) -> _NextSteps:
     found = _NextSteps()
-    statement = (
-        select(
-            Activity.reference,
-            Activity.next_step,
-            func.coalesce(Organisation.name, Partnership.name, ""),
-        )
-        .outerjoin(Agreement, Agreement.id == Activity.agreement_id)
-        .outerjoin(Partnership, Partnership.id == func.coalesce(Activity.partnership_id, Agreement.partnership_id))
-        .outerjoin(Organisation, Organisation.id == Activity.organisation_id)
-        .where(Activity.next_step_on.is_not(None))
-    )
-    for reference, step, partner in session.execute(statement):
+    for reference, step, partner in source.rows(NEXT_STEPS, on.isoformat()):
         found.titles[reference], found.partners[reference] = step, partner
     return found

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from sqlalchemy import func, select
 
-from app.people.places import titled
+from app.people.names import titled
 from app.storage.office import Office
 from app.vetting.intake import Known, RequestDraft
 from models.people import Organisation, Place

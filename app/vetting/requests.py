@@ -3,21 +3,18 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
-from typing import Any
+from typing import NamedTuple
 
-from sqlalchemy import Row, Select, func, select
-from sqlalchemy.orm import Session
-
-from app.people.places import titled
+from app.frozen import dataclass
+from app.people.names import titled
 from app.policy.versions import GateVersion, PolicyVersion
+from app.storage.source import Readable, Source, day_of, made, one_of, source_of
 from app.vetting.scorecards import Scorecard, scorecards
 from app.vetting.scoring import Criterion, Mark, Scale
 from app.vetting.stage import Asked, Assessment, Decision1, RequestFacts, assess
 from app.vetting.verdict import Gate
-from models import vetting
-from models.people import Organisation, Place
 from models.vocabulary import GateRule, GateState, RequestKind
 
 
@@ -77,7 +74,7 @@ class AssessedRequest:
 
 
 def assessed_requests(
-    session: Session,
+    held: Readable,
     on: dt.date,
     policies: Mapping[int, PolicyVersion],
     decided: Mapping[int, Sequence[Decision1]],
@@ -85,8 +82,9 @@ def assessed_requests(
     only: int | None = None,
 ) -> list[AssessedRequest]:
     """All requests in the order of their references, or the one asked for; few statements whatever their number."""
-    asked, noted = _questions(session, only), _gate_results(session, only)
-    cards = scorecards(session, policies, only)
+    source = source_of(held)
+    asked, noted = _questions(source, only), _gate_results(source, only)
+    cards = scorecards(source, policies, only)
     rules = cache(lambda policy_id, category: _rules(policies[policy_id], category))
     return [
         _assessed(
@@ -96,8 +94,60 @@ def assessed_requests(
             occupied,
             _Recorded(asked[row.id], tuple(decided.get(row.id, ())), noted[row.id], tuple(cards[row.id])),
         )
-        for row in session.execute(_requests(only))
+        for row in made(_Row, source.narrowed(REQUESTS, "WHERE request.id = ?", only), ROW)
     ]
+
+
+REQUESTS = """
+    SELECT request.id, request.reference, request.title, request.kind, request.category, request.policy_id,
+        request.source, request.source_note, request.place_id, request.organisation_id,
+        request.received_on, request.answered_on, request.withdrawn_on,
+        place.name, place.local_name, place.country, place.region, organisation.name, organisation.local_name
+    FROM request
+    LEFT OUTER JOIN organisation ON organisation.id = request.organisation_id
+    LEFT OUTER JOIN place ON place.id = coalesce(request.place_id, organisation.place_id)
+    {only} ORDER BY request.reference"""
+ROW = {3: one_of(RequestKind), 10: day_of, 11: day_of, 12: day_of}
+QUESTIONS = "SELECT request_id, asked_on, answered_on FROM question {only} ORDER BY id"
+RESULTS = """
+    SELECT request_id, gate_id, state, evidence, authority, settled_on, waiver_reason
+    FROM gate_result {only}"""
+
+
+class _Row(NamedTuple):
+    """A request as it is stored, with the names of its counterpart."""
+
+    id: int
+    reference: str
+    title: str
+    kind: RequestKind
+    category: str | None
+    policy_id: int
+    source: str
+    source_note: str
+    place_id: int | None
+    organisation_id: int | None
+    received_on: dt.date
+    answered_on: dt.date | None
+    withdrawn_on: dt.date | None
+    place: str | None
+    place_local: str | None
+    country: str | None
+    region: str | None
+    organisation: str | None
+    organisation_local: str | None
+
+
+class _Noted(NamedTuple):
+    """A gate as it was settled."""
+
+    request_id: int
+    gate_id: int
+    state: GateState
+    evidence: str
+    authority: str
+    settled_on: dt.date | None
+    waiver_reason: str
 
 
 @dataclass(frozen=True)
@@ -106,7 +156,7 @@ class _Recorded:
 
     asked: Sequence[Asked]
     decided: Sequence[Decision1]
-    gates: Mapping[int, Row[Any]]
+    gates: Mapping[int, _Noted]
     cards: tuple[Scorecard, ...]
 
 
@@ -134,7 +184,7 @@ def _rules(policy: PolicyVersion, key: str | None) -> _Rules:
     )
 
 
-def _assessed(row: Row[Any], on: dt.date, rules: _Rules, occupied: Occupied, recorded: _Recorded) -> AssessedRequest:
+def _assessed(row: _Row, on: dt.date, rules: _Rules, occupied: Occupied, recorded: _Recorded) -> AssessedRequest:
     gates = tuple(_standing(gate, recorded.gates.get(gate.id), occupied, row) for gate in rules.gates)
     facts = RequestFacts(
         kind=row.kind,
@@ -152,11 +202,21 @@ def _assessed(row: Row[Any], on: dt.date, rules: _Rules, occupied: Occupied, rec
         criteria=rules.criteria,
         cards=tuple(card.card for card in recorded.cards),
     )
-    own = {name: getattr(row, name) for name in OWN}
     return AssessedRequest(
-        **own,
+        id=row.id,
+        reference=row.reference,
+        title=row.title,
+        kind=row.kind,
+        category=row.category,
         policy=rules.policy,
+        source=row.source,
+        source_note=row.source_note,
+        place_id=row.place_id,
+        organisation_id=row.organisation_id,
         counterpart=_counterpart(row),
+        received_on=row.received_on,
+        answered_on=row.answered_on,
+        withdrawn_on=row.withdrawn_on,
         country=row.country,
         region=row.region,
         gates=gates,
@@ -165,14 +225,14 @@ def _assessed(row: Row[Any], on: dt.date, rules: _Rules, occupied: Occupied, rec
     )
 
 
-def _counterpart(row: Row[Any]) -> str:
+def _counterpart(row: _Row) -> str:
     """The place's name, or the organisation's where no place is given."""
     if row.place_id is None and row.organisation:
-        return titled(row.organisation, row.organisation_local)
-    return titled(row.place, row.place_local) if row.place else ""
+        return titled(row.organisation, row.organisation_local or "")
+    return titled(row.place, row.place_local or "") if row.place else ""
 
 
-def _standing(gate: GateVersion, noted: Row[Any] | None, occupied: Occupied, request: Row[Any]) -> GateStanding:
+def _standing(gate: GateVersion, noted: _Noted | None, occupied: Occupied, request: _Row) -> GateStanding:
     """As noted; a computed gate as the facts say, unless it is waived."""
     if gate.rule is not None and (noted is None or noted.state != GateState.WAIVED):
         taken = occupied.by_another(gate.rule, request.country, request.region, request.id)
@@ -182,56 +242,16 @@ def _standing(gate: GateVersion, noted: Row[Any] | None, occupied: Occupied, req
     return GateStanding(gate, noted.state, noted.evidence, noted.authority, noted.settled_on, noted.waiver_reason)
 
 
-def _questions(session: Session, only: int | None) -> Mapping[int, list[Asked]]:
-    kind = vetting.Question
-    statement = select(kind.request_id, kind.asked_on, kind.answered_on).order_by(kind.id)
+def _questions(source: Source, only: int | None) -> Mapping[int, list[Asked]]:
     asked: dict[int, list[Asked]] = defaultdict(list)
-    for request_id, *days in session.execute(statement if only is None else statement.where(kind.request_id == only)):
-        asked[request_id].append(Asked(*days))
+    for request_id, asked_on, answered_on in source.narrowed(QUESTIONS, "WHERE request_id = ?", only):
+        asked[request_id].append(Asked(day_of(asked_on), day_of(answered_on)))
     return asked
 
 
-def _gate_results(session: Session, only: int | None) -> Mapping[int, dict[int, Row[Any]]]:
-    kind = vetting.GateResult
-    names = ("request_id", "gate_id", "state", "evidence", "authority", "settled_on", "waiver_reason")
-    statement: Select[Any] = select(*(getattr(kind, name) for name in names))
-    noted: dict[int, dict[int, Row[Any]]] = defaultdict(dict)
-    for row in session.execute(statement if only is None else statement.where(kind.request_id == only)):
+def _gate_results(source: Source, only: int | None) -> Mapping[int, dict[int, _Noted]]:
+    noted: dict[int, dict[int, _Noted]] = defaultdict(dict)
+    rows = source.narrowed(RESULTS, "WHERE request_id = ?", only)
+    for row in made(_Noted, rows, {2: one_of(GateState), 5: day_of}):
         noted[row.request_id][row.gate_id] = row
     return noted
-
-
-OWN = (
-    "id",
-    "reference",
-    "title",
-    "kind",
-    "category",
-    "source",
-    "source_note",
-    "place_id",
-    "organisation_id",
-    "received_on",
-    "answered_on",
-    "withdrawn_on",
-)
-
-
-def _requests(only: int | None) -> Select[Any]:
-    kind = vetting.Request
-    statement = (
-        select(
-            *(getattr(kind, name) for name in OWN),
-            kind.policy_id,
-            Place.name.label("place"),
-            Place.local_name.label("place_local"),
-            Place.country,
-            Place.region,
-            Organisation.name.label("organisation"),
-            Organisation.local_name.label("organisation_local"),
-        )
-        .outerjoin(Organisation, kind.organisation_id == Organisation.id)
-        .outerjoin(Place, Place.id == func.coalesce(kind.place_id, Organisation.place_id))
-        .order_by(kind.reference)
-    )
-    return statement if only is None else statement.where(kind.id == only)

@@ -5,10 +5,10 @@ a closed form (Varsi 1971, Ali 1973): exact, without sampling.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from math import ceil, floor, fsum, inf
 
+from app.frozen import dataclass
 from app.vetting.scoring import (
     TOLERANCE,
     CriterionRow,

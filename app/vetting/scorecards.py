@@ -3,16 +3,29 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
+from app.frozen import dataclass
 from app.policy.versions import PolicyVersion
+from app.storage.source import Readable, Source, converted, day_of, one_of, source_of
 from app.vetting.scoring import NOT_APPLICABLE, Card, Rating
-from models import vetting
-from models.people import Contact
 from models.vocabulary import Confidence
+
+CARDS = """
+    SELECT scorecard.id, scorecard.request_id, scorecard.policy_id, scorecard.assessor_id, scorecard.submitted_on,
+        scorecard.conflict_note, scorecard.rationale, scorecard.conflict, scorecard.agreed,
+        coalesce(contact.name, ''), request.policy_id
+    FROM scorecard
+    JOIN request ON request.id = scorecard.request_id
+    LEFT OUTER JOIN contact ON contact.id = scorecard.assessor_id
+    {only} ORDER BY scorecard.id"""
+NOTES = """
+    SELECT rating.scorecard_id, rating.criterion_id, rating.level, rating.not_applicable, rating.rationale,
+        rating.evidence, rating.confidence
+    FROM rating
+    {only} ORDER BY rating.id"""
+ONE_CARD = "WHERE scorecard.request_id = ?"
+ONE_NOTE = "JOIN scorecard ON scorecard.id = rating.scorecard_id WHERE scorecard.request_id = ?"
+SURE = one_of(Confidence)
 
 
 @dataclass(frozen=True)
@@ -42,63 +55,35 @@ class Scorecard:
 
 
 def scorecards(
-    session: Session, policies: Mapping[int, PolicyVersion], only: int | None = None
+    held: Readable, policies: Mapping[int, PolicyVersion], only: int | None = None
 ) -> Mapping[int, list[Scorecard]]:
     """All scorecards by request, or those of one request; a criterion is named by its key in its own version."""
+    source = source_of(held)
     keys = {criterion.id: criterion.key for policy in policies.values() for criterion in policy.criteria}
-    notes = _notes(session, keys, only)
-    kind = vetting.Scorecard
-    statement = (
-        select(kind, Contact.name, vetting.Request.policy_id)
-        .join(vetting.Request, vetting.Request.id == kind.request_id)
-        .outerjoin(Contact, Contact.id == kind.assessor_id)
-        .order_by(kind.id)
-    )
+    notes = _notes(source, keys, only)
     found: dict[int, list[Scorecard]] = defaultdict(list)
-    for row, assessor, policy_id in session.execute(
-        statement if only is None else statement.where(kind.request_id == only)
-    ):
-        said = notes[row.id]
+    rows = source.narrowed(CARDS, ONE_CARD, only)
+    for key, request_id, policy_id, assessor_id, submitted_on, conflict_note, rationale, *rest in rows:
+        conflict, agreed, assessor, asked_under = rest
+        said = notes[key]
         card = Card(
-            submitted=row.submitted_on is not None,
-            same_policy=row.policy_id == policy_id,
-            conflict=row.conflict,
-            agreed=row.agreed,
+            submitted=submitted_on is not None,
+            same_policy=policy_id == asked_under,
+            conflict=bool(conflict),
+            agreed=bool(agreed),
             ratings={key: note.rating for key, note in said.items()},
         )
-        found[row.request_id].append(
-            Scorecard(
-                row.id,
-                row.policy_id,
-                row.assessor_id,
-                assessor or "",
-                row.submitted_on,
-                row.conflict_note,
-                row.rationale,
-                said,
-                card,
-            )
+        submitted = day_of(submitted_on)
+        found[request_id].append(
+            Scorecard(key, policy_id, assessor_id, assessor, submitted, conflict_note, rationale, said, card)
         )
     return found
 
 
-def _notes(session: Session, keys: Mapping[int, str], only: int | None) -> Mapping[int, dict[str, RatingNote]]:
-    kind = vetting.Rating
-    statement = select(
-        kind.scorecard_id,
-        kind.criterion_id,
-        kind.level,
-        kind.not_applicable,
-        kind.rationale,
-        kind.evidence,
-        kind.confidence,
-    ).order_by(kind.id)
-    if only is not None:
-        statement = statement.join(vetting.Scorecard, vetting.Scorecard.id == kind.scorecard_id).where(
-            vetting.Scorecard.request_id == only
-        )
+def _notes(source: Source, keys: Mapping[int, str], only: int | None) -> Mapping[int, dict[str, RatingNote]]:
     notes: dict[int, dict[str, RatingNote]] = defaultdict(dict)
-    for card_id, criterion_id, level, not_applicable, rationale, evidence, confidence in session.execute(statement):
+    rows = converted(source.narrowed(NOTES, ONE_NOTE, only), {6: SURE})
+    for card_id, criterion_id, level, not_applicable, rationale, evidence, confidence in rows:
         key = keys[criterion_id]
         rating: Rating = NOT_APPLICABLE if not_applicable else level
         notes[card_id][key] = RatingNote(key, rating, rationale, evidence, confidence)

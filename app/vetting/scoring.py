@@ -4,11 +4,10 @@ Pure and total: whatever is stored gives a value, and `None` means "cannot be sa
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import fsum
-from statistics import median
 from typing import Final, Literal, TypeAlias
 
+from app.frozen import dataclass
 from models.vocabulary import Verdict
 
 TOLERANCE: Final = 1e-9
@@ -123,7 +122,14 @@ def combined_rating(ratings: Sequence[Rating]) -> float | Literal["n/a"] | None:
     if 2 * ratings.count(NOT_APPLICABLE) > len(ratings):
         return NOT_APPLICABLE
     levels = [rating for rating in ratings if rating is not None and rating != NOT_APPLICABLE]
-    return median(levels) if levels else None
+    return _median(levels) if levels else None
+
+
+def _median(levels: Sequence[int]) -> float:
+    # This brings fractions and more along, and most requests have one scorecard.
+    from statistics import median
+
+    return median(levels)
 
 
 def reaches(score: float, mark: float) -> bool:

@@ -2,15 +2,18 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from app.days import add_days
-from app.vetting.robustness import Robustness, robustness
+from app.frozen import dataclass
 from app.vetting.scoring import Card, Criterion, Mark, Scale, Score, score_cards
 from app.vetting.verdict import Gate, open_gates, verdict_of
 from models.vocabulary import GateState, Outcome, RequestKind, SettleBy, Stage, Verdict
+
+if TYPE_CHECKING:
+    # No list asks for it, so no list waits for it.
+    from app.vetting.robustness import Robustness
 
 OPEN_STAGES: Final = frozenset(
     {Stage.RECEIVED, Stage.WAITING, Stage.GATES, Stage.ASSESSING, Stage.READY, Stage.BLOCKED, Stage.DEFERRED}
@@ -94,8 +97,10 @@ class Assessment:
         return self._judged[1]
 
     @cached_property
-    def robustness(self) -> Robustness | None:
+    def robustness(self) -> "Robustness | None":
         """How firm the score is."""
+        from app.vetting.robustness import robustness
+
         return None if self.score is None else robustness(self.score, self.facts.scale, self.facts.marks)
 
     @cached_property

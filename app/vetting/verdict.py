@@ -1,8 +1,8 @@
 """Answers what gates and score say about a request at Decision 1, before anyone decides."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from app.frozen import dataclass
 from app.vetting.scoring import Score
 from models.vocabulary import GateState, SettleBy, Verdict
 

@@ -8,7 +8,7 @@ from app.errors import InvalidDraft
 from app.people.contacts import contact_rows
 from app.people.currencies import currencies, currency_of
 from app.people.founding import FoundingDraft, file_path, found_office, proposed_path
-from app.people.office import office_facts
+from app.people.home import office_facts
 from app.policy.starting import starting_policies
 from app.policy.versions import policy_versions
 from app.storage.check import check

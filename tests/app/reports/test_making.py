@@ -10,7 +10,7 @@ import pytest
 from app import made_by_hanse
 from app.errors import Cancelled, InvalidDraft, UserError
 from app.jobs import CancelledJob, SilentJob
-from app.people.office import OfficeFacts
+from app.people.home import OfficeFacts
 from app.reports import making
 from app.reports.making import Made, NotOurs, Order, content_of, make
 from app.reports.offering import SUMMARY, WORKBOOK, DocumentKind, Scope, scope, span, workbook_sheets
