@@ -24,8 +24,10 @@ PULSES = 3
 def child(what: str, office: Path, day: str, environment: dict[str, str]) -> dict[str, Any]:
     """What one start in a process of its own saw."""
     command = [sys.executable, "-m", "tests.bench.start_child", what, repr(time.monotonic()), str(office), day]
+    # A person's Python keeps what it has compiled; one told not to would compile all of Hanse at every start.
+    around = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     done = subprocess.run(
-        command, cwd=ROOT, env=os.environ | environment, capture_output=True, text=True, timeout=120, check=False
+        command, cwd=ROOT, env=around | environment, capture_output=True, text=True, timeout=120, check=False
     )
     if done.returncode:
         raise RuntimeError(done.stderr)
@@ -39,7 +41,8 @@ def starts(office: Path, day: str, goes: int) -> dict[str, Any]:
         for name, screen in (("offscreen", _offscreen), ("x_server", _x_server)):
             with screen() as environment:
                 if environment is not None:
-                    found[name] = _compared(office, day, goes, environment | {"HANSE_HOME": home})
+                    own = {"HANSE_HOME": home, "PYTHONPYCACHEPREFIX": str(Path(home) / "compiled")}
+                    found[name] = _compared(office, day, goes, environment | own)
     return found
 
 

@@ -86,6 +86,7 @@ class Desktop:
         self._running.begin(office)
         self._bot.waitUntil(lambda: any(each.isVisible() for each in QApplication.topLevelWidgets()), timeout=8000)
         self.screen.wait(lambda: any(words in FIRST_WORDS for words in self.screen.texts()))
+        self.screen.everything_is_there()
         return self.screen
 
     def close(self) -> None:

@@ -25,7 +25,7 @@ class Typist:
 
     def _step(self) -> None:
         shown = self._hanse._shown
-        if shown is None or shown.office is None:
+        if shown is None or shown.office is None or not shown.window.complete:
             return
         if not self._typed:
             self._typed = True

@@ -25,6 +25,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from ui.shell.window import Window
+
 KINDS: dict[str, tuple[type[QWidget], ...]] = {
     "button": (QAbstractButton,),
     "field": (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox),
@@ -125,6 +127,11 @@ class Screen:
             self._bot.waitUntil(condition, timeout=PATIENCE)
         except self._bot.TimeoutError:
             raise AssertionError(why()) from None
+
+    def everything_is_there(self) -> None:
+        """Wait until every page can be shown: what is typed before that would go nowhere."""
+        windows = [each for each in QApplication.topLevelWidgets() if isinstance(each, Window) and each.isVisible()]
+        self.wait(lambda: all(window.complete for window in windows))
 
     # Acting.
 

@@ -57,6 +57,7 @@ def found_the_office(screen: Screen) -> None:
     screen.write("Anna Lind")
     screen.press("Return")
     screen.shows("What to do first")
+    screen.everything_is_there()
 
 
 def take_the_request_in(screen: Screen) -> None:

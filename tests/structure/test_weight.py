@@ -30,5 +30,12 @@ def test_what_today_needs_comes_without_writers(module: str) -> None:
     assert not modules_after(f"import {module}") & set(NOT_AT_START)
 
 
+@pytest.mark.parametrize("module", ["app.decisions.day", "app.today.first", "app.people.sitting", "app.storage.office"])
+def test_what_today_reads_comes_without_the_tables(module: str) -> None:
+    loaded = modules_after(f"import {module}")
+    assert "sqlcipher3" in loaded
+    assert not loaded & {"sqlalchemy", "babel"}
+
+
 def test_the_command_line_comes_without_qt() -> None:
     assert not modules_after("import main") & {"PySide6", "sqlalchemy", *NOT_AT_START}

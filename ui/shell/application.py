@@ -17,11 +17,11 @@ from app.jobs import JobContext
 from app.paths import paths
 from app.settings import Settings
 from app.words import _
+from ui.shell.actions import Actions
 from ui.shell.menus import MenuEntry
 from ui.shell.office_window import OfficeWindow
-from ui.shell.opening import AfterPainting, Opened, open_office
+from ui.shell.opening import AfterPainting, Opened, get_ready, open_office
 from ui.shell.surroundings import Surroundings
-from ui.shell.window import Actions
 from ui.toolkit.crash import CrashReporter
 from ui.toolkit.jobs import JobRunner
 from ui.toolkit.messages import Messages
@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from ui.shell.first_run import FirstRun
 
 AFTER_PAINTING = 250
-"""Milliseconds after Today is shown before what can wait is done."""
+"""Milliseconds after the first page is shown before garbage is collected."""
+BREATH = 100
+"""Milliseconds after Today is painted in which its lists settle and a person may already press a key."""
 
 
 def run(office: Path | None, on: dt.date | None) -> int:
@@ -95,7 +97,7 @@ class Hanse(QObject):
         shown.window.show_office(*self._remembered(wanted))
         shown.window.show()
         self._shown = shown
-        AfterPainting(shown.window, lambda: self._open(wanted))
+        AfterPainting(shown.window, lambda: self._open(shown, wanted))
 
     def first_page(self, refusal: str = "") -> None:
         """Show the three ways to begin."""
@@ -114,6 +116,9 @@ class Hanse(QObject):
         if self._shown is not None:
             self._shown.close()
         self._around.runner.shut_down()
+        self._shown = None
+        # An office that was opened while the window closed is still on its way here.
+        QApplication.sendPostedEvents()
 
     def _changed_to(self, path: Path) -> None:
         """Another office was made or chosen: close what is open, then show it."""
@@ -129,25 +134,25 @@ class Hanse(QObject):
             before.window.hide()
             before.window.deleteLater()
 
-    def _open(self, path: Path) -> None:
-        """The shell is painted: what an office needs is imported and read beside it, and the window stays alive."""
+    def _open(self, shown: OfficeWindow, path: Path) -> None:
+        """The shell is painted: what Today needs is imported and read beside it, and the window stays alive."""
         remembered, today = self._around.settings.person, self._around.today()
         job = self._around.runner.run(
             _("Open the office"), lambda context: open_office(path, remembered, today, context)
         )
-        job.succeeded.connect(self._take_up)
-        job.refused.connect(self._refused)
+        job.succeeded.connect(lambda opened: self._take_up(shown, opened))
+        job.refused.connect(lambda sentence: self._refused(shown, sentence))
 
-    def _refused(self, sentence: str) -> None:
-        shown, self._shown = self._shown, None
-        self.first_page(sentence)
-        if shown is not None:
+    def _refused(self, shown: OfficeWindow, sentence: str) -> None:
+        if shown is self._shown:
+            self._shown = None
+            shown.close()
+            self.first_page(sentence)
             shown.window.hide()
             shown.window.deleteLater()
 
-    def _take_up(self, opened: Opened) -> None:
-        shown = self._shown
-        if shown is None or shown.office is not None:
+    def _take_up(self, shown: OfficeWindow, opened: Opened) -> None:
+        if shown is not self._shown:
             opened.office.close()
             return
         self._around.settings.opened(opened.office.path)
@@ -156,13 +161,26 @@ class Hanse(QObject):
             self._first.hide()
             self._first.deleteLater()
             self._first = None
-        QTimer.singleShot(AFTER_PAINTING, self, self._settle)
+        AfterPainting(
+            shown.window.page() or shown.window,
+            lambda: QTimer.singleShot(BREATH, self, lambda: self._get_ready(shown)),
+        )
 
-    def _settle(self) -> None:
-        """What can wait until Today is painted."""
-        _collect()
-        if self._shown is not None:
-            self._shown.prepare()
+    def _get_ready(self, shown: OfficeWindow) -> None:
+        """Today is painted: what every other page needs is brought beside it."""
+        office = shown.office
+        if office is None:
+            return
+        job = self._around.runner.run(_("Get the office ready"), lambda context: get_ready(office, context))
+        job.succeeded.connect(lambda _nothing: self._ready(shown))
+        job.refused.connect(lambda sentence: self._refused(shown, sentence))
+        # The pages show better than an empty window what is wrong.
+        job.failed.connect(lambda _error: self._ready(shown))
+
+    def _ready(self, shown: OfficeWindow) -> None:
+        if shown is self._shown:
+            _collect()
+            shown.ready()
 
     def _remembered(self, path: Path) -> tuple[str, str]:
         """Name and policy line of the office as they were shown last, else the file's name."""

@@ -1,13 +1,13 @@
 """The menu bar: every shortcut of the window has its place here, where it can be read."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from app.frozen import dataclass
 from app.words import _
 from ui.toolkit.pages import PageSpec
 

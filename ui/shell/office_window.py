@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, Signal
 from app.errors import OfficeBusy
 from app.jobs import JobContext
 from app.words import _
+from ui.shell.actions import Actions
 from ui.shell.opening import Opened
 from ui.shell.rooms import page_specs
 from ui.shell.surroundings import Surroundings
-from ui.shell.window import Actions, Window
+from ui.shell.window import Window
 from ui.toolkit.desk import Desk
 from ui.toolkit.jobs import JobRunner
 from ui.toolkit.palette_search import Entry
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from app.people.sitting import Head
     from app.storage.office import Office
     from app.today.finding import Found
+    from app.today.first import TodayRows
 
 
 class Announcer(QObject):
@@ -69,14 +71,16 @@ class OfficeWindow:
         self.runner = JobRunner()
         self._windows: MutableMapping[str, Any] = around.settings.section("window")
         self.window = Window(
-            page_specs(self._opened_desk),
+            page_specs(self._opened_desk, self._read_before),
             around.messages,
             self.runner,
             actions=actions,
             settings=dict(self._windows),
             on_settings=self._windows.update,
+            admitted=(),
         )
         self.runner.started.connect(self.window.watch)
+        self._today: TodayRows | None = None
         self._announcer = Announcer()
         self._announcer.changed.connect(self._changed)
 
@@ -86,7 +90,7 @@ class OfficeWindow:
         return self._desk.office if self._desk else None
 
     def take_up(self, opened: Opened) -> None:
-        """Show an office that has just been opened, beginning with Today."""
+        """Show an office that has just been opened, beginning with Today; other pages wait until it is ready."""
         around, office = self._around, opened.office
         self.office_uid = opened.uid
         self._desk = Desk(
@@ -101,14 +105,17 @@ class OfficeWindow:
         )
         office.listen(self._announcer.changed.emit)
         self._show_head(opened.head)
-        self.window.navigate("today")
-        self.window.add_entries(self._records)
+        self._today = opened.today
+        waits = self.window.admit({"today"})
+        if not waits and not self.window.current():
+            self.window.navigate("today")
 
-    def prepare(self) -> None:
-        """What can wait until Today has been painted: history's triggers, what Undo offers, today's backup."""
+    def ready(self) -> None:
+        """Everything is there: every page may be shown, Undo offered, records found, and today's copy made."""
         if self.office is not None:
-            self.office.prepare()
+            self.window.admit(None)
             self.window.use_undo(OfficeUndo(self.office))
+            self.window.add_entries(self._records)
             self.back_up()
 
     def show_head(self) -> None:
@@ -138,7 +145,8 @@ class OfficeWindow:
         job.refused.connect(self.window.status.tell)
 
     def close(self) -> None:
-        """Let the office go; the window stays until it is closed."""
+        """Let the office go, once what still gets it ready has stopped; the window stays until it is closed."""
+        self._around.runner.shut_down()
         self.runner.shut_down()
         if self.office is not None:
             self.office.close()
@@ -153,6 +161,10 @@ class OfficeWindow:
     def _opened_desk(self) -> Desk:
         assert self._desk is not None, "no page is shown before the office is open"
         return self._desk
+
+    def _read_before(self) -> "TodayRows | None":
+        read, self._today = self._today, None
+        return read
 
     def _changed(self, tables: frozenset[str]) -> None:
         if self._desk is None:

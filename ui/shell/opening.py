@@ -1,11 +1,10 @@
-"""Opens an office beside the window that is already painted: libraries, file, who sits here and what the head says.
+"""Opens an office beside the window that is already painted, in two steps: what Today shows, then everything else.
 
-It imports no database before it is asked to.
+The first step reads through the driver alone; the second brings SQLAlchemy, the tables, history and guards.
 """
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,16 +13,22 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from app.errors import UserError
+from app.frozen import dataclass
 from app.jobs import JobContext
 from app.words import screen
 
 if TYPE_CHECKING:
     from app.people.sitting import Head
     from app.storage.office import Office
+    from app.today.first import TodayRows
 
-LIBRARIES = ("sqlalchemy.orm", "models.tables", "app.storage.office", "app.people.sitting", "app.today.first")
+LIBRARIES = ("sqlalchemy.orm", "models.tables", "app.storage.sessions")
 UNSEEN = 2000
 """Milliseconds after which a window that nobody sees, such as one that starts as an icon, goes on all the same."""
+
+PATIENCE = 10.0
+"""Seconds for which the second step waits for whoever has the file."""
 
 
 class AfterPainting(QObject):
@@ -52,34 +57,62 @@ class AfterPainting(QObject):
 
 @dataclass(frozen=True)
 class Opened:
-    """An office that is open, its id in every copy, and what the window says of it."""
+    """An office that is open, its id in every copy, what the window says of it, and Today where it could be read."""
 
     office: "Office"
     uid: str
     head: "Head"
+    today: "TodayRows | None"
 
 
 def open_office(path: Path, remembered: Callable[[str], str], today: dt.date, context: JobContext) -> Opened:
-    """Carry out the opening as a job; raises UserError for a file that is refused, and Cancelled."""
-    _bring_the_libraries(context)
-    from app.people.sitting import office_head, office_uid, seated
+    """Carry out the first step as a job; raises UserError for a file that is refused, and Cancelled."""
     from app.storage.office import Office
 
-    office = Office.open(path)
+    context.raise_if_cancelled()
+    office = Office.open(path, examined=False)
     try:
+        opened = _read(office, remembered, today)
         context.raise_if_cancelled()
-        office.person = seated(office, remembered)
-        return Opened(office, office_uid(office), office_head(office, today))
     except BaseException:
         office.close()
         raise
+    return opened
 
 
-def _bring_the_libraries(context: JobContext) -> None:
-    """Import what reading an office takes, so that the GUI thread finds it there."""
+def _read(office: "Office", remembered: Callable[[str], str], today: dt.date) -> Opened:
+    from app.people.sitting import office_head, office_uid, seated
+
+    try:
+        office.person = seated(office, remembered)
+        return Opened(office, office_uid(office), office_head(office, today), _today(office, today))
+    except UserError:
+        raise
+    except Exception:
+        # A damaged file can make anything fail; it is refused.
+        office.examine()
+        raise
+
+
+def _today(office: "Office", on: dt.date) -> "TodayRows | None":
+    from app.today.first import today_rows
+
+    try:
+        return today_rows(office, on)
+    except Exception:  # noqa: BLE001 - the page reads it again, and says what is wrong where a person sees it
+        # A damaged file can make anything fail; it is refused.
+        office.examine()
+        return None
+
+
+def get_ready(office: "Office", context: JobContext) -> None:
+    """Carry out the second step as a job; raises UserError for a file that is damaged, and Cancelled."""
     for name in LIBRARIES:
         context.raise_if_cancelled()
         import_module(name)
     import_module("app.storage.schema").mapped()
-    # The first date in words brings the names of the months.
+    context.raise_if_cancelled()
+    office.examine(PATIENCE)
+    office.prepare(PATIENCE)
+    # Dates in other patterns than Today's bring the names of the months.
     screen().day(dt.date(2000, 1, 1))

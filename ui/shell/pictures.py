@@ -31,10 +31,10 @@ def take_pictures(
     from PySide6.QtCore import Qt
 
     from app.jobs import SilentJob
+    from ui.shell.actions import Actions
     from ui.shell.application import dressed_application, surroundings
     from ui.shell.office_window import OfficeWindow
-    from ui.shell.opening import open_office
-    from ui.shell.window import Actions
+    from ui.shell.opening import get_ready, open_office
     from ui.toolkit.theme import Appearance
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -44,7 +44,10 @@ def take_pictures(
     window = shown.window
     window.setWindowState(Qt.WindowState.WindowNoState)
     window.show()
-    shown.take_up(open_office(office, around.settings.person, on, SilentJob()))
+    opened = open_office(office, around.settings.person, on, SilentJob())
+    shown.take_up(opened)
+    get_ready(opened.office, SilentJob())
+    shown.ready()
     made = []
     for appearance in appearances:
         around.theme.choose(Appearance(appearance))

@@ -8,13 +8,14 @@ from ui.toolkit.desk import Desk
 from ui.toolkit.pages import Act, Page, PageSpec
 
 if TYPE_CHECKING:
+    from app.today.first import TodayRows
     from ui.partnerships.page import DecisionPages
 
 
-def page_specs(desk: Callable[[], Desk]) -> list[PageSpec]:
-    """One spec a page; `desk` is asked for once the office is open."""
+def page_specs(desk: Callable[[], Desk], read: "Callable[[], TodayRows | None]" = lambda: None) -> list[PageSpec]:
+    """One spec a page; `desk` is asked for once the office is open, and `read` for what was read for Today by then."""
     return [
-        PageSpec("today", _("Today"), "sun", lambda: _today(desk())),
+        PageSpec("today", _("Today"), "sun", lambda: _today(desk(), read())),
         PageSpec("requests", _("Requests"), "inbox", lambda: _requests(desk()), [Act(_("New request"), "new")]),
         PageSpec(
             "partnerships",
@@ -40,10 +41,10 @@ def _documents() -> list[Act]:
     ]
 
 
-def _today(desk: Desk) -> Page:
+def _today(desk: Desk, read: "TodayRows | None") -> Page:
     from ui.today.page import TodayPage
 
-    return TodayPage(desk)
+    return TodayPage(desk, read)
 
 
 def _requests(desk: Desk) -> Page:

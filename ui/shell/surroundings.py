@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
+from app.frozen import dataclass
 from app.jobs import JobContext
 from app.paths import Paths
 from app.settings import Settings

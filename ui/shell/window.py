@@ -3,8 +3,7 @@
 It imports no database: it is painted before the office file is read.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
@@ -13,12 +12,14 @@ from typing_extensions import override
 
 from app.errors import UserError
 from app.words import _
+from ui.shell.actions import Actions
 from ui.shell.menus import MenuEntry, Menus
 from ui.shell.navigation import Navigation
 from ui.shell.offers import lines, steps, ways
 from ui.shell.placing import place
 from ui.shell.status_bar import StatusBar
 from ui.shell.undo import NothingToUndo, Step, Undo, undone_in_field
+from ui.shell.waiting import Waiting
 from ui.toolkit.jobs import Job, Runner
 from ui.toolkit.layouts import hairline
 from ui.toolkit.messages import Messages
@@ -33,20 +34,12 @@ WORDED = 1060
 """How wide a window is whose navigation has words beside its icons."""
 
 
-@dataclass
-class Actions:
-    """What the window does through others; each is a function that takes nothing."""
-
-    help: Callable[[str], object] = lambda _topic: None
-    choose_person: Callable[[], object] = lambda: None
-    closing: Callable[[], bool] = lambda: True
-    menu: Sequence[MenuEntry] = field(default_factory=tuple)
-
-
 class Window(QMainWindow):
     """Navigation, the page, the status bar, the menus and the command palette.
 
     `settings` is a plain mapping that is read once; `on_settings` hears `{"window": [x, y, width, height]}` at closing.
+    `admitted` are the keys of the pages that may be shown by now, all of them when it is None (then it is `complete`):
+    a person who wants another one waits in front of it until `admit` lets them in.
     """
 
     navigated = Signal(str)
@@ -61,6 +54,7 @@ class Window(QMainWindow):
         actions: Actions | None = None,
         settings: Mapping[str, object] | None = None,
         on_settings: Callable[[dict[str, object]], None] | None = None,
+        admitted: Collection[str] | None = None,
     ) -> None:
         super().__init__()
         self._specs = {spec.key: spec for spec in specs}
@@ -71,6 +65,8 @@ class Window(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._current = ""
         self._trail: list[tuple[str, object]] = []
+        self._admitted, self.complete = admitted, admitted is None
+        self._waiting: Waiting | None = None
         self.setWindowTitle("Hanse")
         self.setAccessibleName("Hanse")
         listed = [spec for spec in specs if spec.icon]
@@ -96,14 +92,30 @@ class Window(QMainWindow):
             return False
         if page is not None:
             self._trail = [*self._trail[-30:], (self._current, page.where())]
-        self._show(key, argument)
+        self._show(key, argument) if self._may_show(key) else self._wait_for(key, argument)
         return True
+
+    def admit(self, keys: Collection[str] | None) -> bool:
+        """From now on these pages may be shown, None: all; whoever waits for one of them is let in.
+
+        Returns whether somebody waits for another page still.
+        """
+        self._admitted, self.complete = keys, keys is None
+        waiting = self._waiting
+        if waiting is None or self._stack.currentWidget() is not waiting:
+            return False
+        if not self._may_show(waiting.key):
+            return True
+        self._show(waiting.key, waiting.argument)
+        if waiting.begins:
+            self._begin_new()
+        return False
 
     def begin(self, key: str) -> bool:
         """Show a page and begin a new record there; False when what is unsaved keeps the person here."""
         if not self.navigate(key):
             return False
-        self._pages[key].begin_new()
+        self._begin_new()
         return True
 
     def note_talk(self) -> None:
@@ -196,6 +208,19 @@ class Window(QMainWindow):
         if key != self._current or self._trail:
             self.navigate(key)
 
+    def _may_show(self, key: str) -> bool:
+        return self._admitted is None or key in self._admitted
+
+    def _wait_for(self, key: str, argument: object) -> None:
+        """Mark the page as wanted and say that it comes."""
+        if self._waiting is None:
+            self._waiting = Waiting()
+            self._stack.addWidget(self._waiting)
+        self._current = ""
+        self._waiting.wait_for(key, argument)
+        self._stack.setCurrentWidget(self._waiting)
+        self.navigation.show_current(key)
+
     def _show(self, key: str, argument: object) -> None:
         page = self._pages.get(key)
         if page is None:
@@ -211,6 +236,12 @@ class Window(QMainWindow):
             self._give_keyboard(page)
         page.open(argument)
         self.navigated.emit(key)
+
+    def _begin_new(self) -> None:
+        """Begin a new record on what is shown; what stands for a page that comes passes it on."""
+        shown = self._stack.currentWidget()
+        if isinstance(shown, Page):
+            shown.begin_new()
 
     def _give_keyboard(self, page: Page) -> None:
         first = page.first_stop()
@@ -251,7 +282,7 @@ class Window(QMainWindow):
 
     def _fill_menus(self, listed: Sequence[PageSpec]) -> None:
         add = self._menus.add
-        add(MenuEntry("file", _("&New"), self._on_page(lambda page: page.begin_new()), "Ctrl+N"))
+        add(MenuEntry("file", _("&New"), self._begin_new, "Ctrl+N"))
         add(MenuEntry("file", _("&Save"), self._on_page(lambda page: page.save()), "Ctrl+S"))
         if "missions" in self._specs:
             add(MenuEntry("file", _("Note a &talk…"), self.note_talk, TALK_KEYS))

@@ -1,11 +1,11 @@
 """The due list in three groups: what is late, what the next 30 days ask for, and what comes until day 90."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from app.frozen import dataclass
 from app.today.rows import TodayRow
 from app.words import _, screen
 from models.vocabulary import DueKind

@@ -31,11 +31,12 @@ SIDE = 336
 
 
 class TodayPage(Page):
-    """Reads the office when it is shown and something has changed, or the day has."""
+    """Reads the office when it is shown and something has changed, or the day has; `read` was read before."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, read: "TodayRows | None" = None) -> None:
         super().__init__(_("Today"))
         self._desk = desk
+        self._read = read
         self._shown: TodayRows | None = None
         self._stale = True
         self.head = PageHead(_("Today"))
@@ -78,7 +79,8 @@ class TodayPage(Page):
             self.unsaved.show_addresses(self._desk.kept.addresses())
             if fresh:
                 return
-            rows = today_rows(self._desk.office, today)
+            read, self._read = self._read, None
+            rows = read if read is not None and read.on == today else today_rows(self._desk.office, today)
         except UserError as refusal:
             self._states.failed(str(refusal), action=self._read_if_stale)
             return

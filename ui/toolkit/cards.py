@@ -1,13 +1,13 @@
 """What is computed, in plain words: cards with a big number, gauges, bullets and rows of facts."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.frozen import dataclass
 from models.vocabulary import Token
 from ui.toolkit.layouts import Part, clear, column, hairline, row
 from ui.toolkit.shapes import Mark

@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRect, QStringListModel, Qt, QTimer
@@ -10,6 +9,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QLineEdit, QListView
 from typing_extensions import override
 
+from app.frozen import dataclass
 from app.words import _
 from models.vocabulary import Token
 from ui.toolkit.bindings import Binding

@@ -1,12 +1,12 @@
 """What a column of a list is, and the table model that sorts and filters its own rows."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
 
+from app.frozen import dataclass
 from ui.toolkit.choices import fold
 from ui.toolkit.shapes import Mark
 

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable, MutableMapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+
+from app.frozen import dataclass
 
 if TYPE_CHECKING:
     # The shell paints before the office's libraries are there.

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.errors import Problem
+from app.frozen import dataclass
 from ui.toolkit.bindings import FIELD_HEIGHT, Binding
 from ui.toolkit.keeping import Typing
 from ui.toolkit.layouts import reveal, row

@@ -1,12 +1,12 @@
 """Keeps what is typed in a form and not saved, and offers it again when the same form is opened after a crash."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+from app.frozen import dataclass
 from app.words import _
 from ui.toolkit.states import Banner
 

@@ -1,12 +1,12 @@
 """What the window expects of a page."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QTableView, QWidget
 
+from app.frozen import dataclass
 from ui.toolkit.palette_search import Entry
 from ui.toolkit.record_form import RecordForm
 

@@ -1,8 +1,8 @@
 """What the command palette offers and how it finds: entries by group, scored by words, not by luck."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from app.frozen import dataclass
 from app.words import _
 from ui.toolkit.choices import fold
 

@@ -1,11 +1,11 @@
 """The nine status shapes, drawn in code, and painting helpers for a shape with its word."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from app.frozen import dataclass
 from ui.toolkit.text import role_font
 from ui.toolkit.theme import colour, tokens
 

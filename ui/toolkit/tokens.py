@@ -1,6 +1,8 @@
 """The colours of the window, one set for light and one for dark, and the arithmetic of their contrast."""
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
+
+from app.frozen import dataclass
 
 
 @dataclass(frozen=True)

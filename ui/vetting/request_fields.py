@@ -1,12 +1,12 @@
 """The fields of a request, for taking one in and for editing it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from typing_extensions import override
 
+from app.frozen import dataclass
 from app.people.contacts import contact_rows
 from app.people.countries import countries, country_name
 from app.people.organisations import organisation_rows

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton
 
 from app.errors import UserError
 from app.paths import Paths
-from app.people.office import office_facts
+from app.people.home import office_facts
 from app.settings import Settings
 from app.storage.office import Office
 from ui.shell.first_run import FirstRun, Surroundings

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.errors import UserError
+from ui.shell.actions import Actions
 from ui.shell.menus import MenuEntry
-from ui.shell.window import Actions, Window
+from ui.shell.window import Window
 from ui.toolkit.edits import LineEdit
 from ui.toolkit.jobs import ImmediateRunner
 from ui.toolkit.messages import RecordedMessages
@@ -226,6 +227,35 @@ def test_the_status_bar_tells_and_goes_back_to_what_is_saved(window: Window, qtb
     page.told.emit("Exported to council.xlsx")
     assert window.status.sentence() == "Exported to council.xlsx"
     qtbot.waitUntil(lambda: window.status.sentence() == "Saved 14:02")
+
+
+def test_a_page_that_may_not_be_shown_yet_comes_as_soon_as_it_may(messages: RecordedMessages, qtbot: QtBot) -> None:
+    specs = [PageSpec(key, key.title(), "sun", lambda key=key: Sheet(key)) for key in ("today", "requests", "missions")]
+    window = Window(specs, messages, ImmediateRunner(), admitted=())
+    qtbot.addWidget(window)
+    assert window.navigate("requests", "R-1")
+    assert (window.page(), window.page("requests"), window.complete) == (None, None, False)
+    assert window.navigation._rows["requests"].isChecked()
+    assert window.admit({"today"})
+    window.navigate("today")
+    assert window.current() == "today"
+    window.navigate("missions")
+    window.navigate("requests", "R-2")
+    assert not window.admit(None)
+    assert sheet(window, "requests").asked == [("open", "R-2")]
+    assert (window.current(), window.page("missions"), window.complete) == ("requests", None, True)
+    window.back()
+    assert window.current() == "today"
+
+
+def test_a_new_record_is_begun_on_a_page_that_came_later(messages: RecordedMessages, qtbot: QtBot) -> None:
+    specs = [PageSpec(key, key.title(), "sun", lambda key=key: Sheet(key)) for key in ("today", "requests")]
+    window = Window(specs, messages, ImmediateRunner(), admitted={"today"})
+    qtbot.addWidget(window)
+    window.navigate("today")
+    assert window.begin("requests")
+    window.admit(None)
+    assert sheet(window, "requests").asked == [("open", None), "new"]
 
 
 def test_the_frame_shows_whose_office_it_is(window: Window) -> None:
