@@ -38,7 +38,7 @@ class Unasked(Messages):
         self.answer = "cancel"
 
     @override
-    def ask(self, question: str, yes: str, no: str = "", detail: str = "") -> bool:
+    def ask(self, question: str, yes: str, no: str = "", detail: str = "", *, careful: bool = False) -> bool:
         self.said.append(question)
         return self.answer == "discard"
 
@@ -63,7 +63,7 @@ class Unasked(Messages):
         return None
 
     @override
-    def _run(self, image: object, text: str, detail: str, buttons: list[tuple[str, object]]) -> int:
+    def _run(self, image: object, text: str, detail: str, buttons: list[tuple[str, object]], default: int = 0) -> int:
         self.said.append(f"{text} {detail}".strip())
         return len(buttons) - 1
 

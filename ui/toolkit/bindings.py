@@ -122,7 +122,9 @@ class _NumberLine(Binding[V]):
         super().__init__(self.edit)
         self.suffix = suffix
         self.edit.setFont(role_font("body", tabular=True))
-        self.edit.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.edit.setAlignment(
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        )
         self.edit.setPlaceholderText(suffix)
         self.edit.setMaxLength(MOST_DIGITS)
         self.edit.textChanged.connect(self.changed)

@@ -16,9 +16,8 @@ class LineEdit(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        # Qt tells the text in the field only about a change, and left to right is what it has.
-        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        # Without "absolute", left means where the text begins, which in Arabic is the right edge.
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
@@ -170,3 +171,43 @@ def test_a_long_title_ends_in_an_ellipsis_and_can_be_read_in_the_tooltip(on_scre
     head.resize(1200, 60)
     head.grab()
     assert head.title.toolTip() == ""
+
+
+def test_the_ring_stands_on_the_tab_that_was_clicked(qtbot: QtBot, on_screen: OnScreen) -> None:
+    row = TabRow([Tab(key, key) for key in ("one", "two", "three")], "Tabs")
+    on_screen(row)
+    row._buttons["one"].setFocus()
+    qtbot.mouseClick(row._buttons["two"], Qt.MouseButton.LeftButton)
+    assert row._buttons["two"].hasFocus()
+    row.open("three")
+    assert row._buttons["three"].hasFocus()
+
+
+def test_the_tab_key_comes_to_the_open_tab_alone(qtbot: QtBot, on_screen: OnScreen) -> None:
+    row = TabRow([Tab(key, key) for key in ("one", "two", "three")], "Tabs")
+    before, after = primary("Before"), primary("After")
+    page = holding(column(before, row, after))
+    on_screen(page)
+    for key in ("one", "two"):
+        row.open(key)
+        before.setFocus()
+        qtbot.keyClick(before, Qt.Key.Key_Tab)
+        assert page.focusWidget() is row._buttons[key]
+        qtbot.keyClick(row._buttons[key], Qt.Key.Key_Tab)
+        assert page.focusWidget() is after
+
+
+def test_many_tabs_give_way_to_a_narrow_window(qtbot: QtBot, on_screen: OnScreen) -> None:
+    row = TabRow([Tab(str(n), f"A saved view {n}", "12") for n in range(9)], "Views", margin=20)
+    page = holding(column(row, None))
+    on_screen(page)
+    page.resize(row.sizeHint().width(), 80)
+    page.grab()
+    assert row._buttons["0"].toolTip() == ""
+    assert row.minimumSizeHint().width() <= 660
+    page.resize(660, 80)
+    page.grab()
+    places = [button.geometry() for button in row._buttons.values()]
+    assert all(one.right() < other.left() for one, other in pairwise(places))
+    assert places[-1].right() < 660
+    assert row._buttons["0"].toolTip() == "A saved view 0 12"

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from time import perf_counter
 
 import pytest
-from PySide6.QtCore import QPersistentModelIndex, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPersistentModelIndex, QPoint, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.vocabulary import AgreementStatus
@@ -261,3 +261,45 @@ def _timed(work: Callable[[], object]) -> float:
     began = perf_counter()
     work()
     return perf_counter() - began
+
+
+def test_a_held_control_key_adds_no_second_row(table: Table[Row], qtbot: QtBot, on_screen: OnScreen) -> None:
+    on_screen(table)
+    keys = [table.table_model.key_at(place) for place in (0, 1)]
+    qtbot.keyPress(table, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    for key in keys:
+        assert table.choose(key)
+    qtbot.keyRelease(table, Qt.Key.Key_Control)
+    assert [index.row() for index in table.selectionModel().selectedRows()] == [1]
+
+
+@pytest.mark.parametrize("split", [False, True])
+def test_what_an_empty_list_says_is_told_to_a_screen_reader(
+    table: Table[Row], on_screen: OnScreen, split: bool
+) -> None:
+    page, holder = QWidget(), QSplitter() if split else QWidget()
+    QVBoxLayout(page).addWidget(holder)
+    if isinstance(holder, QSplitter):
+        holder.addWidget(table)
+    else:
+        QVBoxLayout(holder).addWidget(table)
+    table.when_empty("Nobody yet", "They stand here.", "Add one")
+    table.show_rows([])
+    page.resize(600, 400)
+    on_screen(page)
+    said = accessible_names(QAccessible.queryAccessibleInterface(page))
+    assert {"Nobody yet", "They stand here.", "Add one"} <= said
+    empty = table.states.empty
+    assert empty is not None
+    assert empty.geometry().topLeft() == table.viewport().mapTo(empty.parentWidget(), QPoint())
+    table.hide()
+    assert not empty.isVisible()
+    table.show()
+    assert empty.isVisible()
+
+
+def accessible_names(found: QAccessibleInterface) -> set[str]:
+    names = {found.text(QAccessible.Text.Name)}
+    for place in range(found.childCount()):
+        names |= accessible_names(found.child(place))
+    return names
