@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Edited, Record, check, filled, one_of, refers_to, token
@@ -23,12 +23,14 @@ def _decision_rules() -> tuple[CheckConstraint, ...]:
         check("frozen_sha256", "length(frozen_sha256) = 64"),
         check("superseded", "(superseded_on IS NULL) = (superseded_by_id IS NULL)"),
         check("superseded_by_another", "superseded_by_id <> id"),
+        check("waits_deferred", "NOT waits_for_room OR outcome = 'defer'"),
     )
 
 
 class Decision(Record, Base):
     """What was decided at one decision point, by whom, when, why, and the frozen copy of what it rested on.
 
+    `waits_for_room`: deferred onto the waiting list until a limit leaves room.
     Made once: afterwards only `superseded_on` and `superseded_by_id` may be filled, once.
     """
 
@@ -58,6 +60,18 @@ class Decision(Record, Base):
     frozen_sha256: Mapped[str]
     superseded_on: Mapped[dt.date | None]
     superseded_by_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"))
+    waits_for_room: Mapped[bool] = mapped_column(default=False, server_default="0")
+
+
+class DecisionName(Record, Base):
+    """The name of a person as it was when a decision was made; the frozen copy holds the uid alone, for erasure."""
+
+    __tablename__ = "decision_name"
+    constraints = staticmethod(lambda: (UniqueConstraint("decision_id", "person"), filled("name")))
+
+    decision_id: Mapped[int] = refers_to("decision")
+    person: Mapped[str]
+    name: Mapped[str]
 
 
 class Alternative(Record, Base):

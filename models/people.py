@@ -4,7 +4,7 @@ import datetime as dt
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, Edited, check, filled, refers_to
+from models.base import Base, Edited, check, filled, in_order, part_of, refers_to
 
 
 class Office(Edited, Base):
@@ -84,4 +84,36 @@ class Contact(Edited, Base):
     role: Mapped[str] = mapped_column(default="")
     email: Mapped[str] = mapped_column(default="")
     phone: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")
+
+
+class PlaceFigure(Edited, Base):
+    """A dated figure about a place, with its source; `key` names it across places ("population", "trade")."""
+
+    __tablename__ = "place_figure"
+    constraints = staticmethod(lambda: (filled("key"), filled("source")))
+
+    place_id: Mapped[int] = part_of("place")
+    key: Mapped[str]
+    value: Mapped[float]
+    unit: Mapped[str] = mapped_column(default="")
+    dated_on: Mapped[dt.date]
+    source: Mapped[str]
+    note: Mapped[str] = mapped_column(default="")
+
+
+class OrganisationLink(Edited, Base):
+    """A tie between a local organisation and a foreign one, since when, and until when where it is over."""
+
+    __tablename__ = "organisation_link"
+    constraints = staticmethod(
+        lambda: (check("two", "home_id <> counterpart_id"), filled("kind"), in_order("since_on", "until_on"))
+    )
+
+    home_id: Mapped[int] = refers_to("organisation")
+    counterpart_id: Mapped[int] = refers_to("organisation")
+    kind: Mapped[str]
+    since_on: Mapped[dt.date | None]
+    until_on: Mapped[dt.date | None]
+    source: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Edited, Record, check, filled, in_order, part_of, token
-from models.vocabulary import GateRule, LimitCounts, PolicyState, SettleBy, Verdict
+from models.vocabulary import GateRule, LimitCounts, Outcome, PolicyState, ResultArea, SettleBy, Verdict
 
 POSITIVE = ("reply_days", "dormant_days", "zombie_days", "undecided_days", "stale_days", "update_days", "result_months")
 
@@ -73,7 +73,10 @@ class PolicyGoal(Record, Base):
 
 
 class PolicyCategory(Record, Base):
-    """A category of partnership and what the policy asks of it; days, months, counts a year."""
+    """A category of partnership and what the policy asks of it; days, months, counts a year.
+
+    `longest_term_months` is what an agreement of the category may run at most.
+    """
 
     __tablename__ = "policy_category"
     constraints = staticmethod(lambda: (UniqueConstraint("policy_id", "key"), filled("name")))
@@ -86,13 +89,17 @@ class PolicyCategory(Record, Base):
     contact_rhythm: Mapped[int | None]
     minimum_activities: Mapped[int | None]
     term_months: Mapped[int | None]
+    longest_term_months: Mapped[int | None]
     notice_days: Mapped[int | None]
     review_before_months: Mapped[int | None]
     smart_letters: Mapped[str] = mapped_column(default="")
 
 
 class Criterion(Record, Base):
-    """A weighted question."""
+    """A weighted question; a retired one counts in no category and is kept for what was rated on it.
+
+    `evidence` are keys of what is shown beside it, separated by commas: figure names, `links`, `priorities`.
+    """
 
     __tablename__ = "criterion"
     constraints = staticmethod(lambda: (UniqueConstraint("policy_id", "key"), filled("name")))
@@ -102,6 +109,8 @@ class Criterion(Record, Base):
     key: Mapped[str]
     name: Mapped[str]
     question: Mapped[str] = mapped_column(default="")
+    evidence: Mapped[str] = mapped_column(default="", server_default="")
+    retired: Mapped[bool] = mapped_column(default=False, server_default="0")
 
 
 class CriterionLevel(Record, Base):
@@ -116,7 +125,7 @@ class CriterionLevel(Record, Base):
 
 
 class CategoryCriterion(Record, Base):
-    """A criterion that counts in a category, with its points."""
+    """A criterion that counts in a category, with its points; `rank` (1 = first) where a ranking gave them."""
 
     __tablename__ = "category_criterion"
     constraints = staticmethod(
@@ -126,6 +135,7 @@ class CategoryCriterion(Record, Base):
     category_id: Mapped[int] = part_of("policy_category")
     criterion_id: Mapped[int] = part_of("criterion")
     points: Mapped[float]
+    rank: Mapped[float | None]
 
 
 class Gate(Record, Base):
@@ -195,6 +205,35 @@ class ReasonCode(Record, Base):
     policy_id: Mapped[int] = part_of("policy")
     position: Mapped[int]
     key: Mapped[str]
+    name: Mapped[str]
+
+
+class ReplyText(Record, Base):
+    """The text a reply to the sender starts from when a request is decided in one way."""
+
+    __tablename__ = "reply_text"
+    constraints = staticmethod(
+        lambda: (
+            UniqueConstraint("policy_id", "outcome"),
+            check("of_selection", "outcome IN ('select', 'decline', 'defer', 'refer')"),
+            filled("text"),
+        )
+    )
+
+    policy_id: Mapped[int] = part_of("policy")
+    outcome: Mapped[Outcome] = mapped_column(token(Outcome, "outcome"))
+    text: Mapped[str]
+
+
+class PolicyResultArea(Record, Base):
+    """A result area the policy works in, under the name it gives it."""
+
+    __tablename__ = "policy_result_area"
+    constraints = staticmethod(lambda: (UniqueConstraint("policy_id", "area"), filled("name")))
+
+    policy_id: Mapped[int] = part_of("policy")
+    position: Mapped[int]
+    area: Mapped[ResultArea] = mapped_column(token(ResultArea, "area"))
     name: Mapped[str]
 
 

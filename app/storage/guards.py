@@ -46,6 +46,7 @@ def erasable(*columns: str) -> dict[str, str]:
 FINAL: tuple[Final, ...] = (
     Final("decision", "decision", may=once("superseded_on", "superseded_by_id") | erasable("decided_by")),
     Final("alternative", "decision", joins=("decision_id", "decision")),
+    Final("decision_name", "decision", may=erasable("name"), joins=("decision_id", "decision")),
     Final("condition", "decision", may=always("version", "met_on", "contact_id"), joins=("decision_id", "decision")),
     Final("issued_document", "issued_document"),
     Final("quarterly_update", "quarterly_update", when="{row}.state = 'issued'"),

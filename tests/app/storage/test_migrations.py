@@ -1,5 +1,6 @@
-"""A second revision made up for the test, run over a real office: wholly, or not at all."""
+"""A next revision made up for the test, run over a real office, wholly or not at all; offices of every past shape."""
 
+import lzma
 import shutil
 from pathlib import Path
 
@@ -9,15 +10,18 @@ import sqlalchemy as sa
 from app.errors import UserError
 from app.storage import connection as link
 from app.storage import migrations, revision, schema
+from app.storage.check import check
 from app.storage.office import Office
 
-SECOND = '''
-"""A second shape."""
+LAST = revision.REVISIONS[-1]
+OFFICES = Path(__file__).parents[2] / "offices"
+NEXT = '''
+"""The shape after ours."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "{last}"
 
 
 def upgrade():
@@ -36,7 +40,7 @@ def scripts(tmp_path: Path):
         folder = tmp_path / "scripts"
         ignore = shutil.ignore_patterns("__pycache__")
         shutil.copytree(migrations.HERE, folder, dirs_exist_ok=True, ignore=ignore)
-        (folder / "versions" / "0002_second.py").write_text(SECOND.format(more=more, copy=copy))
+        (folder / "versions" / "9999_next.py").write_text(NEXT.format(more=more, copy=copy, last=LAST))
         return folder
 
     return make
@@ -56,14 +60,14 @@ def test_an_older_office_is_brought_up_to_date_with_a_copy_beside_it(closed: Pat
     before = closed.read_bytes()
     connection = link.connect(closed)
     migrations.upgrade(closed, connection, scripts("pass"))
-    assert revision.revision_of(connection) == "0002"
+    assert revision.revision_of(connection) == "9999"
     assert connection.execute("SELECT colour, title FROM request").fetchone() == ("blue", "R&D <b> قرية")
     assert count(connection, "question") == 1, "rebuilding the parent took its children"
     assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
     link.disconnect(connection)
-    (kept,) = closed.parent.glob("*before update from 0001*.hanse")
+    (kept,) = closed.parent.glob(f"*before update from {LAST}*.hanse")
     older = link.connect(kept)
-    assert revision.revision_of(older) == "0001"
+    assert revision.revision_of(older) == LAST
     link.disconnect(older)
     assert closed.read_bytes() != before
 
@@ -90,7 +94,7 @@ def test_a_failure_in_the_middle_leaves_every_byte(closed: Path, scripts, more, 
         assert closed.read_bytes() == before
         connection = link.connect(closed)
         migrations.upgrade(closed, connection, scripts("pass"))
-        assert revision.revision_of(connection) == "0002"
+        assert revision.revision_of(connection) == "9999"
         link.disconnect(connection)
 
 
@@ -148,3 +152,30 @@ def test_metadata_dates_are_checked_once():
     first = sum(isinstance(rule, sa.CheckConstraint) for rule in tables.tables["request"].constraints)
     schema.metadata()
     assert sum(isinstance(rule, sa.CheckConstraint) for rule in tables.tables["request"].constraints) == first
+
+
+@pytest.fixture(params=revision.REVISIONS[:-1])
+def past(request, tmp_path: Path) -> Path:
+    """The sample office as the release that shaped it made it."""
+    path = tmp_path / "past.hanse"
+    path.write_bytes(lzma.decompress((OFFICES / f"{request.param}.hanse.xz").read_bytes()))
+    return path
+
+
+def test_an_office_of_a_past_release_is_sound_here_without_being_changed(past: Path):
+    before = past.read_bytes()
+    assert check(past) == []
+    assert past.read_bytes() == before
+
+
+def test_an_office_of_a_past_release_opens_with_everything_in_it(past: Path):
+    older = link.connect_to_read(past)
+    tables = [name for (name,) in older.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()]
+    counted = {name: count(older, f'"{name}"') for name in tables if name != revision.STAMP}
+    older.close()
+    Office.open(past).close()
+    assert check(past) == []
+    now = link.connect_to_read(past)
+    assert revision.revision_of(now) == LAST
+    assert {name: count(now, f'"{name}"') for name in counted} == counted
+    now.close()

@@ -19,7 +19,8 @@ from models.storage import Change, Step
 
 ROOT = Path(__file__).parents[3]
 SECOND = """INSERT INTO request SELECT 9, 'u', 1, reference, title, kind, category, policy_id, source, source_note,
-    place_id, organisation_id, contact_id, received_on, summary, answered_on, answer, withdrawn_on, withdrawn_reason
+    place_id, organisation_id, contact_id, received_on, summary, answered_on, answer, withdrawn_on, withdrawn_reason,
+    sectors, cost, hours
     FROM request"""
 
 
