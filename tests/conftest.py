@@ -39,6 +39,7 @@ LONG = frozenset(
         "test_main_job.py",
         "test_making.py",
         "test_office_journeys.py",
+        "test_sampled_weightings.py",
         "test_start.py",
     }
 )
