@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import select, update
@@ -16,7 +17,7 @@ from app.drafts import required, too_long
 from app.errors import Problem
 from app.storage.numbers import next_number
 from app.words import _
-from models.decisions import Alternative, Condition, Decision
+from models.decisions import Alternative, Condition, Decision, DecisionName
 from models.vocabulary import Authority, Outcome
 
 
@@ -36,6 +37,7 @@ class DecisionDraft:
     reply_text: str = ""
     referred_to_id: int | None = None
     until_on: dt.date | None = None
+    waits_for_room: bool = False
     for_end: dt.date | None = None
     effect_on: dt.date | None = None
     alternatives: tuple[tuple[str, str], ...] = ()
@@ -59,11 +61,17 @@ class DecisionDraft:
 
 
 def record_decision(
-    session: Session, point: int, subject: Mapping[str, int], draft: DecisionDraft, rests_on: Mapping[str, Any]
+    session: Session,
+    point: int,
+    subject: Mapping[str, int],
+    draft: DecisionDraft,
+    rests_on: Mapping[str, Any],
+    names: Mapping[str, str] = MappingProxyType({}),
 ) -> int:
     """Record a checked draft about `subject` (`request_id` or `agreement_id`) and supersede what stood there.
 
-    `rests_on` is frozen with it as JSON, with its SHA-256.  Returns the decision's key.
+    `rests_on` is frozen with it as JSON, with its SHA-256; `names` are the persons in it by uid, kept beside it so that
+    they can be erased.  Returns the decision's key.
     """
     decided_on = draft.decided_on
     assert isinstance(decided_on, dt.date)
@@ -87,6 +95,7 @@ def record_decision(
         .values(superseded_on=decided_on, superseded_by_id=decision.id)
         .execution_options(synchronize_session=False)
     )
+    session.add_all(DecisionName(decision_id=decision.id, person=uid, name=name) for uid, name in names.items())
     session.add_all(Alternative(decision_id=decision.id, title=title, text=text) for title, text in draft.alternatives)
     session.add_all(Condition(decision_id=decision.id, text=text, due_on=due) for text, due in draft.conditions)
     session.flush()

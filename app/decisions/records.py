@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from app.frozen import dataclass
 from app.partnerships.lifecycle import Decision3
-from app.storage.source import Readable, day_of, made, one_of, source_of
+from app.storage.source import Converter, Readable, day_of, made, one_of, source_of
 from app.vetting.stage import Decision1
 from models.vocabulary import Authority, Outcome
 
@@ -36,6 +36,7 @@ class DecisionRow:
     for_end: dt.date | None
     effect_on: dt.date | None
     superseded_on: dt.date | None
+    waits_for_room: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,16 @@ class ConditionRow:
 
 DECISIONS = f"SELECT {', '.join(DecisionRow.__dataclass_fields__)} FROM decision ORDER BY id"
 CONDITIONS = f"SELECT {', '.join(ConditionRow.__dataclass_fields__)} FROM condition ORDER BY id"
-DECIDED = {5: one_of(Outcome), 6: day_of, 7: one_of(Authority), 15: day_of, 16: day_of, 17: day_of, 18: day_of}
+DECIDED: dict[int, Converter] = {
+    5: one_of(Outcome),
+    6: day_of,
+    7: one_of(Authority),
+    15: day_of,
+    16: day_of,
+    17: day_of,
+    18: day_of,
+    19: bool,
+}
 
 
 def decision_rows(held: Readable) -> list[DecisionRow]:

@@ -8,12 +8,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.decisions.day import office_day
+from app.decisions.frozen_copy import frozen_basis
+from app.decisions.overtaken import Seen, refuse_overtaken
 from app.decisions.recording import DecisionDraft, record_decision
-from app.decisions.selection_basis import SelectionBasis, basis_of, frozen_basis, limit_sentence
+from app.decisions.replying import left_open
+from app.decisions.selection_basis import SelectionBasis, basis_of, limit_sentence
+from app.decisions.told import told_of
 from app.drafts import refuse
 from app.errors import Problem, UserError
 from app.partnerships.drafting import StartDraft, start_in
 from app.partnerships.partners import Partner
+from app.people.names import titled
 from app.storage import records
 from app.storage.office import Office
 from app.vetting.requests import AssessedRequest
@@ -47,6 +52,12 @@ def differs(outcome: object, verdict: Verdict | None) -> bool:
     return isinstance(outcome, Outcome) and verdict is not None and outcome not in FOLLOWS[verdict]
 
 
+def asks_why(draft: DecisionDraft, basis: SelectionBasis) -> bool:
+    """Whether the decision has to say why it differs; that there is no room is reason enough to wait for it."""
+    waits = draft.outcome == Outcome.DEFER and draft.waits_for_room and bool(basis.over)
+    return differs(draft.outcome, basis.request.assessment.verdict) and not waits
+
+
 def needs_override(outcome: object, basis: SelectionBasis) -> bool:
     """Whether selecting asks for a reason: over a limit, or in spite of a gate."""
     return outcome == Outcome.SELECT and bool(basis.over or basis.unsettled)
@@ -61,19 +72,24 @@ def override_sentences(basis: SelectionBasis) -> list[str]:
     return found
 
 
-def decide(office: Office, reference: str, draft: DecisionDraft, today: dt.date) -> str:
+def decide(office: Office, reference: str, draft: DecisionDraft, today: dt.date, seen: Seen | None = None) -> str:
     """Record Decision 1 and what follows from it; returns the reference of the agreement begun, or nothing.
 
-    Raises InvalidDraft with every problem, or UserError when the request cannot be decided at all.
+    `seen` is what stood when the person began.  Raises InvalidDraft with every problem, RecordChangedElsewhere when
+    something else stands by now, or UserError when the request cannot be decided at all.
     """
     found = draft.problems(today)
     on = draft.decided_on if isinstance(draft.decided_on, dt.date) and draft.decided_on <= today else today
     with office.changing(_("Decide {reference}").format(reference=reference)) as session:
         basis = basis_of(office_day(session, on), reference)
         _refuse_undecidable(session, basis)
+        if seen is not None:
+            refuse_overtaken(session, basis.request.id, seen)
         refuse([*found, *problems(basis, draft)])
         kept = _only_what_applies(draft, basis)
-        record_decision(session, POINT, {"request_id": basis.request.id}, kept, frozen_basis(basis))
+        told = told_of(session, basis.request.id)
+        rests_on = frozen_basis(basis, told) | _said(session, kept, basis)
+        record_decision(session, POINT, {"request_id": basis.request.id}, kept, rests_on, told.names)
         _reply(session, basis.request, kept)
         if kept.outcome != Outcome.SELECT:
             return ""
@@ -110,21 +126,27 @@ def _problems_of_days(basis: SelectionBasis, draft: DecisionDraft) -> Iterator[P
     if latest is not None and decided_on < latest:
         sentence = _("A decision of {day} stands. A new one is of that day or later.")
         yield Problem("decided_on", sentence.format(day=screen().day(latest)))
-    if draft.outcome == Outcome.DEFER and until is None:
-        yield Problem("until_on", _("Give the day on which it is looked at again."))
+    if draft.outcome == Outcome.DEFER and until is None and not draft.waits_for_room:
+        yield Problem("until_on", _("Give the day on which it is looked at again, or let it wait until there is room."))
     elif draft.outcome == Outcome.DEFER and isinstance(until, dt.date) and until <= decided_on:
         yield Problem("until_on", _("A deferral ends after the day of the decision."))
+    if draft.outcome == Outcome.DEFER and draft.waits_for_room and not basis.over:
+        sentence = _("Every limit has room for it. Select it, or give the day on which it is looked at again.")
+        yield Problem("waits_for_room", sentence)
 
 
 def _problems_of_reasons(basis: SelectionBasis, draft: DecisionDraft) -> Iterator[Problem]:
     verdict = basis.request.assessment.verdict
-    if verdict is not None and differs(draft.outcome, verdict) and not draft.differs_reason.strip():
+    if verdict is not None and asks_why(draft, basis) and not draft.differs_reason.strip():
         sentence = _("The verdict is “{verdict}”. Write why the decision differs from it.")
         yield Problem("differs_reason", sentence.format(verdict=_(verdict.label)))
     if needs_override(draft.outcome, basis) and not draft.override_reason.strip():
         against = " ".join(override_sentences(basis))
         advice = _("Write the reason for going ahead, or defer the request.")
         yield Problem("override_reason", f"{against} {advice}")
+    if open_places := left_open(draft.reply_text):
+        sentence = _("{places} is not filled in yet. Write it out, or leave the reply empty.")
+        yield Problem("reply_text", sentence.format(places=", ".join(open_places)))
 
 
 def _refuse_undecidable(session: Session, basis: SelectionBasis) -> None:
@@ -142,17 +164,34 @@ def _refuse_undecidable(session: Session, basis: SelectionBasis) -> None:
 
 def _only_what_applies(draft: DecisionDraft, basis: SelectionBasis) -> DecisionDraft:
     """The draft without what was typed for another outcome and hidden again."""
-    outcome, verdict = draft.outcome, basis.request.assessment.verdict
+    outcome, offered = draft.outcome, {title for title, _text in offered_alternatives()}
     return replace(
         draft,
         reason_code=draft.reason_code if outcome == Outcome.DECLINE else "",
         until_on=draft.until_on if outcome == Outcome.DEFER else None,
         referred_to_id=draft.referred_to_id if outcome == Outcome.REFER else None,
-        differs_reason=draft.differs_reason if differs(outcome, verdict) else "",
+        waits_for_room=draft.waits_for_room and outcome == Outcome.DEFER,
+        differs_reason=draft.differs_reason if asks_why(draft, basis) else "",
         override_reason=draft.override_reason if needs_override(outcome, basis) else "",
+        alternatives=tuple((title, text) for title, text in draft.alternatives if text.strip() or title not in offered),
         for_end=None,
         effect_on=None,
     )
+
+
+def offered_alternatives() -> tuple[tuple[str, str], ...]:
+    """The courses every decision is asked about; one of which nothing is said is not recorded."""
+    return (_("Do nothing"), ""), (_("Lighter tier"), "")
+
+
+def _said(session: Session, draft: DecisionDraft, basis: SelectionBasis) -> dict[str, str]:
+    """What the draft says by key, in the words of that day."""
+    policy = basis.request.policy
+    partner = session.get(Organisation, draft.referred_to_id) if draft.referred_to_id else None
+    return {
+        "reason": policy.reason_name(draft.reason_code) if draft.reason_code else "",
+        "referred_to": titled(partner.name, partner.local_name) if partner else "",
+    }
 
 
 def _reply(session: Session, assessed: AssessedRequest, draft: DecisionDraft) -> None:

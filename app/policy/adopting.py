@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.policy.starting import StartingCategory, StartingPolicy
+from app.words import _
 from models.base import new_uid
 from models.policy import (
     CategoryCriterion,
@@ -22,8 +23,10 @@ from models.policy import (
     PolicyGoal,
     PolicyLimit,
     PolicyMark,
+    PolicyResultArea,
     Priority,
     ReasonCode,
+    ReplyText,
 )
 from models.vocabulary import PolicyState
 
@@ -101,6 +104,10 @@ class _Adoption:
             self._add(PolicyMark, policy_id=policy_id, at=mark.at, verdict=mark.verdict)
         for position, reason in enumerate(own.reasons):
             self._add(ReasonCode, policy_id=policy_id, position=position, key=reason.key, name=reason.name)
+        for outcome, text in own.replies.items():
+            self._add(ReplyText, policy_id=policy_id, outcome=outcome, text=text)
+        for position, area in enumerate(own.result_areas):
+            self._add(PolicyResultArea, policy_id=policy_id, position=position, area=area, name=_(area.label))
         for kind, listed in (("sector", own.priority_sectors), ("market", own.priority_markets)):
             for position, priority in enumerate(listed):
                 self._add(Priority, policy_id=policy_id, position=position, kind=kind, **asdict(priority))
@@ -111,7 +118,13 @@ class _Adoption:
         own = self._starting.criteria
         added = {
             each.key: self._add(
-                Criterion, policy_id=policy_id, position=position, key=each.key, name=each.name, question=each.question
+                Criterion,
+                policy_id=policy_id,
+                position=position,
+                key=each.key,
+                name=each.name,
+                question=each.question,
+                evidence=",".join(each.evidence),
             )
             for position, each in enumerate(own)
         }
@@ -162,6 +175,7 @@ class _Adoption:
             contact_rhythm=category.contact_rhythm,
             minimum_activities=category.minimum_activities,
             term_months=category.term_months,
+            longest_term_months=category.longest_term_months,
             notice_days=category.notice_days,
             review_before_months=category.review_before_months,
             smart_letters=",".join(category.smart_letters),

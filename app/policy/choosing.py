@@ -3,10 +3,12 @@
 import datetime as dt
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
-from app.errors import RecordGone, UserError
+from app.drafts import refuse
+from app.errors import Problem, UserError
 from app.policy.adopting import adopt
+from app.policy.copying import found_policy, version_of
+from app.policy.soundness import problems_of
 from app.policy.starting import StartingPolicy, starting_policy
 from app.policy.versions import PolicyVersion, policy_versions
 from app.storage.office import Office
@@ -67,21 +69,15 @@ def categories_without_rules(office: Office, version: PolicyVersion) -> list[str
 def put_in_force(office: Office, policy_id: int, on: dt.date) -> None:
     """Put a draft in force from a day on and retire the version that was; what is in force is never undone.
 
-    Requests keep the version they were taken in under.
+    Requests keep the version they were taken in under.  Raises InvalidDraft with all that stands against it.
     """
     with office.changing(_("Put the policy in force")) as session:
-        draft = _policy(session, policy_id)
+        draft = found_policy(session, policy_id)
         if draft.state != PolicyState.DRAFT:
             raise UserError(_("“{name}” is not a draft: only a draft can be put in force.").format(name=draft.name))
+        refuse(Problem(flaw.part, flaw.sentence) for flaw in problems_of(version_of(session, policy_id)))
         for other in session.scalars(select(Policy).where(Policy.state == PolicyState.IN_FORCE)):
             if other.in_force_on is not None and other.in_force_on > on:
                 raise UserError(_("“{name}” comes into force later. Choose a later day.").format(name=other.name))
             other.state, other.retired_on = PolicyState.RETIRED, on
         draft.state, draft.in_force_on = PolicyState.IN_FORCE, on
-
-
-def _policy(session: Session, policy_id: int) -> Policy:
-    found = session.get(Policy, policy_id)
-    if found is None:
-        raise RecordGone(_("This policy is no longer there. Its making was undone."))
-    return found

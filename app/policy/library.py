@@ -86,6 +86,11 @@ def cluster_tags() -> tuple[Entry, ...]:
     return _entries("cluster_tags")
 
 
+def figure_names() -> tuple[Entry, ...]:
+    """The figures a place is described by and a criterion may be shown beside, grouped by what they tell about."""
+    return _entries("figures")
+
+
 def _indicator(record: dict[str, Any]) -> LibraryIndicator:
     words = {
         "kind": word(IndicatorKind, record["kind"]),

@@ -46,9 +46,12 @@ def provenance_of(version: PolicyVersion, path: str) -> Provenance | None:
 
 def provenance_in_words(version: PolicyVersion, path: str) -> str:
     """The same as a person reads it; empty for what an office wrote itself."""
-    return {Provenance.SOURCE: _("from the source"), Provenance.PROPOSED: _("our proposal"), None: ""}[
-        provenance_of(version, path)
-    ]
+    return {
+        Provenance.SOURCE: _("from the source"),
+        Provenance.PROPOSED: _("our proposal"),
+        Provenance.OWN: _("set by you"),
+        None: "",
+    }[provenance_of(version, path)]
 
 
 def weight_in_words(category: CategoryVersion, criterion: CriterionVersion) -> str:
@@ -106,12 +109,13 @@ def numbers_said(version: PolicyVersion) -> list[Said]:
         name = _("Verdict “{verdict}” from").format(verdict=_(verdict.label))
         said.append(Said(name, mark, provenance_in_words(version, "marks")))
     for name, text, unit in NUMBERS:
-        value = _number(getattr(version.numbers, name), unit)
+        value = number_in_words(getattr(version.numbers, name), unit)
         said.append(Said(_(text), value, provenance_in_words(version, f"numbers.{name}")))
     return said
 
 
-def _number(value: float | None, unit: str) -> str:
+def number_in_words(value: float | None, unit: str) -> str:
+    """A number of days or months or a share of what is expected; nothing is "not asked"."""
     if not value and unit != "days":
         return _("not asked")
     if unit == "share":

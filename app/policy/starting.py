@@ -9,17 +9,18 @@ from typing import Any
 
 from app.policy.numbers import PolicyNumbers
 from app.policy.resources import read, word, word_or_none
-from models.vocabulary import N_, Authority, GateRule, LimitCounts, ResultArea, SettleBy, Token, Verdict
+from models.vocabulary import N_, Authority, GateRule, LimitCounts, Outcome, ResultArea, SettleBy, Token, Verdict
 
 ORDER = ("hanse_default", "halifax", "wichita", "toronto_2018")
 SMART_LETTERS = ("S", "M", "A", "realistic", "resourced", "T")
 
 
 class Provenance(Token):
-    """Where a value of a starting policy comes from."""
+    """Where a value of a policy comes from; a shipped one has none of the office's own."""
 
     SOURCE = "source", N_("From the source")
     PROPOSED = "proposed", N_("Proposed")
+    OWN = "own", N_("Set by this office")
 
 
 @dataclass(frozen=True)
@@ -62,12 +63,13 @@ class StartingLevel:
 
 @dataclass(frozen=True)
 class StartingCriterion:
-    """A question with its described levels, lowest first."""
+    """A question with its described levels, lowest first, and the keys of the figures that bear on it."""
 
     key: str
     name: str
     question: str
     levels: tuple[StartingLevel, ...]
+    evidence: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -159,6 +161,7 @@ class StartingPolicy:
     duties: tuple[StartingDuty, ...]
     numbers: PolicyNumbers
     provenance: Mapping[str, Provenance]
+    replies: Mapping[Outcome, str]
 
     @property
     def source(self) -> str:
@@ -191,6 +194,11 @@ def starting_policy(key: str) -> StartingPolicy:
     return _policy(read(f"policies/{key}.json"))
 
 
+def starting_replies() -> Mapping[Outcome, str]:
+    """The text a reply starts from by outcome, where a policy's source gives none: our own proposal."""
+    return {word(Outcome, outcome): text for outcome, text in read("replies.json")["texts"].items()}
+
+
 def _policy(record: dict[str, Any]) -> StartingPolicy:
     return StartingPolicy(
         key=record["key"],
@@ -213,7 +221,15 @@ def _policy(record: dict[str, Any]) -> StartingPolicy:
         priority_markets=tuple(_priority(each) for each in record["priority_markets"]),
         duties=tuple(_duty(each) for each in record["duties"]),
         numbers=PolicyNumbers(**record["numbers"]),
-        provenance=MappingProxyType({path: word(Provenance, said) for path, said in record["provenance"].items()}),
+        provenance=MappingProxyType(
+            {path: word(Provenance, said) for path, said in record["provenance"].items()}
+            | ({} if "replies" in record else {"replies": Provenance.PROPOSED})
+        ),
+        replies=MappingProxyType(
+            {word(Outcome, outcome): text for outcome, text in record["replies"].items()}
+            if "replies" in record
+            else starting_replies()
+        ),
     )
 
 
@@ -229,7 +245,11 @@ def _category(record: dict[str, Any]) -> StartingCategory:
 def _criterion(record: dict[str, Any]) -> StartingCriterion:
     levels = sorted((int(level), text) for level, text in record["levels"].items())
     return StartingCriterion(
-        record["key"], record["name"], record["question"], tuple(StartingLevel(level, text) for level, text in levels)
+        record["key"],
+        record["name"],
+        record["question"],
+        tuple(StartingLevel(level, text) for level, text in levels),
+        tuple(record["evidence"]),
     )
 
 

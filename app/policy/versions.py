@@ -12,18 +12,23 @@ from functools import cached_property
 from app.frozen import dataclass
 from app.policy.numbers import PolicyNumbers
 from app.storage.source import Readable, Row, Source, converted, day_of, one_of, source_of
-from models.vocabulary import GateRule, LimitCounts, PolicyState, SettleBy, Verdict
+from models.vocabulary import GateRule, LimitCounts, Outcome, PolicyState, ResultArea, SettleBy, Verdict
 
 
 @dataclass(frozen=True)
 class CriterionVersion:
-    """A criterion with its described levels by level number."""
+    """A criterion with its described levels by level number; a retired one counts in no category.
+
+    `evidence` are keys of what is shown beside it: figure names, `links`, `priorities`.
+    """
 
     id: int
     key: str
     name: str
     question: str
     levels: dict[int, str]
+    evidence: tuple[str, ...] = ()
+    retired: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,10 +52,11 @@ class GateVersion:
 
 @dataclass(frozen=True)
 class Weighted:
-    """A criterion that counts in a category, with its points."""
+    """A criterion that counts in a category, with its points; `rank` (1 = first) where a ranking gave them."""
 
     criterion: CriterionVersion
     points: float
+    rank: float | None = None
 
 
 @dataclass(frozen=True)
@@ -64,6 +70,7 @@ class CategoryVersion:
     contact_rhythm: int | None
     minimum_activities: int | None
     term_months: int | None
+    longest_term_months: int | None
     notice_days: int | None
     review_before_months: int | None
     smart_letters: tuple[str, ...]
@@ -79,6 +86,7 @@ class LimitVersion:
     counts: LimitCounts
     categories: tuple[str, ...]
     most: int
+    id: int = 0
 
 
 @dataclass(frozen=True)
@@ -90,6 +98,7 @@ class Named:
     kind: str = ""
     source: str = ""
     dated_on: dt.date | None = None
+    id: int = 0
 
 
 @dataclass(frozen=True)
@@ -104,11 +113,15 @@ class DutyVersion:
     checked_by: str
     checked_on: dt.date | None
     switched_on: bool
+    id: int = 0
 
 
 @dataclass(frozen=True)
 class PolicyVersion:
-    """Everything one version says; `marks` are (score, verdict), `provenance` says what is source and what proposed."""
+    """Everything one version says; `marks` are (score, verdict), `provenance` says what is source and what proposed.
+
+    `result_areas` are those it works in, each with the name it gives it; `replies` the texts a reply starts from.
+    """
 
     id: int
     uid: str
@@ -135,6 +148,9 @@ class PolicyVersion:
     priorities: tuple[Named, ...]
     duties: tuple[DutyVersion, ...]
     provenance: dict[str, str]
+    result_areas: tuple[tuple[ResultArea, str], ...] = ()
+    replies: tuple[tuple[Outcome, str], ...] = ()
+    based_on_id: int | None = None
 
     @property
     def title(self) -> str:
@@ -153,6 +169,10 @@ class PolicyVersion:
         """What a person reads for a category, also for one that this version does not know."""
         found = self.category(key)
         return found.name if found else (key or "")
+
+    def reply(self, outcome: Outcome | str) -> str:
+        """The text a reply starts from; empty where the version has none."""
+        return next((text for held, text in self.replies if held == outcome), "")
 
     def reason_name(self, key: str) -> str:
         """What a person reads for a reason code."""
@@ -182,27 +202,30 @@ def by_id(versions: Iterable[PolicyVersion]) -> dict[int, PolicyVersion]:
 
 NUMBERS = tuple(field.name for field in fields(PolicyNumbers))
 STATE, SETTLED, RULE, COUNTED, JUDGED = (one_of(k) for k in (PolicyState, SettleBy, GateRule, LimitCounts, Verdict))
+AREA, DECIDED = one_of(ResultArea), one_of(Outcome)
 OWN = ("id", "uid", "key", "name", "number", "state", "in_force_on", "retired_on", "source", "note", "vision",
        "gates_ordered", "scale_min", "scale_max")  # fmt: skip
-CATEGORY = ("id", "key", "name", "note", "contact_rhythm", "minimum_activities", "term_months", "notice_days",
-            "review_before_months")  # fmt: skip
-POLICIES = f"SELECT {', '.join((*OWN, 'provenance', *NUMBERS))} FROM policy ORDER BY id"
+CATEGORY = ("id", "key", "name", "note", "contact_rhythm", "minimum_activities", "term_months",
+            "longest_term_months", "notice_days", "review_before_months")  # fmt: skip
+POLICIES = f"SELECT {', '.join((*OWN, 'provenance', 'based_on_id', *NUMBERS))} FROM policy ORDER BY id"
 LEVELS = "SELECT criterion_id, level, text FROM criterion_level ORDER BY level"
-CRITERIA = "SELECT policy_id, id, key, name, question FROM criterion ORDER BY position, id"
+CRITERIA = "SELECT policy_id, id, key, name, question, evidence, retired FROM criterion ORDER BY position, id"
 GATES = """
     SELECT policy_id, id, key, name, question, authority, evidence, settle_by, rule
     FROM gate ORDER BY position, id"""
 CATEGORIES = f"SELECT policy_id, {', '.join(CATEGORY)}, smart_letters FROM policy_category ORDER BY position, id"
-WEIGHTS = "SELECT category_id, criterion_id, points FROM category_criterion"
+WEIGHTS = "SELECT category_id, criterion_id, points, rank FROM category_criterion"
 ASKED = "SELECT category_id, gate_id FROM category_gate"
 MARKS = "SELECT policy_id, at, verdict FROM policy_mark ORDER BY at"
 GOALS = "SELECT policy_id, text FROM policy_goal ORDER BY position, id"
-LIMITS = "SELECT policy_id, key, counts, categories, most FROM policy_limit ORDER BY position, id"
-REASONS = "SELECT policy_id, key, name FROM reason_code ORDER BY position, id"
-PRIORITIES = "SELECT policy_id, key, name, kind, source, dated_on FROM priority ORDER BY position, id"
+LIMITS = "SELECT policy_id, key, counts, categories, most, id FROM policy_limit ORDER BY position, id"
+REASONS = "SELECT policy_id, key, name, id FROM reason_code ORDER BY position, id"
+PRIORITIES = "SELECT policy_id, key, name, kind, source, dated_on, id FROM priority ORDER BY position, id"
 DUTIES = """
-    SELECT policy_id, name, applies_to, legal_basis, days_before, days_after, checked_by, checked_on, switched_on
+    SELECT policy_id, name, applies_to, legal_basis, days_before, days_after, checked_by, checked_on, switched_on, id
     FROM legal_duty ORDER BY position, id"""
+AREAS = "SELECT policy_id, area, name FROM policy_result_area ORDER BY position, id"
+REPLIES = "SELECT policy_id, outcome, text FROM reply_text ORDER BY id"
 
 
 class _Parts:
@@ -214,13 +237,17 @@ class _Parts:
             levels[criterion_id][level] = text
         criteria = _grouped(source.rows(CRITERIA))
         self._criteria = {
-            policy: tuple(CriterionVersion(id_, key, name, question, levels[id_]) for id_, key, name, question in rows)
+            policy: tuple(
+                CriterionVersion(id_, key, name, question, levels[id_], split(evidence), bool(retired))
+                for id_, key, name, question, evidence, retired in rows
+            )
             for policy, rows in criteria.items()
         }
         gates = _grouped(converted(source.rows(GATES), {7: SETTLED, 8: RULE}))
         self._gates = {policy: tuple(GateVersion(*row) for row in rows) for policy, rows in gates.items()}
-        self._weights: dict[int, dict[int, float]] = {
-            category: dict(rows) for category, rows in _grouped(source.rows(WEIGHTS)).items()
+        self._weights: dict[int, dict[int, tuple[float, float | None]]] = {
+            category: {criterion: (points, rank) for criterion, points, rank in rows}
+            for category, rows in _grouped(source.rows(WEIGHTS)).items()
         }
         self._asked = {category: {gate for (gate,) in rows} for category, rows in _grouped(source.rows(ASKED)).items()}
         self._categories = _grouped(source.rows(CATEGORIES))
@@ -228,12 +255,14 @@ class _Parts:
         self._goals = _grouped(source.rows(GOALS))
         self._limits = _grouped(converted(source.rows(LIMITS), {2: COUNTED, 3: split}))
         self._reasons = _grouped(source.rows(REASONS))
+        self._areas = _grouped(converted(source.rows(AREAS), {1: AREA}))
+        self._replies = _grouped(converted(source.rows(REPLIES), {1: DECIDED}))
         self._priorities = _grouped(converted(source.rows(PRIORITIES), {5: day_of}))
         self._duties = _grouped(converted(source.rows(DUTIES), {7: day_of, 8: bool}))
 
     def version(self, row: Row) -> PolicyVersion:
         """One version with all its parts."""
-        policy, provenance, *numbers = row[0], *row[len(OWN) :]
+        policy, provenance, based_on_id, *numbers = row[0], *row[len(OWN) :]
         return PolicyVersion(
             **dict(zip(OWN, row, strict=False)),
             numbers=PolicyNumbers(*numbers),
@@ -243,18 +272,22 @@ class _Parts:
             criteria=self._criteria.get(policy, ()),
             gates=self._gates.get(policy, ()),
             limits=tuple(LimitVersion(*limit) for limit in self._limits[policy]),
-            reasons=tuple(Named(*reason) for reason in self._reasons[policy]),
+            reasons=tuple(Named(key, name, id=id_) for key, name, id_ in self._reasons[policy]),
             priorities=tuple(Named(*priority) for priority in self._priorities[policy]),
             duties=tuple(DutyVersion(*duty) for duty in self._duties[policy]),
             provenance=json.loads(provenance),
+            result_areas=tuple((area, name) for area, name in self._areas[policy]),
+            replies=tuple((outcome, text) for outcome, text in self._replies[policy]),
+            based_on_id=based_on_id,
         )
 
     def _category(self, policy: int, row: Row) -> CategoryVersion:
-        points, asked = self._weights.get(row[0], {}), self._asked.get(row[0], set())
+        weights, asked = self._weights.get(row[0], {}), self._asked.get(row[0], set())
+        counting = (c for c in self._criteria.get(policy, ()) if c.id in weights and not c.retired)
         return CategoryVersion(
             **dict(zip(CATEGORY, row, strict=False)),
             smart_letters=split(row[-1]),
-            criteria=tuple(Weighted(c, points[c.id]) for c in self._criteria.get(policy, ()) if c.id in points),
+            criteria=tuple(Weighted(c, *weights[c.id]) for c in counting),
             gates=tuple(gate for gate in self._gates.get(policy, ()) if gate.id in asked),
         )
 

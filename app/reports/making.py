@@ -1,4 +1,4 @@
-"""Makes the council workbook and the annual summary of an open office: figures first, then a job without the file."""
+"""Makes the documents of an open office: figures first, then a job without the file."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -13,6 +13,8 @@ from app.made_by_hanse import is_ours
 from app.people.home import office_facts
 from app.reports.figures import OfficeFigures
 from app.reports.gathering import figures
+from app.reports.memo_facts import MemoFacts, Written
+from app.reports.memo_gathering import gather_memo
 from app.reports.offering import DocumentKind, free_name, span
 from app.storage.office import Office
 from app.words import Words, _, screen
@@ -20,15 +22,22 @@ from app.words import Words, _, screen
 
 @dataclass(frozen=True)
 class Order:
-    """What a person asks for: the fiscal year (None for all), the day of the figures, and where to save the file."""
+    """What a person asks for: the fiscal year (None for all), the day of the figures, and where to save the file.
+
+    `subject` is the reference a memo is about, `written` what is being written about a decision to come.
+    """
 
     year: int | None = None
     on: dt.date | None = None
     path: str = ""
+    subject: str | None = None
+    written: Written | None = None
 
     def problems(self, kind: DocumentKind, fiscal_year_starts: int) -> list[Problem]:
         """Every problem with year and day, in the order of the fields."""
         found = [*too_long(self), *required(self, on=_("Say of which day the figures are to be."))]
+        if kind.by_subject:
+            found += required(self, subject=_("Choose the request the memo is about."))
         if kind.by_year:
             found += required(self, year=_("Choose the year the summary is about."))
         if self.year is not None and self.on is not None:
@@ -65,6 +74,9 @@ def content_of(office: Office, kind: DocumentKind, order: Order) -> Callable[[Jo
         facts = office_facts(session)
         refuse(order.problems(kind, facts.fiscal_year_starts))
         assert order.on is not None, "an order without a day has a problem"
+        if kind.by_subject:
+            memo = gather_memo(session, order.subject or "", order.on, order.written, office.person)
+            return lambda context: _memo(memo, context)
         found = figures(session, order.on)
     words = Words(facts.language)
     return lambda context: _written(kind, found, order.year, words, context)
@@ -122,6 +134,13 @@ def _checked(typed: str, kind: DocumentKind, office: Path) -> Path:
 
 def _at_path(sentence: str) -> InvalidDraft:
     return InvalidDraft([Problem("path", sentence)])
+
+
+def _memo(memo: MemoFacts, context: JobContext) -> bytes:
+    context.raise_if_cancelled()
+    from app.reports.memo import write_memo
+
+    return write_memo(memo, context)
 
 
 def _written(kind: DocumentKind, found: OfficeFigures, year: int | None, words: Words, context: JobContext) -> bytes:

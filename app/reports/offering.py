@@ -1,4 +1,4 @@
-"""What can be made of an office: the two documents, the years it has facts in, and the name proposed for a file."""
+"""What can be made of an office: its documents, what each can be about, and the name proposed for a file."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -8,10 +8,12 @@ from sqlalchemy import String, func, select
 from sqlalchemy.orm import Session
 
 from app.days import add_days, add_months, fiscal_year
+from app.decisions.day import office_day
 from app.jobs import JobContext
 from app.made_by_hanse import Kind
 from app.people.home import OfficeFacts, office_facts
 from app.reports.facts import Year
+from app.reports.memo_gathering import MemoSubject, memo_subjects
 from app.storage.attachments import clean_name
 from app.storage.office import Office
 from app.words import _
@@ -35,7 +37,10 @@ DATED = (
 
 @dataclass(frozen=True)
 class DocumentKind:
-    """A document Hanse makes; `suffix` is how its file ends, `named` what stands in the name proposed for it."""
+    """A document Hanse makes; `suffix` is how its file ends, `named` what stands in the name proposed for it.
+
+    It is about a fiscal year (`by_year`), about one request or decision (`by_subject`), or about everything.
+    """
 
     key: str
     title: str
@@ -43,22 +48,37 @@ class DocumentKind:
     suffix: str
     made: Kind
     by_year: bool
+    by_subject: bool = False
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether it can be looked at page by page before it is saved."""
+        return self.made == Kind.PDF
 
 
 WORKBOOK = DocumentKind(
     "council_workbook", N_("Council workbook"), N_("council workbook"), ".xlsx", Kind.WORKBOOK, by_year=False
 )
 SUMMARY = DocumentKind("annual_summary", N_("Annual summary"), N_("annual summary"), ".pdf", Kind.PDF, by_year=True)
+MEMO = DocumentKind("memo", N_("Decision memo"), N_("decision memo"), ".pdf", Kind.PDF, by_year=False, by_subject=True)
 KINDS = (WORKBOOK, SUMMARY)
 
 
 @dataclass(frozen=True)
 class Scope:
-    """The office, the fiscal years to choose from (newest first; always the present one), and whether it is empty."""
+    """The office, the fiscal years to choose from (newest first; always the present one), and whether it is empty.
+
+    `subjects` are what a decision memo can be about, those first that are ready to be decided.
+    """
 
     office: OfficeFacts
     years: tuple[Year, ...]
     empty: bool
+    subjects: tuple[MemoSubject, ...] = ()
+
+    def usual_subject(self, kind: DocumentKind) -> str | None:
+        """The request that is most likely meant: the first that is ready to be decided."""
+        return self.subjects[0].reference if kind.by_subject and self.subjects else None
 
     def usual_year(self, kind: DocumentKind, today: dt.date) -> int | None:
         """What is most often wanted: every year for the workbook, the last complete year for the summary.
@@ -73,9 +93,13 @@ class Scope:
         """One fiscal year of this office."""
         return span(number, self.office.fiscal_year_starts)
 
-    def proposed_name(self, kind: DocumentKind, named: str, year: int | None, on: dt.date) -> str:
-        """`Harbour Region council workbook 2026.xlsx`: the year that was chosen, else that of the day."""
+    def proposed_name(
+        self, kind: DocumentKind, named: str, year: int | None, on: dt.date, subject: str | None = None
+    ) -> str:
+        """`Harbour Region council workbook 2026.xlsx`: the year that was chosen, else the day's; or the subject."""
         words = self.year(year).name.replace("/", "-") if year is not None else f"{on.year}"
+        if kind.by_subject:
+            words = subject or ""
         # The end is kept whole: a long name of the office would otherwise eat what tells two files apart.
         name = self.office.name[:60].replace("/", "-").replace("\\", "-")
         return clean_name(f"{name} {named} {words}") + kind.suffix
@@ -86,11 +110,12 @@ def scope(office: Office, today: dt.date) -> Scope:
     with office.reading() as session:
         facts = office_facts(session)
         months = _months(session)
+        subjects = memo_subjects(office_day(session, today))
     starts = facts.fiscal_year_starts
     present = fiscal_year(today, starts)
     found = {fiscal_year(dt.date(int(month[:4]), int(month[5:7]), 1), starts) for month in months}
     numbers = {number for number in found if number <= present} | {present}
-    return Scope(facts, tuple(span(number, starts) for number in sorted(numbers, reverse=True)), not months)
+    return Scope(facts, tuple(span(number, starts) for number in sorted(numbers, reverse=True)), not months, subjects)
 
 
 def span(number: int, starts: int) -> Year:

@@ -72,6 +72,13 @@ LOOKS = {
     "contents_strong_page": Look(Face.FIGURES_BOLD, 9.5, 22, right=True),
     "place": Look(Face.SEMIBOLD, 10, 14),
     "cover_name": Look(Face.MEDIUM, 9, 12),
+    "memo_title": Look(Face.DISPLAY, 20, 25, after=2, keep=True),
+    "memo_caps": Look(Face.SEMIBOLD, 8.5, 13),
+    "memo": Look(Face.REGULAR, 9, 13.2, after=5, indent=SIDE + GUTTER),
+    "memo_strong": Look(Face.SEMIBOLD, 9, 13.2, after=5, indent=SIDE + GUTTER),
+    "memo_marked": Look(Face.MEDIUM, 11, 16),
+    "memo_name": Look(Face.SEMIBOLD, 9, 13.2),
+    "memo_cell": Look(Face.REGULAR, 9, 13.2),
 }
 
 

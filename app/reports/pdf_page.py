@@ -117,17 +117,17 @@ class Document(BaseDocTemplate):  # type: ignore[misc]
     def _page(self, canvas: Any, _document: Any) -> None:
         total = max(self.contents.total, self.page)
         number = self._words.text(N_("{page} of {pages}")).format(page=self.page, pages=total).replace(" ", NO_BREAK)
-        _line(canvas, f"{short(self._head, 68)} · {number}", "second", A4[1] - HEAD_Y)
-        _line(canvas, short(self._section, 30), "second_right", A4[1] - HEAD_Y)
+        one_line(canvas, f"{short(self._head, 68)} · {number}", "second", A4[1] - HEAD_Y)
+        one_line(canvas, short(self._section, 30), "second_right", A4[1] - HEAD_Y)
         self._feet(canvas)
 
     def _feet(self, canvas: Any) -> None:
         left, right = self._foot
-        _line(canvas, short(left, 60), "foot", FOOT_Y)
-        _line(canvas, short(right, 60), "foot_right", FOOT_Y)
+        one_line(canvas, short(left, 60), "foot", FOOT_Y)
+        one_line(canvas, short(right, 60), "foot_right", FOOT_Y)
 
 
-def _line(canvas: Any, text: str, look: str, base: float) -> None:
+def one_line(canvas: Any, text: str, look: str, base: float) -> None:
     """One line over the page's width, in any script."""
     line = paragraph(text, look, WIDTH)
     _width, height = line.wrapOn(canvas, WIDTH, 40)

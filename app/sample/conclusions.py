@@ -2,29 +2,34 @@
 
 import hashlib
 from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
 
 from sqlalchemy.orm import Session
 
 from app.decisions.day import office_day
 from app.decisions.recording import freeze
+from app.decisions.told import told_of
 from app.sample.hindsight import Hindsight
 from app.sample.story import Pending, Story
-from models.decisions import Alternative, Condition, Decision
+from models.decisions import Alternative, Condition, Decision, DecisionName
 
 
 def write_decisions(story: Story, session: Session) -> None:
     """Put down every decision; of several about one subject at one point, the later supersedes the earlier."""
-    hindsight = Hindsight(office_day(session, story.on), story.decisions)
+    told = cache(lambda request: told_of(session, request))
+    hindsight = Hindsight(office_day(session, story.on), story.decisions, told)
     standing: dict[tuple[int, int], int] = defaultdict(int)
     for pending in sorted(story.decisions, key=lambda pending: (pending.on, pending.said["number"])):
-        key = _decision(story, pending, freeze(hindsight.frozen(pending)))
+        names = told(pending.subject).names if pending.point == 1 else {}
+        key = _decision(story, pending, freeze(hindsight.frozen(pending)), names)
         before = standing[pending.point, pending.subject]
         if before:
             story.pen.later(Decision, before, superseded_on=pending.on, superseded_by_id=key)
         standing[pending.point, pending.subject] = key
 
 
-def _decision(story: Story, pending: Pending, frozen: str) -> int:
+def _decision(story: Story, pending: Pending, frozen: str, names: Mapping[str, str]) -> int:
     key = story.pen.add(
         Decision,
         reference=story.pen.number("D", pending.on.year),
@@ -35,6 +40,8 @@ def _decision(story: Story, pending: Pending, frozen: str) -> int:
         frozen_sha256=hashlib.sha256(frozen.encode()).hexdigest(),
         **pending.values,
     )
+    for person, name in names.items():
+        story.pen.add(DecisionName, decision_id=key, person=person, name=name)
     for title, text in pending.said.get("alternatives", []):
         story.pen.add(Alternative, decision_id=key, title=title, text=text)
     for text, due, met in pending.said.get("conditions", []):

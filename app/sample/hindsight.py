@@ -1,14 +1,16 @@
 """The office as it stood on the day of a decision, and what the decision rested on; from facts that have their day."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from app.decisions import approving, concluding
 from app.decisions.day import AgreementDay, IndicatorDay, ObjectiveDay, OfficeDay
-from app.decisions.selection_basis import basis_in, frozen_basis
+from app.decisions.frozen_copy import frozen_basis
+from app.decisions.selection_basis import basis_in
+from app.decisions.told import Told
 from app.partnerships.dormancy import standing
 from app.partnerships.lifecycle import Decision3
 from app.policy.versions import PolicyVersion, in_force
@@ -21,9 +23,10 @@ from models.vocabulary import Outcome
 class Hindsight:
     """Looks back from an office computed for the sample's own day, in which no decision is recorded yet."""
 
-    def __init__(self, day: OfficeDay, pending: list[Pending]) -> None:
+    def __init__(self, day: OfficeDay, pending: list[Pending], told: Callable[[int], Told]) -> None:
         self._day = day
         self._pending = pending
+        self._told = told
         self._requests = {request.id: request for request in day.requests}
         self.as_of = cache(self._as_of)
 
@@ -31,7 +34,7 @@ class Hindsight:
         """The facts a decision rested on, under the names a decision made in the window would give them."""
         then = self.as_of(decision.on)
         if decision.point == 1:
-            return frozen_basis(basis_in(then, self._requests[decision.subject]))
+            return frozen_basis(basis_in(then, self._requests[decision.subject]), self._told(decision.subject))
         starts = then.office.fiscal_year_starts
         own = [each for each in then.objectives if each.agreement.id == decision.subject]
         then = replace(then, objectives=tuple(_objective(each, then.policy, starts, then.on) for each in own))

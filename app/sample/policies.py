@@ -1,12 +1,14 @@
-"""The policy versions of the sample: one retired, the one in force, and the other starting policies as drafts."""
+"""The policy versions of the sample: one retired, the one in force, the next one in draft, and the others shipped."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 
-from sqlalchemy import update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from app.policy.adopting import adopt
+from app.policy.copying import copy_policy
 from app.policy.starting import (
     ORDER,
     StartingCategory,
@@ -17,7 +19,16 @@ from app.policy.starting import (
 )
 from app.policy.versions import by_id, policy_versions
 from app.sample.story import Story
-from models.policy import Policy
+from models.base import Base
+from models.policy import (
+    CategoryCriterion,
+    Criterion,
+    Policy,
+    PolicyCategory,
+    PolicyLimit,
+    PolicyMark,
+    ReasonCode,
+)
 from models.vocabulary import PolicyState, Verdict
 
 FIRST_SINCE = 2090
@@ -31,6 +42,12 @@ SECTORS = (
     ("life_sciences", "Life sciences and health technology"),
     ("food_beverage", "Food and beverage"),
 )
+HEAVIER = {"C6": 20, "C3": 10, "C4": 5}
+"""The points of the draft where they are others than in the version in force."""
+NEXT_NOTE = (
+    "For the committee in spring: fit with our strategy counts twice as much, and a reply takes a month at most."
+)
+NEXT_REASON = 100
 MARKETS = (("KR", "Republic of Korea"), ("DE", "Germany"), ("NL", "Netherlands"), ("UY", "Uruguay"), ("FI", "Finland"))
 
 
@@ -46,6 +63,7 @@ def write_policies(story: Story, session: Session) -> None:
     second = adopt(session, own, changed, number=2, uid=uid)
     for key in ORDER[1:]:
         adopt(session, starting_policy(key), None, uid=uid)
+    _next_version(session, copy_policy(session, second, uid), uid)
     versions = by_id(policy_versions(session))
     story.old, story.new = versions[first], versions[second]
 
@@ -56,6 +74,36 @@ def _with_priorities(policy: StartingPolicy, dated_on: dt.date) -> StartingPolic
         priority_sectors=tuple(StartingPriority(key, name, STRATEGY, dated_on) for key, name in SECTORS),
         priority_markets=tuple(StartingPriority(key, name, STRATEGY, dated_on) for key, name in MARKETS),
     )
+
+
+def _next_version(session: Session, draft: int, uid: Callable[[], str]) -> None:
+    """What the office is thinking of for the next review: strategy weighs more, and replies come sooner."""
+    own = select(PolicyCategory.id).where(PolicyCategory.policy_id == draft, PolicyCategory.key == "economic")
+    for key, points in HEAVIER.items():
+        criterion = select(Criterion.id).where(Criterion.policy_id == draft, Criterion.key == key)
+        session.execute(
+            update(CategoryCriterion)
+            .where(
+                CategoryCriterion.category_id == own.scalar_subquery(),
+                CategoryCriterion.criterion_id == criterion.scalar_subquery(),
+            )
+            .values(points=points)
+        )
+    changed: tuple[tuple[type[Base], ColumnElement[bool], dict[str, object]], ...] = (
+        (Policy, Policy.id == draft, {"note": NEXT_NOTE, "reply_days": 30, "version": 2}),
+        (
+            PolicyMark,
+            (PolicyMark.policy_id == draft) & (PolicyMark.verdict == Verdict.RECOMMEND),
+            {"at": 72},
+        ),
+        (PolicyLimit, (PolicyLimit.policy_id == draft) & (PolicyLimit.key == "in_force"), {"most": 12}),
+    )
+    for table, own_rows, values in changed:
+        session.execute(update(table).where(own_rows).values(**values))
+    session.add(
+        ReasonCode(uid=uid(), policy_id=draft, position=NEXT_REASON, key="no_project", name="No project to begin with")
+    )
+    session.flush()
 
 
 def _first_version(policy: StartingPolicy) -> StartingPolicy:

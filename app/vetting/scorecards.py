@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from app.frozen import dataclass
 from app.policy.versions import PolicyVersion
@@ -20,23 +20,25 @@ CARDS = """
     {only} ORDER BY scorecard.id"""
 NOTES = """
     SELECT rating.scorecard_id, rating.criterion_id, rating.level, rating.not_applicable, rating.rationale,
-        rating.evidence, rating.confidence
+        rating.evidence, rating.confidence, rating.id
     FROM rating
     {only} ORDER BY rating.id"""
 ONE_CARD = "WHERE scorecard.request_id = ?"
 ONE_NOTE = "JOIN scorecard ON scorecard.id = rating.scorecard_id WHERE scorecard.request_id = ?"
 SURE = one_of(Confidence)
+FAR_APART = 2
 
 
 @dataclass(frozen=True)
 class RatingNote:
-    """One answer with its reasons; `rating` is a level, `"n/a"` or none."""
+    """One answer with its reasons; `rating` is a level, `"n/a"` or none; files are attached to its `id`."""
 
     criterion: str
     rating: Rating
     rationale: str
     evidence: str
     confidence: Confidence | None
+    id: int
 
 
 @dataclass(frozen=True)
@@ -80,11 +82,31 @@ def scorecards(
     return found
 
 
+def counts(card: Scorecard) -> bool:
+    """Whether a scorecard counts: submitted, for the request's policy, without a declared conflict, one assessor's."""
+    return _counts(card.card)
+
+
+def spreads(cards: Sequence[Card]) -> dict[str, tuple[int, ...]]:
+    """By criterion the levels of the counting scorecards, in their order, where two of them are far apart."""
+    given: dict[str, list[int]] = defaultdict(list)
+    for card in cards:
+        if _counts(card):
+            for key, rating in card.ratings.items():
+                if rating is not None and rating != NOT_APPLICABLE:
+                    given[key].append(rating)
+    return {key: tuple(levels) for key, levels in given.items() if max(levels) - min(levels) >= FAR_APART}
+
+
+def _counts(card: Card) -> bool:
+    return card.submitted and card.same_policy and not (card.conflict or card.agreed)
+
+
 def _notes(source: Source, keys: Mapping[int, str], only: int | None) -> Mapping[int, dict[str, RatingNote]]:
     notes: dict[int, dict[str, RatingNote]] = defaultdict(dict)
     rows = converted(source.narrowed(NOTES, ONE_NOTE, only), {6: SURE})
-    for card_id, criterion_id, level, not_applicable, rationale, evidence, confidence in rows:
+    for card_id, criterion_id, level, not_applicable, rationale, evidence, confidence, rating_id in rows:
         key = keys[criterion_id]
         rating: Rating = NOT_APPLICABLE if not_applicable else level
-        notes[card_id][key] = RatingNote(key, rating, rationale, evidence, confidence)
+        notes[card_id][key] = RatingNote(key, rating, rationale, evidence, confidence, rating_id)
     return notes

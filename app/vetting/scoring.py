@@ -8,6 +8,7 @@ from math import fsum
 from typing import Final, Literal, TypeAlias
 
 from app.frozen import dataclass
+from app.policy.weights import rank_order_centroid as rank_order_centroid
 from models.vocabulary import Verdict
 
 TOLERANCE: Final = 1e-9
@@ -151,22 +152,6 @@ def margin(score: float | None, marks: Sequence[Mark]) -> float | None:
         return None
     nearest = min(abs(score - mark.at) for mark in marks)
     return score - max(mark.at for mark in marks if abs(score - mark.at) <= nearest + TOLERANCE)
-
-
-def rank_order_centroid(ranks: Mapping[str, float]) -> dict[str, float]:
-    """Weights that sum to 1 from a ranking, least number first; equal ranks share the mean of the places they take."""
-    ordered = sorted(ranks.values())
-    size = len(ordered)
-    centroids = [0.0] * size
-    tail = 0.0
-    for place in range(size, 0, -1):
-        tail += 1 / place
-        centroids[place - 1] = tail / size
-    shared = {
-        rank: fsum(centroids[ordered.index(rank) : ordered.index(rank) + ordered.count(rank)]) / ordered.count(rank)
-        for rank in set(ordered)
-    }
-    return {key: shared[rank] for key, rank in ranks.items()}
 
 
 def _rows(

@@ -1,69 +1,125 @@
 """The Policy page: every version of the rules, and what the chosen one says."""
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.errors import UserError
 from app.policy.choosing import categories_without_rules, put_in_force, start_from, summary, versions_of
+from app.policy.copying import copy_to_draft, remove_draft
+from app.policy.soundness import problems_of
 from app.policy.starting import starting_policies
 from app.policy.versions import PolicyVersion, in_force
-from app.words import _, screen
+from app.words import _, ngettext, screen
 from models.vocabulary import PolicyState
-from ui.policy.parts import parts
-from ui.toolkit.buttons import link, primary, secondary
+from ui.policy.draft_panes import compare_spec, draft_panes
+from ui.policy.flaws import Flaws
+from ui.policy.panes import Panes, PaneSpec, Shown, can_leave, editors
+from ui.policy.part_pane import PartPane
+from ui.policy.parts import Part, parts
+from ui.toolkit.buttons import icon_button, link, primary, secondary
 from ui.toolkit.columns import Column
 from ui.toolkit.desk import Desk
 from ui.toolkit.layouts import PageHead, RecordHead, column, hairline, list_beside_record, row
 from ui.toolkit.pages import Page
 from ui.toolkit.status import mark_of, word_of
 from ui.toolkit.tables import Table
-from ui.toolkit.tabs import Tab, TabRow
 from ui.toolkit.text import Text
 
-LIST = 280
+LIST = 260
 MARGIN = 20
+ORDER = (
+    "about",
+    "categories",
+    "criteria",
+    "weights",
+    "gates",
+    "limits",
+    "numbers",
+    "lists",
+    "effect",
+    "compare",
+)
+TABLES = frozenset(
+    {
+        "policy",
+        "policy_goal",
+        "policy_category",
+        "criterion",
+        "criterion_level",
+        "category_criterion",
+        "gate",
+        "category_gate",
+        "policy_limit",
+        "policy_mark",
+        "reason_code",
+        "reply_text",
+        "policy_result_area",
+        "priority",
+        "legal_duty",
+        "request",
+        "rating",
+        "scorecard",
+        "gate_result",
+        "decision",
+    }
+)
+"""What changes a policy, or what it makes of the requests under way."""
 
 
 class PolicyPage(Page):
-    """Versions at the left, drafts included; the one chosen at the right, tab by tab; nothing is edited here."""
+    """Versions at the left, drafts included; the one chosen at the right, tab by tab; only a draft can be changed."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(_("Policy"))
         self._desk = desk
         self._versions: tuple[PolicyVersion, ...] = ()
         self._shown: PolicyVersion | None = None
-        self._parts = parts()
         self.start = secondary(_("Start from another policy…"), self.start_from_another, "copy")
         self.versions: Table[PolicyVersion] = Table(_columns(), lambda row: row.id, _("Versions"), head=False)
         self.versions.row_chosen.connect(self._chosen)
         self.put = primary(_("Put in force…"), self.put_in_force, "check")
-        self.head = RecordHead([self.put])
+        self.copy = secondary(_("New version from this one"), self.copy_version, "copy")
+        self.delete = icon_button("trash-2", _("Delete this draft"), self.delete_draft, bare=True)
+        self.head = RecordHead([self.delete, self.copy, self.put])
         self.source = Text("", "secondary", wrap=True, selectable=True)
         self.sources = link(_("Where it comes from"), lambda: self.source.setVisible(self.source.isHidden()))
-        self.tabs = TabRow([Tab(part.key, part.title) for part in self._parts], _("Parts of the policy"), margin=MARGIN)
-        self.tabs.opened.connect(self._show_part)
-        self._stack = QStackedWidget()
-        self._made: dict[str, QWidget] = {}
+        self.flaws = Flaws()
+        self.panes = Panes(_("Parts of the policy"), ORDER, margin=MARGIN)
+        self.panes.changed.connect(self._refresh)
+        self.flaws.opened.connect(self.panes.open)
+        self.tabs = self.panes.row
         self._lay_out()
         self._read()
         self._choose(in_force(self._versions, desk.today()).id if self._versions else 0)
 
     @override
     def open(self, argument: object = None) -> None:
-        if isinstance(argument, int):
-            self._choose(argument)
+        version, _slash, inside = str(argument if argument is not None else "").partition("/")
+        if version.isdigit() and (self._shown is None or int(version) != self._shown.id):
+            self._choose(int(version))
+        tab, _slash, record = inside.partition("/")
+        if tab and self._shown is not None and str(self._shown.id) == version:
+            self._open_part(tab, record)
 
     @override
     def reload(self, tables: frozenset[str]) -> None:
-        if any(name in tables for name in ("policy", "criterion", "gate", "policy_limit")):
-            before = self._shown.id if self._shown else 0
-            self._shown = None
-            self._read()
-            self._choose(before)
+        if tables & TABLES:
+            self._refresh()
 
     @override
     def where(self) -> object:
         return self._shown.id if self._shown else None
+
+    @override
+    def save(self) -> bool:
+        return all(editor.save() for editor in editors(self))
+
+    @override
+    def can_leave(self) -> bool:
+        return can_leave(self)
 
     @override
     def begin_new(self) -> None:
@@ -71,6 +127,8 @@ class PolicyPage(Page):
 
     def start_from_another(self) -> None:
         """Copy a shipped policy into the office as a draft, and show it."""
+        if not can_leave(self):
+            return
         shipped = starting_policies()
         detail = "\n".join(f"{policy.name}: {summary(policy)}." for policy in shipped)
         place = self._desk.messages.choose(
@@ -80,27 +138,66 @@ class PolicyPage(Page):
         )
         if place < 0:
             return
+        self._make(lambda: start_from(self._desk.office, shipped[place].key))
+
+    def copy_version(self) -> None:
+        """Copy the version that is shown into a draft, and show that."""
+        shown = self._shown
+        if shown is not None and can_leave(self) and self._make(lambda: copy_to_draft(self._desk.office, shown.id)):
+            self.told.emit(
+                _("This draft says the same as “{name}”. Nothing changes until it is put in force.").format(
+                    name=shown.title
+                )
+            )
+
+    def delete_draft(self) -> None:
+        """Delete the draft that is shown, after asking."""
+        shown = self._shown
+        if shown is None:
+            return
+        question = _("Delete the draft “{name}”?").format(name=shown.title)
+        if not self._desk.messages.ask(question, _("Delete"), _("Keep"), _("Undo brings it back.")):
+            return
+        if self._done(lambda: remove_draft(self._desk.office, shown.id)):
+            self._shown = None
+            self._read()
+            self._choose(in_force(self._versions, self._desk.today()).id)
+
+    def _make(self, act: Callable[[], int]) -> bool:
+        """Make a draft and show it; False when it was refused."""
+        made: list[int] = []
+        if not self._done(lambda: made.append(act())):
+            return False
+        self._read()
+        self._choose(made[0])
+        return True
+
+    def _done(self, act: Callable[[], object]) -> bool:
         try:
-            draft = start_from(self._desk.office, shipped[place].key)
+            act()
         except UserError as refusal:
             self._desk.messages.refuse(str(refusal))
-            return
-        self._read()
-        self._choose(draft)
+            return False
+        return True
 
     def put_in_force(self) -> None:
         """Put the draft that is shown in force, after asking."""
         shown = self._shown
-        if shown is None:
+        if shown is None or not can_leave(self):
+            return
+        if flaws := problems_of(shown):
+            said = ngettext(
+                "“{name}” cannot be put in force: {count} thing stands against it.",
+                "“{name}” cannot be put in force: {count} things stand against it.",
+                len(flaws),
+            ).format(name=shown.title, count=len(flaws))
+            self._desk.messages.refuse(said, "\n".join(flaw.sentence for flaw in flaws))
             return
         question = _("Put “{name}” in force from today?").format(name=shown.title)
         consequence = self._consequence(shown)
         if not self._desk.messages.ask(question, _("Put in force"), _("Not yet"), consequence, careful=True):
             return
-        try:
-            put_in_force(self._desk.office, shown.id, self._desk.today())
-        except UserError as refusal:
-            self._desk.messages.refuse(str(refusal))
+        if not self._done(lambda: put_in_force(self._desk.office, shown.id, self._desk.today())):
             return
         self._shown = None
         self._read()
@@ -132,54 +229,100 @@ class PolicyPage(Page):
             self._chosen(row)
 
     def _chosen(self, version: PolicyVersion | None) -> None:
-        if version is None or version is self._shown:
+        if version is None or (self._shown is not None and version.id == self._shown.id):
+            return
+        if not can_leave(self.panes):
+            if self._shown is not None:
+                self.versions.choose(self._shown.id)
             return
         self._shown = version
-        self.head.show_record(version.title, version.state, *_dates(version))
-        self.put.setVisible(version.state == PolicyState.DRAFT)
+        self._show_head(version)
+        shown = Shown(self._desk, version, self._versions)
+        self.panes.show_panes(_panes(shown), shown)
+
+    def _refresh(self) -> None:
+        """Read again after a change; the version that is shown stays, and what is typed in it."""
+        before = self._shown
+        self._read()
+        now = next((each for each in self._versions if before is not None and each.id == before.id), None)
+        if before is None or now is None or now.state != before.state:
+            self._shown = None
+            self._choose(before.id if before else 0)
+            return
+        self._shown = now
+        self._show_head(now)
+        self.panes.refresh(Shown(self._desk, now, self._versions))
+
+    def _show_head(self, version: PolicyVersion) -> None:
+        draft = version.state == PolicyState.DRAFT
+        based = next((each.title for each in self._versions if each.id == version.based_on_id), "")
+        origin = [_("made from {name}").format(name=based)] if based else []
+        self.head.show_record(version.title, version.state, *_dates(version), *origin)
+        self.put.setVisible(draft)
+        self.delete.setVisible(draft)
         self.source.setText(version.source)
         self.source.hide()
-        self.sources.setVisible(bool(version.source))
+        self.sources.setVisible(bool(version.source) and not draft)
         self.note.setText(version.note)
-        self.note.setVisible(bool(version.note))
-        self.tabs.show_tabs(
-            [Tab(part.key, part.title, str(part.count(version) or "")) for part in self._parts],
-        )
-        while (old := self._stack.currentWidget()) is not None:
-            self._stack.removeWidget(old)
-            old.deleteLater()
-        self._made = {}
-        self._show_part(self.tabs.current())
+        self.note.setVisible(bool(version.note) and not draft)
+        self.flaws.show_flaws(problems_of(version) if draft else None)
 
-    def _show_part(self, key: str) -> None:
-        if self._shown is None:
+    def _open_part(self, tab: str, record: str) -> None:
+        """Open a tab, or the list of a tab, and the record in it: where typing was kept."""
+        for outer, inner in ((tab, ""), ("lists", tab), ("numbers", tab)):
+            if not self.panes.open(outer):
+                continue
+            pane: Any = self.panes.pane()
+            if inner and not (isinstance(pane, Panes) and pane.open(inner)):
+                continue
+            pane = pane.pane() if inner else getattr(pane, "parts", pane)
+            if isinstance(pane, PartPane) and record:
+                pane.add() if record == "new" else pane.choose(int(record) if record.isdigit() else 0)
             return
-        if key not in self._made:
-            part = next(each for each in self._parts if each.key == key)
-            self._made[key] = part.make(self._shown)
-            self._stack.addWidget(self._made[key])
-        self._stack.setCurrentWidget(self._made[key])
 
     def _lay_out(self) -> None:
         self.note = Text("", "body", wrap=True)
-        about = column(self.note, row(self.sources, None), self.source, gap=4, margins=(MARGIN, 0, MARGIN, 8))
+        texts = (self.note, row(self.sources, None), self.source, self.flaws)
+        about = column(*texts, gap=4, margins=(MARGIN, 0, MARGIN, 8))
         right = QWidget()
-        right.setLayout(column(self.head, about, self.tabs, self._stack))
+        right.setLayout(column(self.head, about, self.panes))
         body = list_beside_record(self.versions, right, LIST)
         self.setLayout(column(PageHead(_("Policy"), [self.start]), hairline(), body))
 
 
+def _panes(shown: Shown) -> Sequence[PaneSpec]:
+    """A draft can be changed in all its parts; what has been in force can only be read."""
+    if shown.version.state == PolicyState.DRAFT:
+        return draft_panes()
+    said = [PaneSpec(part.key, part.title, _counter(part), _maker(part)) for part in parts()]
+    return [*said, compare_spec()]
+
+
+def _counter(part: Part) -> Callable[[Shown], int]:
+    return lambda shown: part.count(shown.version)
+
+
+def _maker(part: Part) -> Callable[[Shown], QWidget]:
+    return lambda shown: part.make(shown.version)
+
+
 def _columns() -> list[Column[PolicyVersion]]:
     return [
-        Column("name", _("Version"), lambda row: row.title, stretch=True, name=True, second=_state_line),
-        Column("state", _("State"), lambda row: word_of(row.state), width=92, mark=lambda row: mark_of(row.state)),
+        Column("name", _("Version"), _short_title, stretch=True, name=True, second=_state_line),
+        Column("state", _("State"), lambda row: word_of(row.state), width=88, mark=lambda row: mark_of(row.state)),
     ]
+
+
+def _short_title(version: PolicyVersion) -> str:
+    return f"{version.name} {version.number}" if version.number > 1 else version.name
 
 
 def _state_line(version: PolicyVersion) -> str:
     if version.retired_on is not None:
         return _("until {day}").format(day=screen().day(version.retired_on))
-    return next(iter(_dates(version)), _("nothing rests on it yet"))
+    if version.in_force_on is not None:
+        return _("since {day}").format(day=screen().day(version.in_force_on))
+    return _("nothing rests on it yet")
 
 
 def _dates(version: PolicyVersion) -> list[str]:

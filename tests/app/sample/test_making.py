@@ -27,7 +27,7 @@ BOUNDS = {
     "organisation": (65, 85),
     "contact": (80, 100),
     "attachment": (8, 30),
-    "policy": (5, 5),
+    "policy": (6, 6),
 }
 MULTIPLIED = ("request", "agreement", "objective", "activity", "project")
 

@@ -1,0 +1,1 @@
+"""What leaves the office to be filled in elsewhere, and comes back."""

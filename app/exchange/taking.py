@@ -1,0 +1,215 @@
+"""Takes scorecards back: first looks through every file and says what is wrong with it, then takes all good ones."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from app.errors import UserError
+from app.exchange import guard
+from app.exchange.form_reading import Answers, Flaw, answers_of, sheets_of
+from app.exchange.known_forms import Known, KnownForm, known_forms
+from app.jobs import JobContext
+from app.storage import connection as link
+from app.storage.office import Office
+from app.vetting.rating import card_of, put
+from app.words import _, ngettext, screen
+from models.policy import Criterion
+from models.vetting import Rating, ScorecardForm
+
+SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".ods", ".csv"})
+LOCKS = ("~$", ".")
+MOST_FILES = 500
+
+
+@dataclass(frozen=True)
+class Returned:
+    """A file that came back: whose it is as far as it says, what it holds, and every flaw that keeps it out."""
+
+    path: Path
+    sha256: str = ""
+    form_id: int | None = None
+    reference: str = ""
+    assessor: str = ""
+    criteria: int = 0
+    answers: Answers | None = None
+    flaws: tuple[Flaw, ...] = ()
+
+    @property
+    def good(self) -> bool:
+        """Whether it can be taken in."""
+        return self.answers is not None and not self.flaws
+
+    @property
+    def rated(self) -> int:
+        """How many criteria it answers."""
+        return sum(draft.rating is not None for draft in self.answers.drafts.values()) if self.answers else 0
+
+
+def look_through(office: Office, paths: Sequence[Path], today: dt.date) -> Callable[[JobContext], list[Returned]]:
+    """A job that reads files, and the workbooks of folders, and judges them; nothing is written.
+
+    Raises UserError for too many files or none.
+    """
+    files = files_of(paths)
+    if not files:
+        raise UserError(_("There is no workbook in it. Choose the files that came back, or their folder."))
+    if len(files) > MOST_FILES:
+        sentence = _("These are {count} files; at most {most} are looked through in one go.")
+        raise UserError(sentence.format(count=len(files), most=MOST_FILES))
+
+    def work(context: JobContext) -> list[Returned]:
+        with office.reading(5.0) as session:
+            known = known_forms(session, today)
+        found: list[Returned] = []
+        for place, path in enumerate(files):
+            context.raise_if_cancelled()
+            context.report(place, len(files), path.name)
+            found.append(_judged(path, known))
+        return _without_doubles(found)
+
+    return work
+
+
+def take_in(office: Office, files: Iterable[Returned], today: dt.date) -> int:
+    """Take in the good files as one step, and say how many; raises UserError, with nothing taken, where one cannot be.
+
+    A conflict that was declared keeps the card, with its note and without levels.
+    """
+    good = [each for each in files if each.good]
+    if not good:
+        raise UserError(_("None of these files can be taken in."))
+    step = ngettext("Take in {count} scorecard", "Take in {count} scorecards", len(good)).format(count=len(good))
+    with office.changing(step) as session:
+        known = known_forms(session, today)
+        for each in good:
+            form = next((form for form in known.forms.values() if form.id == each.form_id), None)
+            if form is None or _standing_flaw(form, known, each.sha256):
+                sentence = _("“{name}” no longer fits what is in the office. Look through the files again.")
+                raise UserError(sentence.format(name=each.path.name))
+            assert each.answers is not None
+            _keep(session, form, each.answers, each.sha256, today)
+    return len(good)
+
+
+def files_of(paths: Sequence[Path]) -> list[Path]:
+    """The files among these paths, and the workbooks in the folders among them, each once."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(path.iterdir(), key=lambda each: each.name.casefold())
+            found |= {each: None for each in inside if each.is_file() and _is_spreadsheet(each)}
+        else:
+            found[path] = None
+    return list(found)
+
+
+def _is_spreadsheet(path: Path) -> bool:
+    return path.suffix.lower() in SPREADSHEETS and not path.name.startswith(LOCKS)
+
+
+def _judged(path: Path, known: Known) -> Returned:
+    """One file by itself, whatever else is in the batch."""
+    judged = Returned(path)
+    try:
+        if not path.is_file() or link.held_by_us(path):
+            raise UserError(_("It is not a file that could hold a scorecard."))
+        content = guard.content_of(path)
+        judged = replace(judged, sha256=hashlib.sha256(content).hexdigest())
+        if taken := known.taken.get(judged.sha256):
+            day = screen().day(taken.taken_on)
+            judged = _named(judged, taken)
+            raise UserError(_("This very file was taken in already, on {day}.").format(day=day))
+        sheets = sheets_of(content)
+        del content
+        form = known.forms.get(sheets.carried.form)
+        if form is None:
+            raise UserError(_("This office did not send it, or took the sending back."))
+        judged = _named(judged, form)
+        if sheets.carried != form.carried:
+            raise UserError(_("The hidden sheet that says what it is was altered. Ask for the form as it was sent."))
+        if flaw := _standing_flaw(form, known, judged.sha256):
+            raise UserError(flaw)
+        assert form.content is not None
+        answers, flaws = answers_of(sheets, form.content)
+        return replace(judged, answers=answers, flaws=tuple(flaws), criteria=len(form.content.criteria))
+    except UserError as refusal:
+        return replace(judged, flaws=(Flaw(str(refusal)),))
+
+
+def _named(judged: Returned, form: KnownForm) -> Returned:
+    return replace(judged, form_id=form.id, reference=form.reference, assessor=form.assessor)
+
+
+def _standing_flaw(form: KnownForm, known: Known, sha256: str) -> str:
+    """What in the office keeps a form out, or nothing."""
+    words = {"name": form.assessor, "reference": form.reference, "sent": screen().day(form.sent_on)}
+    if sha256 in known.taken or form.taken_on is not None:
+        day = screen().day(form.taken_on or known.taken[sha256].taken_on)
+        sentence = _("This form of {name} was taken in already, on {day}. Send a new one to replace it.")
+        return sentence.format(day=day, **words)
+    if not form.open:
+        return _("{reference} is “{stage}” and no longer assessed.").format(stage=form.stage, **words)
+    if not form.same_policy:
+        return _("{reference} is assessed under another policy since. Send a new form.").format(**words)
+    if form.content is None or form.content.sha256 != form.carried.content:
+        sentence = _("The request or its policy was changed after the form was sent on {sent}. Send a new form.")
+        return sentence.format(**words)
+    return _card_flaw(form, words)
+
+
+def _card_flaw(form: KnownForm, words: dict[str, str]) -> str:
+    """A card that is filled already stands, unless it came from an earlier form of the same person."""
+    if form.card is None or (form.card.from_form is not None and form.card.from_form < form.id):
+        return ""
+    if form.card.from_form is not None:
+        return _("A newer form of {name} was taken in already.").format(**words)
+    if form.card.conflict:
+        return _("{name} has declared a conflict of interest in the office. Take that back first.").format(**words)
+    if form.card.filled:
+        return _("{name} has rated {reference} in the office already, and that scorecard stands.").format(**words)
+    return ""
+
+
+def _without_doubles(found: list[Returned]) -> list[Returned]:
+    """The batch with a flaw on every file that another one of it makes doubtful."""
+    return [replace(each, flaws=(Flaw(said),)) if (said := _double(each, found)) else each for each in found]
+
+
+def _double(each: Returned, found: list[Returned]) -> str:
+    if not each.good:
+        return ""
+    own = (each.reference, each.assessor)
+    others = [o for o in found if o is not each and o.good and (o.form_id == each.form_id or _whose(o) == own)]
+    same = next((o for o in others if o.sha256 == each.sha256), None)
+    if same is not None and found.index(same) < found.index(each):
+        return _("It is the same file as “{other}”.").format(other=same.path.name)
+    rival = next((o for o in others if o.form_id == each.form_id and o.sha256 != each.sha256), None)
+    if rival is not None:
+        sentence = _("“{other}” is the same form, filled in otherwise. Leave out the one that does not hold.")
+        return sentence.format(other=rival.path.name)
+    newer = next((o for o in others if (o.form_id or 0) > (each.form_id or 0)), None)
+    if newer is not None:
+        return _("“{other}” is a newer form of the same assessor.").format(other=newer.path.name)
+    return ""
+
+
+def _whose(each: Returned) -> tuple[str, str]:
+    return each.reference, each.assessor
+
+
+def _keep(session: Session, form: KnownForm, answers: Answers, sha256: str, today: dt.date) -> None:
+    card = card_of(session, form.request_id, form.assessor_id)
+    session.execute(delete(Rating).where(Rating.scorecard_id == card.id))
+    card.submitted_on, card.conflict, card.conflict_note = today, answers.conflict, answers.note
+    keys = dict(session.execute(select(Criterion.key, Criterion.id).where(Criterion.policy_id == card.policy_id)).all())
+    for key, draft in answers.drafts.items():
+        rating = Rating(scorecard_id=card.id, criterion_id=keys[key])
+        put(rating, draft)
+        session.add(rating)
+    sent = session.get_one(ScorecardForm, form.id)
+    sent.taken_on, sent.file_sha256, sent.scorecard_id = today, sha256, card.id

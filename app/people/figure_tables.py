@@ -1,0 +1,295 @@
+"""Figures from a table that was pasted or read from a CSV file: every problem by line before anything is written.
+
+A table names its columns in one of its first lines (figure, value, unit, date, source, note, place); or it has a place
+in each line and a figure in each column.  Without such a line, the first column is the figure and the second its value.
+"""
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.errors import UserError
+from app.people.figure_values import Manner, day_in, manner_of, number_in
+from app.people.figures import FigureDraft, FigureRow, figure_key, figure_label, usual_unit, write_figure
+from app.people.figures import latest_figures as _latest
+from app.people.places import PlaceRow, place_rows
+from app.storage.office import Office
+from app.words import _, ngettext, screen
+
+HEADS: Mapping[str, tuple[str, ...]] = {
+    "place": ("place", "city", "region", "metro", "lieu", "ville", "région"),
+    "figure": ("figure", "indicator", "name", "what", "key", "measure", "indicateur", "chiffre", "nom"),
+    "value": ("value", "number", "amount", "valeur", "montant"),
+    "unit": ("unit", "unité"),
+    "date": ("date", "day", "as of", "as at", "year", "dated", "dated on", "année", "jour", "au"),
+    "source": ("source", "origin", "from"),
+    "note": ("note", "remark", "comment", "remarque"),
+}
+LOOKED_AT, MOST_LINES, MOST_BYTES = 10, 20_000, 5_000_000
+
+
+@dataclass(frozen=True)
+class Usual:
+    """What holds for every line that does not say it itself."""
+
+    place_id: int | None = None
+    dated_on: dt.date | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class TableLine:
+    """One figure of a table as it was read; `number` is its line there, counted from 1 with the head."""
+
+    number: int
+    place_id: int | None
+    place: str
+    draft: FigureDraft
+    problems: tuple[str, ...] = ()
+    remark: str = ""
+    known: bool = False
+
+    @property
+    def name(self) -> str:
+        """What the figure is about, in words."""
+        return figure_label(self.draft.key or "")
+
+
+@dataclass(frozen=True)
+class DryRun:
+    """What a table would bring: `ready` can be taken, `refused` have problems, `known` are recorded already."""
+
+    lines: tuple[TableLine, ...] = ()
+
+    @property
+    def ready(self) -> tuple[TableLine, ...]:
+        """The lines that can be taken."""
+        return tuple(line for line in self.lines if not line.problems and not line.known)
+
+    @property
+    def refused(self) -> tuple[TableLine, ...]:
+        """The lines with problems."""
+        return tuple(line for line in self.lines if line.problems)
+
+    @property
+    def known(self) -> tuple[TableLine, ...]:
+        """The lines that say what is recorded already."""
+        return tuple(line for line in self.lines if line.known)
+
+    def problems(self) -> list[str]:
+        """Every problem as a sentence that begins with its line."""
+        return [
+            _("Line {number}: {problem}").format(number=line.number, problem=problem)
+            for line in self.lines
+            for problem in line.problems
+        ]
+
+
+def text_of(path: Path) -> str:
+    """The text of a CSV file in UTF-8, UTF-16 or Windows-1252; raises UserError for what is no such file."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise UserError(_("“{name}” is too large: 5 MB of figures are read at once.").format(name=path.name))
+        content = path.read_bytes()
+    except OSError as error:
+        sentence = _("“{name}” could not be read ({reason}). Choose another file.")
+        raise UserError(sentence.format(name=path.name, reason=error.strerror or error)) from error
+    return decoded(content, path.name)
+
+
+def decoded(content: bytes, name: str = "") -> str:
+    """Bytes as text, by their byte order mark, their shape, or else as Windows writes them."""
+    try:
+        if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return content.decode("utf-16")
+        if b"\x00" in content[:200]:
+            return content.decode("utf-16-be" if content[:1] == b"\x00" else "utf-16-le")
+        try:
+            return content.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            return content.decode("cp1252")
+    except UnicodeDecodeError as error:
+        sentence = _("“{name}” is no text that can be read. Save it as CSV (UTF-8) and choose it again.")
+        raise UserError(sentence.format(name=name)) from error
+
+
+def dry_run(office: Office, text: str, usual: Usual, today: dt.date) -> DryRun:
+    """Read a table without writing anything; raises UserError where there is no table in it."""
+    between, lines = _lines(text)
+    if not lines:
+        raise UserError(_("There is no table here. Copy its cells with their heads, and paste them again."))
+    if len(lines) > MOST_LINES:
+        raise UserError(_("This table is too long: {count} lines are read at once.").format(count=MOST_LINES))
+    head = _head(lines)
+    places = place_rows(office)
+    with office.reading() as session:
+        recorded = _latest(session)
+    # Where the comma is the decimal sign, spreadsheets part cells by semicolons.
+    decimal = "," if between == ";" or screen().language != "en" else "."
+    reader = _Reader(places, usual, today, recorded, decimal)
+    return DryRun(tuple(reader.lines(head, lines)))
+
+
+def take_figures(office: Office, run: DryRun, today: dt.date) -> int:
+    """Write the figures that can be taken, all of them or none; returns how many."""
+    ready = run.ready
+    if not ready:
+        raise UserError(_("There is no figure to add in this table."))
+    name = ngettext("Add {count} figure from a table", "Add {count} figures from a table", len(ready))
+    with office.changing(name.format(count=len(ready))) as session:
+        for line in ready:
+            assert line.place_id is not None, "a line without a place has a problem"
+            write_figure(session, line.place_id, None, line.draft, today)
+    return len(ready)
+
+
+@dataclass(frozen=True)
+class _Head:
+    """Where the columns of a table are: `at` by what they hold, `figures` the keys of one column each."""
+
+    line: int
+    at: Mapping[str, int]
+    figures: Mapping[int, str]
+
+
+def _lines(text: str) -> tuple[str, list[tuple[int, list[str]]]]:
+    """The sign between cells, which is the one that parts most lines alike, and the lines with their numbers."""
+    plain = text.lstrip("\ufeff").replace("\x00", "")
+    first = plain[:20_000]
+    between = max("\t;,", key=lambda sign: _evenness(first, sign))
+    try:
+        reader = csv.reader(io.StringIO(plain, newline=""), delimiter=between)
+        found = [(reader.line_num, [cell.strip() for cell in cells]) for cells in reader]
+    except csv.Error as error:
+        raise UserError(_("This is no table that can be read ({reason}).").format(reason=error)) from error
+    return between, [(number, cells) for number, cells in found if any(cells)]
+
+
+def _evenness(text: str, sign: str) -> tuple[int, int]:
+    try:
+        sizes = [len(cells) for cells in csv.reader(io.StringIO(text, newline=""), delimiter=sign) if any(cells)]
+    except csv.Error:
+        return 0, 0
+    parted = [size for size in sizes if size > 1]
+    return (max(map(parted.count, set(parted))), max(parted)) if parted else (0, 0)
+
+
+def _head(lines: Sequence[tuple[int, list[str]]]) -> _Head:
+    for place, (_number, cells) in enumerate(lines[:LOOKED_AT]):
+        at = {kind: n for n, cell in reversed(list(enumerate(cells))) if (kind := _kind(cell))}
+        if {"figure", "value"} <= set(at):
+            return _Head(place, at, {})
+        figures = {n: figure_key(cell) for n, cell in enumerate(cells) if cell and n not in at.values()}
+        if "place" in at and "value" not in at and figures:
+            return _Head(place, at, figures)
+    return _Head(-1, {"figure": 0, "value": 1, "date": 2, "source": 3}, {})
+
+
+def _kind(cell: str) -> str:
+    plain = " ".join(cell.casefold().split()).rstrip(":")
+    return next((kind for kind, names in HEADS.items() if plain in names), "")
+
+
+class _Reader:
+    """Reads the lines of one table."""
+
+    def __init__(
+        self,
+        places: Sequence[PlaceRow],
+        usual: Usual,
+        today: dt.date,
+        recorded: Mapping[int, Mapping[str, FigureRow]],
+        decimal: str,
+    ) -> None:
+        self._decimal = decimal
+        self._usual, self._today, self._recorded = usual, today, recorded
+        self._titles = {place.id: place.title for place in places}
+        self._places: dict[str, list[int]] = {}
+        for place in places:
+            for name in {place.name.casefold(), place.local_name.casefold(), place.title.casefold()} - {""}:
+                self._places.setdefault(name, []).append(place.id)
+
+    def lines(self, head: _Head, lines: Sequence[tuple[int, list[str]]]) -> Iterator[TableLine]:
+        """Every figure of the table."""
+        body = lines[head.line + 1 :]
+        valued = list(head.figures) or [head.at["value"]]
+        manners = {
+            column: manner_of((_cell(cells, column) for _n, cells in body), self._days(head, body), self._decimal)
+            for column in valued
+        }
+        seen: set[tuple[int | None, str, dt.date | None]] = set()
+        for number, cells in body:
+            for column in valued:
+                if head.figures and not _cell(cells, column):
+                    continue
+                key = head.figures.get(column) or figure_key(_cell(cells, head.at.get("figure", -1)))
+                line = self._line(number, cells, head, key, (column, manners[column]))
+                mark = (line.place_id, key, line.draft.dated_on)
+                yield self._second(line) if mark in seen and not line.problems else line
+                seen.add(mark)
+
+    @staticmethod
+    def _days(head: _Head, body: Iterable[tuple[int, list[str]]]) -> list[str]:
+        return [_cell(cells, head.at.get("date", -1)) for _number, cells in body]
+
+    @staticmethod
+    def _second(line: TableLine) -> TableLine:
+        said = (_("The same figure of the same day stands in an earlier line."),)
+        return TableLine(line.number, line.place_id, line.place, line.draft, said)
+
+    def _line(self, number: int, cells: list[str], head: _Head, key: str, at: tuple[int, Manner]) -> TableLine:
+        column, manner = at
+        said = _cell(cells, column)
+        value = number_in(said, manner)
+        day = _cell(cells, head.at.get("date", -1))
+        dated_on = day_in(day, manner, self._today) if day else self._usual.dated_on
+        draft = FigureDraft(
+            key or None,
+            value,
+            _cell(cells, head.at.get("unit", -1)) or ("%" if said.endswith("%") else usual_unit(key)),
+            dated_on,
+            _cell(cells, head.at.get("source", -1)) or self._usual.source,
+            _cell(cells, head.at.get("note", -1)),
+        )
+        place_id, place, problem = self._place(_cell(cells, head.at.get("place", -1)))
+        problems = [problem] if problem else []
+        if said and value is None:
+            problems.append(_("“{text}” is not a number.").format(text=said))
+        if day and dated_on is None:
+            problems.append(_("“{text}” is not a day.").format(text=day))
+        unread = {
+            name for name, wrong in (("value", said and value is None), ("dated_on", day and not dated_on)) if wrong
+        }
+        problems += [each.message for each in draft.problems(self._today) if each.field not in unread]
+        return self._beside(TableLine(number, place_id, place, draft, tuple(problems)))
+
+    def _place(self, name: str) -> tuple[int | None, str, str]:
+        if not name:
+            place_id = self._usual.place_id
+            problem = "" if place_id is not None else _("No place is named.")
+            return place_id, self._titles.get(place_id or 0, ""), problem
+        found = self._places.get(name.casefold(), [])
+        if len(found) == 1:
+            return found[0], self._titles[found[0]], ""
+        if found:
+            return None, name, _("There are several places called “{place}”.").format(place=name)
+        return None, name, _("“{place}” is not among the places. Add it on the page People first.").format(place=name)
+
+    def _beside(self, line: TableLine) -> TableLine:
+        """The line with what is recorded already beside it."""
+        held = self._recorded.get(line.place_id or 0, {}).get(line.draft.key or "")
+        if held is None or line.problems:
+            return line
+        if held.dated_on == line.draft.dated_on and held.value == line.draft.value and held.source == line.draft.source:
+            return TableLine(line.number, line.place_id, line.place, line.draft, known=True)
+        before = f"{held.in_words()}, {screen().day(held.dated_on)}"
+        return TableLine(
+            line.number, line.place_id, line.place, line.draft, remark=_("so far {before}").format(before=before)
+        )
+
+
+def _cell(cells: Sequence[str], place: int) -> str:
+    return cells[place] if 0 <= place < len(cells) else ""

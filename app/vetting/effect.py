@@ -1,0 +1,144 @@
+"""Says what another policy version makes of the requests under way: score, band and verdict, before and after.
+
+Pure over assessed requests, so that weights can be tried while they are being set.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+
+from app.frozen import dataclass
+from app.policy.versions import GateVersion, PolicyVersion
+from app.vetting.requests import AssessedRequest, Occupied
+from app.vetting.scoring import Card, Criterion, Mark, Rating, Scale, Score
+from app.vetting.stage import OPEN_STAGES, Assessment, assess
+from app.vetting.verdict import Gate
+from models.vocabulary import GateState, RequestKind, Verdict
+
+NOBODY = Occupied()
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What one version says of a request: score or range 0-100, band and verdict."""
+
+    score: float | None
+    low: float | None
+    high: float | None
+    band: Verdict | None
+    verdict: Verdict | None
+
+
+@dataclass(frozen=True)
+class Effect:
+    """A request under way under the version it has and under another one.
+
+    `unrated` are the names of criteria of the other version that it has no rating for, `dropped` those of its own
+    that were rated and count no more.
+    """
+
+    id: int
+    reference: str
+    title: str
+    counterpart: str
+    category: str
+    before: Judged
+    after: Judged
+    unrated: tuple[str, ...]
+    dropped: tuple[str, ...]
+
+    @property
+    def verdict_changes(self) -> bool:
+        """Whether the other version says something else."""
+        return self.before.verdict != self.after.verdict
+
+    @property
+    def moved_by(self) -> float | None:
+        """Points by which the score goes up or down; none where it is not known on both sides."""
+        if self.before.score is None or self.after.score is None:
+            return None
+        return self.after.score - self.before.score
+
+
+def effects(
+    requests: Iterable[AssessedRequest], version: PolicyVersion, on: dt.date, occupied: Occupied = NOBODY
+) -> tuple[Effect, ...]:
+    """The partnership requests under way on a day, first those whose verdict changes, then those whose score does."""
+    found = [_effect(request, version, on, occupied) for request in requests if under_way(request)]
+    return tuple(sorted(found, key=lambda each: (not each.verdict_changes, -abs(each.moved_by or 0), each.reference)))
+
+
+def under_way(request: AssessedRequest) -> bool:
+    """Whether a partnership request is vetted and not yet settled."""
+    return request.kind == RequestKind.PARTNERSHIP and request.assessment.stage in OPEN_STAGES
+
+
+def assessed_under(
+    request: AssessedRequest, version: PolicyVersion, on: dt.date, occupied: Occupied = NOBODY
+) -> Assessment:
+    """The assessment of a request as it would be under another version.
+
+    Ratings and gates are kept where the criterion or gate is the same, which means that it has the same key.
+    """
+    category = version.category(request.category)
+    criteria = tuple(Criterion(held.criterion.key, held.points) for held in (category.criteria if category else ()))
+    scale = Scale(version.scale_min, version.scale_max)
+    facts = replace(
+        request.assessment.facts,
+        category_known=category is not None,
+        reply_days=version.numbers.reply_days,
+        gates=tuple(_gate(request, gate, occupied) for gate in (category.gates if category else ())),
+        scale=scale,
+        marks=tuple(Mark(at, verdict) for at, verdict in version.marks),
+        criteria=criteria,
+        cards=tuple(_card(card, scale) for card in request.assessment.facts.cards),
+    )
+    return assess(facts, on)
+
+
+def kept_rating(rating: Rating, scale: Scale) -> Rating:
+    """A rating as another version takes it over: a level its scale does not have is open again."""
+    return rating if not isinstance(rating, int) or scale.min <= rating <= scale.max else None
+
+
+def _effect(request: AssessedRequest, version: PolicyVersion, on: dt.date, occupied: Occupied) -> Effect:
+    other = assessed_under(request, version, on, occupied)
+    names = {criterion.key: criterion.name for criterion in version.criteria}
+    own = {criterion.key: criterion.name for criterion in request.policy.criteria}
+    counting = {criterion.key for criterion in other.facts.criteria}
+    before = request.assessment.score
+    rated = [row.key for row in before.criteria if row.rating is not None or row.not_applicable] if before else []
+    return Effect(
+        id=request.id,
+        reference=request.reference,
+        title=request.title,
+        counterpart=request.counterpart,
+        category=version.category_name(request.category) or request.category_name,
+        before=_judged(before, request.assessment.verdict),
+        after=_judged(other.score, other.verdict),
+        unrated=tuple(names[key] for key in (other.score.unrated if other.score else ())),
+        dropped=tuple(own[key] for key in rated if key not in counting),
+    )
+
+
+def _judged(score: Score | None, verdict: Verdict | None) -> Judged:
+    if score is None:
+        return Judged(None, None, None, None, verdict)
+    return Judged(score.score, score.low, score.high, score.band, verdict)
+
+
+def _card(card: Card, scale: Scale) -> Card:
+    return replace(card, ratings={key: kept_rating(rating, scale) for key, rating in card.ratings.items()})
+
+
+def _gate(request: AssessedRequest, gate: GateVersion, occupied: Occupied) -> Gate:
+    """As it stands; what is computed is computed again, unless it is waived."""
+    held = next((standing for standing in request.gates if standing.gate.key == gate.key), None)
+    state = held.state if held else GateState.UNKNOWN
+    if gate.rule is not None and state != GateState.WAIVED:
+        taken = occupied.by_another(gate.rule, request.country, request.region, request.id)
+        state = {None: GateState.UNKNOWN, True: GateState.FAILED, False: GateState.PASSED}[taken]
+    elif held is not None and held.gate.computed and gate.rule is None and state != GateState.WAIVED:
+        # Recorded facts answered it; now a person is asked.
+        state = GateState.UNKNOWN
+    return Gate(gate.key, state, gate.settle_by, gate.computed)

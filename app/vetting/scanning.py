@@ -1,0 +1,167 @@
+"""Scans that are kept: which figures of which places, what they rank, and the request a place becomes."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from sqlalchemy import delete, select
+
+from app.drafts import Saved, refuse, required, too_long
+from app.errors import Problem
+from app.people.figures import FigureRow, figure_label, latest_figures
+from app.people.names import titled
+from app.storage import records
+from app.storage.office import Office
+from app.vetting.intake import RequestDraft, new_request, policy_of
+from app.vetting.scan import Candidate, Measure, Ranked, rank
+from app.words import _, screen
+from models.people import Organisation, Place
+from models.vetting import Scan, ScanFigure, ScanPlace
+
+SOURCE = "own_scan"
+
+
+@dataclass(frozen=True)
+class ScanDraft:
+    """A scan as its page shows it: `measures` in the order they are listed, `places` their keys."""
+
+    name: str = ""
+    measures: tuple[Measure, ...] = ()
+    places: tuple[int, ...] = ()
+    note: str = ""
+
+    def problems(self, today: dt.date) -> list[Problem]:  # noqa: ARG002 - every draft is asked alike
+        """What keeps this scan from being kept."""
+        found = [*too_long(self), *required(self, name=_("Give the scan a name."))]
+        if not any(measure.points > 0 for measure in self.measures):
+            found.append(Problem("measures", _("Choose a figure and give it points.")))
+        if any(measure.points < 0 for measure in self.measures):
+            found.append(Problem("measures", _("Points are 0 or more.")))
+        if len({measure.key for measure in self.measures}) < len(self.measures):
+            found.append(Problem("measures", _("A figure counts once. Take the second one out.")))
+        if not self.places:
+            found.append(Problem("places", _("Choose the places to look at.")))
+        return found
+
+
+@dataclass(frozen=True)
+class KeptScan:
+    """A scan in the list of those that are kept."""
+
+    id: int
+    name: str
+    made_on: dt.date
+
+
+@dataclass(frozen=True)
+class PlaceFound:
+    """A place as a scan lists it, with the figures behind its score by key."""
+
+    place_id: int
+    name: str
+    country: str
+    ranked: Ranked
+    figures: Mapping[str, FigureRow]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Names of the figures with points that the place lacks."""
+        return tuple(figure_label(key) for key in self.ranked.score.unrated)
+
+
+def carry_out(office: Office, draft: ScanDraft) -> list[PlaceFound]:
+    """The places of a scan in the order of their scores, with the latest figures of each."""
+    with office.reading() as session:
+        rows = session.execute(select(Place.id, Place.name, Place.local_name, Place.country).order_by(Place.id)).all()
+        figures = latest_figures(session, draft.places)
+    named = {key: (titled(name, local), name, country) for key, name, local, country in rows}
+    held = {key: figures.get(key, {}) for key in draft.places if key in named}
+    candidates = [
+        Candidate(key, named[key][1], {each: row.value for each, row in own.items()}) for key, own in held.items()
+    ]
+    return [
+        PlaceFound(key, named[key][0], named[key][2], ranked, held[key])
+        for ranked in rank(draft.measures, candidates)
+        if isinstance(key := ranked.candidate.id, int)
+    ]
+
+
+def kept_scans(office: Office) -> list[KeptScan]:
+    """All scans that are kept, the newest first."""
+    with office.reading() as session:
+        found = session.execute(select(Scan.id, Scan.name, Scan.made_on).order_by(Scan.made_on.desc(), Scan.id.desc()))
+        return records.rows(KeptScan, found)
+
+
+def kept_scan(office: Office, scan_id: int) -> Saved[ScanDraft]:
+    """One scan for its page."""
+    with office.reading() as session:
+        scan = records.load(session, Scan, scan_id)
+        measures = session.execute(
+            select(ScanFigure.key, ScanFigure.points, ScanFigure.more_is_better)
+            .where(ScanFigure.scan_id == scan_id)
+            .order_by(ScanFigure.position, ScanFigure.id)
+        )
+        places = session.scalars(select(ScanPlace.place_id).where(ScanPlace.scan_id == scan_id).order_by(ScanPlace.id))
+        draft = ScanDraft(scan.name, tuple(Measure(*row) for row in measures), tuple(places), scan.note)
+        return Saved(scan.id, scan.version, draft)
+
+
+def save_scan(office: Office, saved: Saved[ScanDraft] | None, draft: ScanDraft, today: dt.date) -> int:
+    """Keep a scan, or the changes to one; returns its key."""
+    refuse(draft.problems(today))
+    name = _("Change scan “{name}”") if saved else _("Keep scan “{name}”")
+    with office.changing(name.format(name=draft.name.strip())) as session:
+        scan = Scan(made_on=today) if saved is None else records.load(session, Scan, saved.id, saved.version)
+        # Written even where only its parts changed, so that somebody else's page notices.
+        scan.name, scan.note, scan.made_on = draft.name.strip(), draft.note.strip(), today
+        session.add(scan)
+        session.flush()
+        for part in (ScanFigure, ScanPlace):
+            session.execute(delete(part).where(part.scan_id == scan.id))
+        for position, measure in enumerate(draft.measures):
+            session.add(
+                ScanFigure(
+                    scan_id=scan.id,
+                    position=position,
+                    key=measure.key,
+                    points=measure.points,
+                    more_is_better=measure.more_is_better,
+                )
+            )
+        for place in dict.fromkeys(draft.places):
+            session.add(ScanPlace(scan_id=scan.id, place_id=place))
+        return scan.id
+
+
+def remove_scan(office: Office, scan_id: int) -> None:
+    """Remove a scan that is kept; Undo brings it back."""
+    with office.changing(_("Remove a scan")) as session:
+        session.delete(records.load(session, Scan, scan_id))
+
+
+def request_from(office: Office, name: str, found: PlaceFound, today: dt.date) -> RequestDraft:
+    """The request a place of a scan begins as: source "own scan", place filled, and what the scan said."""
+    draft = new_request(policy_of(office, today), today)
+    words, score = screen(), found.ranked.score
+    lines = [f"{row.name}: {row.in_words()} ({row.origin()})" for row in _counting(found)]
+    if score.low is not None and score.high is not None:
+        least, most = words.number(score.low), words.number(score.high)
+        said = least if least == most else f"{least}–{most}"
+        lines.insert(0, _("Our own scan gives {score} of 100.").format(score=said))
+    with office.reading() as session:
+        bodies = session.scalars(select(Organisation.id).where(Organisation.place_id == found.place_id)).all()
+    return replace(
+        draft,
+        title=_("Partnership with {place}").format(place=found.name),
+        place=found.place_id,
+        organisation=bodies[0] if len(bodies) == 1 else None,
+        source=SOURCE,
+        source_note=_("Scan “{name}”").format(name=name.strip()) if name.strip() else "",
+        summary="\n".join(lines),
+    )
+
+
+def _counting(found: PlaceFound) -> list[FigureRow]:
+    keys = [row.key for row in found.ranked.score.criteria if row.points > 0]
+    return [found.figures[key] for key in keys if key in found.figures]

@@ -1,0 +1,184 @@
+"""Requests side by side in the window: what is read, tried out, copied, exported, and that nothing is written."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.errors import UserError
+from app.vetting.rating import RatingDraft, rate
+from tests.app.vetting.offices import TODAY, key_of, ready, take
+from ui.toolkit.desk import Desk
+from ui.toolkit.theme import Appearance
+from ui.vetting.compare_cells import LevelCell, ScoreCell, TriedCell, TryWeight
+from ui.vetting.compare_page import ComparePage
+
+
+@pytest.fixture
+def references(desk: Desk) -> list[str]:
+    office = desk.office
+    found = [
+        ready(office, 4, title="First"),
+        ready(office, 4, title="Second", place="Busan", country="KR"),
+        take(office, "Third", place="Kiel", country="DE"),
+    ]
+    rate(office, key_of(office, found[0]), "C1", RatingDraft(3), TODAY)
+    rate(office, key_of(office, found[1]), "C2", RatingDraft(2), TODAY)
+    return found
+
+
+@pytest.fixture
+def page(desk: Desk, references: list[str], on_screen: Callable[[QWidget], None]) -> ComparePage:
+    made = ComparePage(desk, lambda: None)
+    made.resize(1178, 720)
+    on_screen(made)
+    made.begin(references)
+    return made
+
+
+def names(page: ComparePage, kind: type[QWidget]) -> list[str]:
+    return [each.accessibleName() for each in page.matrix.findChildren(kind) if not each.isHidden()]
+
+
+def type_into(page: ComparePage, name: str, text: str, qtbot: QtBot) -> None:
+    field = next(each for each in page.matrix.fields() if each.accessibleName() == name)
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, text)
+
+
+def test_every_level_is_read_with_its_request_and_its_words(page: ComparePage, references: list[str]) -> None:
+    cells = names(page, LevelCell)
+    assert f"Sector alignment, {references[0]}: 3 one priority sector in common" in cells
+    assert f"Existing links, {references[2]}: ? not rated" in cells
+    assert len(cells) == len(set(cells)) == 21
+    assert names(page, ScoreCell) == [
+        f"Score of {references[0]}: 69 Develop further",
+        f"Score of {references[1]}: 68 Develop further",
+        f"Score of {references[2]}: 0–100 Incomplete",
+    ]
+
+
+def test_what_differs_comes_first_until_the_order_is_turned(page: ComparePage) -> None:
+    def first() -> str:
+        return page.matrix.fields()[0].accessibleName()
+
+    before = first()
+    assert before != "What-if weight of Sector alignment" or page.matrix.fields()[1].accessibleName()
+    page.matrix.order.click()
+    assert first() == "What-if weight of Sector alignment"
+    assert page.matrix.order.accessibleName() == "Order of the criteria: in the policy’s order"
+    page.matrix.order.click()
+    assert first() == before
+
+
+def test_weights_are_tried_out_at_every_key_and_never_saved(
+    page: ComparePage, desk: Desk, references: list[str], qtbot: QtBot
+) -> None:
+    before = desk.office.path.read_bytes()
+    type_into(page, "What-if weight of Sector alignment", "60", qtbot)
+    shown = names(page, TriedCell)
+    assert shown[0] == f"What-if score of {references[0]}: 64 −5"
+    assert shown[1].startswith(f"What-if score of {references[1]}: 69 +2")
+    assert page.matrix.sum.text() == "sum 135"
+    page.matrix.order.click()
+    assert names(page, TriedCell) == shown
+    page.read()
+    assert names(page, TriedCell) == shown
+    assert page.save()
+    assert page.may_leave()
+    page.matrix.reset.click()
+    assert not page.matrix.is_trying()
+    assert desk.office.path.read_bytes() == before
+    type_into(page, "What-if weight of Sector alignment", "60", qtbot)
+    page.begin(references)
+    assert not page.matrix.is_trying()
+    assert desk.office.path.read_bytes() == before
+
+
+def test_what_cannot_be_read_changes_nothing_and_goes_away(page: ComparePage, qtbot: QtBot) -> None:
+    field = next(each for each in page.matrix.fields() if each.accessibleName().endswith("Sector alignment"))
+    type_into(page, field.accessibleName(), "many", qtbot)
+    assert not page.matrix.is_trying()
+    assert field.accessibleDescription() == "Points are a number of 0 or more."
+    field.clearFocus()
+    assert field.text() == "25"
+
+
+def test_all_weights_may_be_zero(page: ComparePage, references: list[str], qtbot: QtBot) -> None:
+    for field in page.matrix.fields():
+        type_into(page, field.accessibleName(), "0", qtbot)
+    assert names(page, TriedCell) == [f"What-if score of {reference}: –" for reference in references]
+
+
+def test_it_says_who_is_ahead_and_how_firmly(page: ComparePage) -> None:
+    said = [label.text() for label in page.ahead.findChildren(QWidget) if hasattr(label, "text")]
+    assert any(
+        sentence.startswith("Gdynia is ahead of Busan; it is at least as high in 67\u00a0% of all possible weightings.")
+        and "weighs 13\u00a0% (now 15\u00a0%)" in sentence
+        for sentence in said
+    )
+    assert page.warnings.isHidden()
+
+
+def test_what_cannot_be_compared_is_said(page: ComparePage, desk: Desk, references: list[str]) -> None:
+    friend = ready(desk.office, 4, title="Friend", category="friendship", place="Ghent", country="BE")
+    page.begin([references[0], friend])
+    assert "different categories" in page.warnings.text()
+    field = next(each for each in page.matrix.fields() if each.accessibleName().endswith("Local buy-in"))
+    assert (field.text(), field.placeholderText(), page.matrix.is_trying()) == ("", "own", False)
+
+
+def test_requests_are_added_by_typing_and_taken_out(page: ComparePage, desk: Desk, references: list[str]) -> None:
+    fourth = take(desk.office, "Fourth", place="Ghent", country="BE")
+    page.read()
+    assert [option.value for option in page._suggest("ghent")] == [fourth]
+    page.add.combo.setEditText(page._suggest("ghent")[0].label)
+    page.add._offer()
+    page._add_chosen()
+    assert page.references() == (*references, fourth)
+    next(b for b in page.findChildren(QPushButton) if b.accessibleName() == f"Take {references[0]} out").click()
+    assert page.references() == (*references[1:], fourth)
+    assert page.head.title.text() == "Compare three requests"
+
+
+def test_nothing_to_compare_and_too_many_are_said(page: ComparePage, references: list[str]) -> None:
+    page.begin([])
+    assert page.head.title.text() == "Compare requests"
+    with pytest.raises(UserError, match="Up to 8"):
+        page.begin([f"R-2026-{number:03d}" for number in range(9)])
+    page.begin([references[0], "R-1999-001"])
+    assert page.references() == (references[0],)
+
+
+def test_the_table_is_copied_with_what_is_tried(page: ComparePage, references: list[str], qtbot: QtBot) -> None:
+    type_into(page, "What-if weight of Sector alignment", "60", qtbot)
+    page.copy_button.click()
+    lines = [line.split("\t") for line in QGuiApplication.clipboard().text().split("\n")]
+    assert lines[0][:4] == ["Criterion", "Weight", "What if, not saved", f"Gdynia {references[0]}"]
+    assert lines[1] == ["Sector alignment", "25 %", "60", "3", "4", "?"]
+    assert {len(line) for line in lines} == {6}
+
+
+def test_the_export_holds_the_weights_that_are_saved(
+    page: ComparePage, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    type_into(page, "What-if weight of Sector alignment", "60", qtbot)
+    desk.messages.answers = [str(tmp_path / "side by side")]
+    with qtbot.waitSignal(page.told):
+        page.export_button.click()
+    sheet = openpyxl.load_workbook(tmp_path / "side by side.xlsx").active
+    assert (sheet["A2"].value, sheet["B2"].value) == ("Sector alignment", 25)
+    assert page.banner.sentence() == "Saved as side by side.xlsx"
+
+
+def test_what_if_follows_the_theme(page: ComparePage, desk: Desk, qtbot: QtBot) -> None:
+    type_into(page, "What-if weight of Sector alignment", "60", qtbot)
+    field: TryWeight = next(each for each in page.matrix.fields() if each.points == 60)
+    light = field.styleSheet()
+    desk.theme.choose(Appearance.DARK)
+    assert field.styleSheet() != light

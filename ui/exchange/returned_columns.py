@@ -1,0 +1,59 @@
+"""How a file that came back is shown in a list: whose it is, what it holds, and whether it can be taken in."""
+
+from app.exchange.form_reading import Flaw
+from app.exchange.taking import Returned
+from app.words import _
+from ui.toolkit.columns import Column
+from ui.toolkit.shapes import Mark, Shape
+
+GOOD, REFUSED = Mark(Shape.CHECK, "good"), Mark(Shape.CROSS, "bad")
+
+
+def returned_columns() -> list[Column[Returned]]:
+    """File, assessor with the request, what was filled in, and the outcome."""
+    return [
+        Column("file", _("File"), lambda each: each.path.name, width=270, name=True),
+        Column(
+            "who",
+            _("Assessor"),
+            lambda each: each.assessor,
+            width=170,
+            second=lambda each: each.reference,
+        ),
+        Column("what", _("Holds"), _holds, width=150, soft=True),
+        Column(
+            "outcome",
+            _("Can be taken in"),
+            lambda each: each.good,
+            text=_outcome,
+            mark=lambda each: GOOD if each.good else REFUSED,
+            tone=lambda each: "good" if each.good else "bad",
+            stretch=True,
+        ),
+    ]
+
+
+def all_flaws(each: Returned) -> str:
+    """Everything that is wrong with a file, one line each with its sheet and cell."""
+    return "\n".join(_placed(flaw) for flaw in each.flaws)
+
+
+def _holds(each: Returned) -> str:
+    if each.answers is None:
+        return ""
+    if each.answers.conflict:
+        return _("conflict of interest")
+    return _("{rated} of {count} rated").format(rated=each.rated, count=each.criteria)
+
+
+def _outcome(each: Returned) -> str:
+    if each.good:
+        return _("Yes")
+    first, more = each.flaws[0], len(each.flaws) - 1
+    return _placed(first) if not more else _("{first} And {count} more.").format(first=_placed(first), count=more)
+
+
+def _placed(flaw: Flaw) -> str:
+    if not flaw.cell:
+        return flaw.sentence
+    return _("{sheet}, cell {cell}: {sentence}").format(sheet=flaw.sheet, cell=flaw.cell, sentence=flaw.sentence)

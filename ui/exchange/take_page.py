@@ -1,0 +1,184 @@
+"""Taking scorecards back: what each file holds and whether it can be taken in, then all the good ones at once."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+from typing_extensions import override
+
+from app.errors import UserError
+from app.exchange.taking import Returned, look_through, take_in
+from app.words import _, ngettext
+from ui.exchange.returned_columns import all_flaws, returned_columns
+from ui.exchange.send_page import FOLDER
+from ui.toolkit.buttons import primary, secondary
+from ui.toolkit.desk import Desk
+from ui.toolkit.folders import folder_line
+from ui.toolkit.layouts import MARGIN, PageHead, column, hairline, holding, row, scrolling
+from ui.toolkit.paths import dropped_files
+from ui.toolkit.states import Banner
+from ui.toolkit.tables import Table
+from ui.toolkit.text import Text
+
+DETAILS = 132
+
+
+class TakePage(QWidget):
+    """`begin()` starts with no files; they are chosen, dropped, or all of a folder are looked through.
+
+    Nothing reaches the office before its button is pressed; `leave()` is told when the person is done here.
+    """
+
+    told = Signal(str)
+
+    def __init__(self, desk: Desk, leave: Callable[[], None]) -> None:
+        super().__init__()
+        self._desk, self._leave = desk, leave
+        self._found: list[Returned] = []
+        self.banner = Banner()
+        self.folder = folder_line(self, _("Folder with scorecards"))
+        self.folder.name(_("Folder"))
+        self.look = secondary(_("Look through the folder"), self._look_into_folder, "eye")
+        self.choose = secondary(_("Choose files…"), self._choose, "file-spreadsheet")
+        self.table: Table[Returned] = Table(returned_columns(), lambda each: str(each.path), _("Files"))
+        self.table.when_empty(
+            _("No file looked through yet"),
+            _("Choose the files that came back, drop them here, or look through a folder. "
+              "Nothing is taken in before you say so."),
+        )  # fmt: skip
+        self.details = Text("", "secondary", wrap=True, selectable=True)
+        self.take = primary("", self.take_in).with_keys("Ctrl+S")
+        self.table.row_chosen.connect(self._show_details)
+        self.setAcceptDrops(True)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self.count = Text("", "secondary")
+        label = Text(_("Folder"), "label")
+        label.setBuddy(self.folder.edit)
+        asked = row(label, self.folder.widget, self.look, self.choose, gap=8)
+        asked.setStretch(1, 1)
+        above = column(self.banner, asked, gap=12, margins=(MARGIN, 12, MARGIN, 12))
+        said = holding(column(self.details, None, margins=(MARGIN, 8, MARGIN, 8)))
+        self._said = scrolling(said, _("What is wrong with the file"))
+        self._said.setFixedHeight(DETAILS)
+        foot = row(self.take, secondary(_("Close"), self._leave), self.count, None, margins=(MARGIN, 10, MARGIN, 12))
+        head = PageHead(_("Take scorecards back"), back=self._leave)
+        box = column(head, hairline(), above, hairline(), self.table, hairline(), self._said, hairline(), foot)
+        box.setStretch(4, 1)
+        self.setLayout(box)
+
+    def begin(self) -> None:
+        """Start anew, at the folder where scorecards were last."""
+        self.banner.hide()
+        last = self._desk.settings.get(FOLDER)
+        usual = Path(last) if isinstance(last, str) and last else self._desk.office.path.absolute().parent
+        self.folder.show(str(usual))
+        self._show([])
+        self.look.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def save(self) -> bool:
+        """Ctrl+S takes in what is good; there is nothing else to save here."""
+        self.take_in()
+        return True
+
+    def may_leave(self) -> bool:
+        """Nothing is lost: the files stay where they are."""
+        return True
+
+    def look_through(self, paths: list[Path]) -> None:
+        """Judge files and folders as a job, and show what it finds."""
+        self.banner.hide()
+        try:
+            work = look_through(self._desk.office, paths, self._desk.today())
+        except (UserError, OSError) as refusal:
+            self._show([])
+            self.banner.tell(str(refusal))
+            return
+        job = self._desk.runner.run(_("Look through scorecards"), work)
+        self.take.setEnabled(False)
+        job.succeeded.connect(self._show)
+        job.refused.connect(self.banner.tell)
+        job.cancelled.connect(lambda: self.banner.tell(_("Cancelled; nothing was taken in."), "accent"))
+
+    def take_in(self) -> None:
+        """Take in all good files as one step; if one no longer fits, none is taken."""
+        if not self.take.isEnabled():
+            return
+        good = [each for each in self._found if each.good]
+        try:
+            count = take_in(self._desk.office, good, self._desk.today())
+        except UserError as refusal:
+            self.banner.tell(str(refusal))
+            return
+        said = ngettext("{count} scorecard was taken in.", "{count} scorecards were taken in.", count)
+        self._show([each for each in self._found if not each.good])
+        requests = sorted({each.reference for each in good})
+        step = _("Open {reference}").format(reference=requests[0])
+        self.banner.tell(said.format(count=count), "good", step, lambda: self._open(requests[0]))
+        self.told.emit(said.format(count=count))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back; Enter presses the button that has the keyboard, and in the field looks into the folder."""
+        focused = self.focusWidget()
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif isinstance(focused, QPushButton) and focused.hasFocus():
+            focused.click()
+        elif self.folder.edit.hasFocus():
+            self._look_into_folder()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_files(event):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        if paths := dropped_files(event):
+            self.look_through(paths)
+
+    def _open(self, reference: str) -> None:
+        self._leave()
+        self._desk.go("requests", f"{reference}/score")
+
+    def _look_into_folder(self) -> None:
+        folder = Path(self.folder.read()).expanduser()
+        if not self.folder.read() or not folder.exists():
+            self.banner.tell(_("There is no folder “{folder}”. Choose another.").format(folder=folder))
+            return
+        if folder.is_dir():
+            self._desk.settings[FOLDER] = str(folder)
+        self.look_through([folder])
+
+    def _choose(self) -> None:
+        paths = self._desk.messages.files_to_open(
+            _("Scorecards that came back"), _("Workbooks (*.xlsx);;All files (*)")
+        )
+        if paths:
+            self.look_through(paths)
+
+    def _show(self, found: list[Returned]) -> None:
+        self._found = found
+        self.table.show_rows(sorted(found, key=lambda each: each.good))
+        good = sum(each.good for each in found)
+        words = ngettext("Take in {count} scorecard", "Take in {count} scorecards", good).format(count=good)
+        self.take.rename(words if good else _("Take in scorecards"))
+        self.take.setEnabled(good > 0)
+        refused = len(found) - good
+        said = ngettext("{count} file cannot be taken in", "{count} files cannot be taken in", refused)
+        self.count.setText(said.format(count=refused) if refused else "")
+        self._said.setVisible(bool(found))
+        self._show_details(None)
+        if found:
+            self.table.choose_first()
+        if good:
+            self.take.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_details(self, each: Returned | None) -> None:
+        self.details.setText(all_flaws(each) if each is not None else "")

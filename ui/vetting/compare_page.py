@@ -1,0 +1,211 @@
+"""Two to eight requests side by side: what they differ in, who is ahead and how firmly, and weights to try out."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from app.decisions.selection_basis import office_on
+from app.errors import UserError
+from app.files import write_bytes
+from app.jobs import JobContext
+from app.people.home import OfficeFacts
+from app.vetting.comparing import LEAST, MOST, Compared, asks, compared, may_compare
+from app.vetting.requests import AssessedRequest
+from app.words import Words, _, ngettext
+from ui.toolkit.buttons import primary, secondary
+from ui.toolkit.cards import Bullets
+from ui.toolkit.choices import Option, Pick, fold
+from ui.toolkit.desk import Desk
+from ui.toolkit.layouts import MARGIN, PageHead, column, holding
+from ui.toolkit.states import Banner, Stateful
+from ui.toolkit.text import Text
+from ui.vetting.compare_matrix import Matrix
+from ui.vetting.compare_table import as_table
+from ui.vetting.compare_words import heading, name_of, sentences, warnings
+
+SUGGESTED = 30
+ADD = 250
+
+
+class ComparePage(QWidget):
+    """`begin(references)` shows requests; `leave()` is called when the person goes back.
+
+    Nothing here is ever saved: the weights that are tried out live as long as they are looked at.
+    """
+
+    told = Signal(str)
+
+    def __init__(self, desk: Desk, leave: Callable[[], None]) -> None:
+        super().__init__()
+        self._desk = desk
+        self._references: list[str] = []
+        self._requests: dict[str, AssessedRequest] = {}
+        self._office: OfficeFacts | None = None
+        self._found: Compared | None = None
+        self.matrix = Matrix()
+        self.banner = Banner()
+        self.add = Pick(self._suggest, _("Add a request"))
+        self.add.widget.setFixedWidth(ADD)
+        self.add.name(_("Add a request to compare"))
+        self.add.changed.connect(self._add_chosen)
+        self.copy_button = secondary(_("Copy table"), self.copy_table, "copy")
+        self.export_button = primary(_("Export"), self.export, "file-spreadsheet")
+        self.head = PageHead("", [self.add.widget, self.copy_button, self.export_button], leave)
+        self.warnings = Text("", "secondary", wrap=True)
+        self.ahead_head = Text(_("Who is ahead, and how firmly"), "head")
+        self.ahead = Bullets()
+        self._states = Stateful(self._body())
+        self.setLayout(column(self.head, self._states))
+        self.matrix.removed.connect(self.take_out)
+        desk.theme.changed.connect(self.matrix.dress)
+
+    def _body(self) -> QWidget:
+        below = column(self.ahead_head, self.ahead, gap=6, margins=(MARGIN, 14, MARGIN, 16))
+        self.warnings.setContentsMargins(0, 0, 0, 8)
+        above = column(self.banner, self.warnings, gap=6, margins=(MARGIN, 0, MARGIN, 0))
+        inner = holding(column(above, self.matrix, below, None), "page")
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        area.setAccessibleName(_("Comparison"))
+        return area
+
+    def begin(self, references: Sequence[str]) -> None:
+        """Show these requests, with the weights of their policy; raises UserError for more than eight."""
+        if len(set(references)) > MOST:
+            raise UserError(_("Up to {most} requests stand side by side. Choose fewer.").format(most=MOST))
+        self._references = list(dict.fromkeys(references))
+        self.matrix.reset_weights()
+        self.banner.hide()
+        self.read()
+
+    def read(self) -> None:
+        """Read the requests anew; what is tried out stays."""
+        day = office_on(self._desk.office, self._desk.today())
+        self._office = day.office
+        self._requests = {request.reference: request for request in day.requests if may_compare(request)}
+        self._references = [reference for reference in self._references if reference in self._requests]
+        self._show()
+
+    def references(self) -> tuple[str, ...]:
+        """The requests that stand side by side."""
+        return tuple(self._references)
+
+    def save(self) -> bool:
+        """There is nothing to save."""
+        return True
+
+    def may_leave(self) -> bool:
+        """Nothing is lost by leaving."""
+        return True
+
+    def include(self, reference: str) -> None:
+        """Put one more request beside the others."""
+        if reference not in self._references and len(self._references) < MOST:
+            self._references.append(reference)
+            self._show()
+
+    def take_out(self, reference: str) -> None:
+        """Take a request out."""
+        self._references = [each for each in self._references if each != reference]
+        self._show()
+
+    def copy_table(self) -> None:
+        """Copy the matrix as cells that paste into a spreadsheet or a mail."""
+        if self._found is None:
+            return
+        text, html = as_table(self._found, self.matrix.points() if self.matrix.is_trying() else None)
+        data = QMimeData()
+        data.setText(text)
+        data.setHtml(html)
+        QGuiApplication.clipboard().setMimeData(data)
+        self.told.emit(_("The table is on the clipboard"))
+
+    def export(self) -> None:
+        """Write the comparison as a workbook whose scores follow its weights and ratings."""
+        found, office = self._found, self._office
+        if found is None or office is None:
+            return
+        folder = self._desk.office.path.absolute().parent
+        name = _("Comparison {reference}.xlsx").format(reference=found.requests[0].reference)
+        filters = f"{_('Excel workbook')} (*.xlsx)"
+        target = self._desk.messages.file_to_write(_("Save the comparison"), str(folder / name), filters)
+        if target is None:
+            return
+        target = target if target.suffix.lower() == ".xlsx" else target.with_name(target.name + ".xlsx")
+        job = self._desk.runner.run(_("Write the comparison"), _writing(found, office, target))
+        self.export_button.setEnabled(False)
+        job.refused.connect(self.banner.tell)
+        job.succeeded.connect(self._written)
+        job.ended.connect(lambda: self.export_button.setEnabled(True))
+        self._desk.watch(job)
+
+    def _written(self, path: object) -> None:
+        if isinstance(path, Path):
+            said = _("Saved as {name}").format(name=path.name)
+            step = _("Open")
+            self.banner.tell(said, "good", step, lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
+            self.told.emit(said)
+
+    def _show(self) -> None:
+        requests = [self._requests[reference] for reference in self._references]
+        enough = len(requests) >= LEAST
+        for button in (self.copy_button, self.export_button):
+            button.setEnabled(bool(requests))
+        self.add.widget.setEnabled(len(requests) < MOST)
+        self.add.show(None)
+        if not requests or self._office is None:
+            self._found = None
+            self.head.show_head(_("Compare requests"))
+            sentence = _("Add two to eight requests for a partnership: by number, place or title, in the field above.")
+            self._states.empty(_("Nothing to compare yet"), sentence, image="scale")
+            return
+        self._found = found = compared(requests, asks(self._desk.office, requests))
+        self._states.ready()
+        self.head.show_head(*heading(found))
+        self.matrix.show_compared(found, self._office)
+        said = warnings(found)
+        self.warnings.setText("\n".join(said))
+        self.warnings.setVisible(bool(said))
+        lines = sentences(found) if enough else [_("Add another request to set beside this one.")]
+        self.ahead.show_sentences(lines)
+        self.ahead_head.setVisible(bool(lines) and enough)
+
+    def _add_chosen(self) -> None:
+        chosen = self.add.read()
+        if isinstance(chosen, str) and chosen in self._requests:
+            self.include(chosen)
+
+    def _suggest(self, text: str) -> list[Option]:
+        wanted = fold(text)
+        known = [each for each in self._requests.values() if each.reference not in self._references]
+        known.sort(key=lambda each: (not self._is_near(each), -each.received_on.toordinal(), each.reference))
+        labels = [(each.reference, f"{each.reference} {name_of(each)} · {each.title}") for each in known]
+        return [Option(key, label) for key, label in labels if wanted in fold(label)][:SUGGESTED]
+
+    def _is_near(self, request: AssessedRequest) -> bool:
+        """Whether it is weighed like the first that is shown, and undecided."""
+        first = self._requests.get(self._references[0]) if self._references else None
+        alike = first is None or (first.policy.id, first.category) == (request.policy.id, request.category)
+        return alike and request.assessment.standing is None
+
+
+def _writing(found: Compared, office: OfficeFacts, target: Path) -> Callable[[JobContext], Path]:
+    def work(context: JobContext) -> Path:
+        from app.reports.comparison_workbook import write_comparison
+
+        content = write_comparison(found, office, Words(office.language), context)
+        context.raise_if_cancelled()
+        write_bytes(target, content)
+        return target
+
+    return work
+
+
+def side_by_side(count: int) -> str:
+    """The words of the action that opens this page, for so many chosen requests."""
+    return ngettext("Compare {count} request…", "Compare {count} requests…", count).format(count=count)
