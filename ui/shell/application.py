@@ -196,7 +196,6 @@ class Hanse(QObject):
             menu=(
                 MenuEntry("file", _("New o&ffice…"), self._begin_office),
                 MenuEntry("file", _("&Open an office…"), self._choose_office, "Ctrl+O"),
-                MenuEntry("file", _("Note a &talk"), self._note_talk, "Ctrl+Shift+N"),
                 MenuEntry("file", _("&Back up now…"), self._back_up),
                 MenuEntry("file", _("Who is at the &keyboard…"), self._choose_person),
                 *(MenuEntry("file", text, choose) for text, choose in self._appearances()),
@@ -226,14 +225,6 @@ class Hanse(QObject):
         path = self._around.messages.file_to_open(_("Open an office"), "Hanse (*.hanse)")
         if path is not None:
             self._changed_to(path)
-
-    def _note_talk(self) -> None:
-        shown = self._shown
-        if shown is None or shown.office is None:
-            return
-        from ui.partnerships.record import LOG
-
-        shown.window.navigate("missions", LOG)
 
     def _back_up(self) -> None:
         shown = self._shown

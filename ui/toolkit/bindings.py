@@ -133,6 +133,11 @@ class _NumberLine(Binding[V]):
     def in_words(self) -> str:
         return " ".join(part for part in (self.edit.text().strip(), self.suffix) if part)
 
+    def _put(self, digits: str) -> None:
+        """What is stored is shown whole, even when it is longer than anybody may type."""
+        self.edit.setMaxLength(max(MOST_DIGITS, len(digits)))
+        self.edit.setText(digits)
+
 
 class WholeNumber(_NumberLine[int | None]):
     """A whole number or nothing, from `low` to `high`."""
@@ -148,7 +153,7 @@ class WholeNumber(_NumberLine[int | None]):
 
     @override
     def show(self, value: int | None) -> None:
-        self.edit.setText("" if value is None else str(value))
+        self._put("" if value is None else str(value))
 
     @override
     def problem(self) -> str:
@@ -174,7 +179,7 @@ class DecimalNumber(_NumberLine[Decimal | None]):
 
     @override
     def show(self, value: Decimal | float | None) -> None:
-        self.edit.setText("" if value is None else exactly(value))
+        self._put("" if value is None else exactly(value))
 
     @override
     def problem(self) -> str:
