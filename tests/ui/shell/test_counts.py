@@ -16,11 +16,6 @@ from ui.toolkit.text import Text
 OnScreen = Callable[[QWidget], None]
 
 
-@pytest.fixture(autouse=True)
-def nothing_said() -> None:
-    """The sample has names in scripts for which a machine may have no font, and Qt says so."""
-
-
 @pytest.mark.parametrize(
     ("key", "words"),
     [

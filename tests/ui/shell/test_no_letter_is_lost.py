@@ -15,11 +15,6 @@ TYPED = "gates open aberdeen 2026 a-202 busan visit of the port "
 """Finds much, then little, then nothing, and much again when the field is emptied."""
 
 
-@pytest.fixture(autouse=True)
-def nothing_said() -> None:
-    """The sample has names in scripts for which a machine may have no font, and Qt says so."""
-
-
 def type_with_events(qtbot: QtBot, text: str) -> None:
     """As the desktop does it: each key to what has the keyboard at that moment."""
     for letter in text:

@@ -21,11 +21,6 @@ BEGUN = {
 }
 
 
-@pytest.fixture(autouse=True)
-def nothing_said() -> None:
-    """The sample has names in scripts for which a machine may have no font, and Qt says so."""
-
-
 @pytest.mark.parametrize(
     "key", ["today", "requests", "partnerships", "objectives", "missions", "people", "reports", "policy"]
 )
