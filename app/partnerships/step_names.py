@@ -1,4 +1,4 @@
-"""The name of a step of the history that concerns one agreement: which one, by its reference."""
+"""The names that steps of the history have when they concern one agreement: they say which, by its reference."""
 
 from sqlalchemy import select
 
