@@ -161,7 +161,7 @@ VERBS: Mapping[str, Callable[[Namespace], None]] = {
 
 def refuse_foreign(out: Path, source: Path | None, kind: Kind, *, force: bool) -> None:
     """Refuse an output that is the file it is made from; and unless forced, one that is not ours of the same kind."""
-    if source is not None and (same_file(out, source) or out.absolute() == source.absolute()):
+    if source is not None and same_file(out, source):
         raise UserError(_("“{name}” is what it is made from. Choose another name.").format(name=out.name))
     if out.is_dir():
         raise UserError(_("“{name}” is a folder. Give the name of a file in it.").format(name=out))

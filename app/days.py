@@ -31,6 +31,11 @@ def falls_short(day: dt.date, months: int) -> bool:
     return there.day < day.day
 
 
+def within(day: dt.date, first: dt.date | None, last: dt.date | None) -> bool:
+    """Whether a day lies in a spell, both of its ends included; no end: it is open there."""
+    return (first is None or first <= day) and (last is None or day <= last)
+
+
 def days_in(year: int, month: int) -> int:
     """How many days a month has."""
     return LENGTHS[month - 1] + (month == 2 and calendar.isleap(year))

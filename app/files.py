@@ -15,11 +15,20 @@ WINDOWS_BUSY = {5, 32, 33}
 
 
 def same_file(one: Path, other: Path) -> bool:
-    """Whether two paths are one file on disk (device and inode), without opening either."""
+    """Whether two paths are one place, or one file on disk (device and inode); opens neither."""
     try:
-        return os.path.samestat(one.stat(), other.stat())
+        return one.absolute() == other.absolute() or os.path.samestat(one.stat(), other.stat())
     except OSError:
         return False
+
+
+def free_name(path: Path) -> Path:
+    """The path itself, or the first one numbered from 2 beside it that is not taken."""
+    number, free = 2, path
+    while free.exists():
+        free = path.with_name(f"{path.stem} {number}{path.suffix}")
+        number += 1
+    return free
 
 
 @contextlib.contextmanager

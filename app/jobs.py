@@ -2,8 +2,6 @@
 
 from typing import Protocol
 
-from app.errors import Cancelled
-
 
 class JobContext(Protocol):
     """Whoever runs a job: told how far it is, asked whether to go on."""
@@ -23,11 +21,3 @@ class SilentJob:
 
     def raise_if_cancelled(self) -> None:
         """Never cancel."""
-
-
-class CancelledJob(SilentJob):
-    """A context that was cancelled before it began."""
-
-    def raise_if_cancelled(self) -> None:
-        """Stop at the first question."""
-        raise Cancelled

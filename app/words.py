@@ -63,8 +63,7 @@ class Words:
         decimals = min(max(decimals, 0), MOST_DECIMALS)
         shape = "#,##0" + ("." + "0" * decimals if decimals else "")
         with localcontext(WIDE):
-            rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-            return str(format_decimal(rounded, shape, locale=self.locale)).replace("-", MINUS)
+            return str(format_decimal(_quantized(value, decimals), shape, locale=self.locale)).replace("-", MINUS)
 
     def share(self, fraction: float | None) -> str:
         """A fraction of one as whole per cent, `63 %` with a space that does not break."""
@@ -78,6 +77,16 @@ class Words:
             return "–"
         with localcontext(WIDE):
             return str(format_currency(amount, currency, "#,##0 ¤¤", locale=self.locale, currency_digits=False))
+
+
+def rounded(value: float, decimals: int = 0) -> float:
+    """The number as `Words.number` rounds it, half away from zero, for whoever compares what will be shown."""
+    with localcontext(WIDE):
+        return float(_quantized(value, decimals))
+
+
+def _quantized(value: float, decimals: int) -> Decimal:
+    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 @lru_cache(maxsize=4096)
@@ -95,24 +104,19 @@ def is_spoken(language: str) -> bool:
     return language == "en" or catalogues.find("hanse", TRANSLATIONS, [language]) is not None
 
 
-_screen = [Words()]
-
-
-def speak(language: str) -> None:
-    """Choose the language of the screens and of sentences raised as errors."""
-    _screen[0] = Words(language)
+_SCREEN = Words()
 
 
 def screen() -> Words:
-    """The words of the screens."""
-    return _screen[0]
+    """The words of the screens and of sentences raised as errors."""
+    return _SCREEN
 
 
 def _(message: str) -> str:
     """Translate a sentence for the screen."""
-    return _screen[0].text(message)
+    return _SCREEN.text(message)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """Translate a sentence that counts."""
-    return _screen[0].plural(one, many, count)
+    return _SCREEN.plural(one, many, count)

@@ -8,7 +8,15 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.base import Base, Edited, Record, check, filled, in_order, part_of, token
 from models.vocabulary import GateRule, LimitCounts, Outcome, PolicyState, ResultArea, SettleBy, Verdict
 
-POSITIVE = ("reply_days", "dormant_days", "zombie_days", "undecided_days", "stale_days", "update_days", "result_months")
+NEVER_NEGATIVE = (
+    "reply_days",
+    "dormant_days",
+    "zombie_days",
+    "undecided_days",
+    "stale_days",
+    "update_days",
+    "result_months",
+)
 
 
 def _policy_rules() -> tuple[CheckConstraint, ...]:
@@ -22,7 +30,7 @@ def _policy_rules() -> tuple[CheckConstraint, ...]:
         check("shares", "0 < behind AND behind <= on_track"),
         check("update_months", "update_months IN (0, 1, 3, 6, 12)"),
         in_order("in_force_on", "retired_on"),
-        *(check(name, f"{name} >= 0") for name in POSITIVE),
+        *(check(name, f"{name} >= 0") for name in NEVER_NEGATIVE),
     )
 
 

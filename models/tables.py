@@ -1,9 +1,16 @@
 """Imports every mapped class, so that `metadata` is the whole schema."""
 
-from models import decisions, missions, partnerships, people, policy, reports, results, storage, vetting
+from models import (  # noqa: F401 - a class is mapped when its module is imported
+    decisions,
+    missions,
+    partnerships,
+    people,
+    policy,
+    reports,
+    results,
+    storage,
+    vetting,
+)
 from models.base import Base
 
-ROOMS = (storage, policy, people, vetting, partnerships, missions, results, decisions, reports)
 metadata = Base.metadata
-
-__all__ = ["ROOMS", "metadata"]

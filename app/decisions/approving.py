@@ -14,7 +14,7 @@ from app.drafts import refuse
 from app.errors import Problem, RecordGone, UserError
 from app.partnerships.lifecycle import recorded
 from app.policy.versions import CategoryVersion
-from app.results.smart import Lack, missing_sentence
+from app.results.smart import missing_sentence
 from app.storage import records
 from app.storage.office import Office
 from app.words import _
@@ -86,7 +86,7 @@ def approval_case(office: Office, reference: str, on: dt.date) -> ApprovalCase:
 
 def find_agreement(day: OfficeDay, reference: str) -> AgreementDay:
     """The agreement of that reference on the day; raises RecordGone."""
-    found = next((each for each in day.agreements if each.reference == reference), None)
+    found = day.agreement(reference)
     if found is None:
         raise RecordGone(_("There is no agreement {reference}.").format(reference=reference))
     return found
@@ -95,8 +95,7 @@ def find_agreement(day: OfficeDay, reference: str) -> AgreementDay:
 def case_of(day: OfficeDay, agreement: AgreementDay) -> ApprovalCase:
     """The same from an office that has been computed."""
     category = day.policy.category(agreement.category)
-    decided = [row for row in day.decisions if row.point == POINT and row.agreement_id == agreement.record.id]
-    standing = next((row for row in reversed(decided) if row.superseded_on is None), None)
+    standing = day.standing_decision(POINT, agreement.record.id)
     checks = tuple(_checks(day, agreement, category))
     return ApprovalCase(day, agreement, category, checks, signing_outlook(day, agreement), standing)
 
@@ -184,10 +183,7 @@ def _people(day: OfficeDay, agreement: AgreementDay) -> Iterator[Check]:
     there = [
         role
         for role in agreement.record.responsibilities
-        if role.side == Side.COUNTERPART
-        and role.duty == Duty.ACCOUNTABLE
-        and (role.from_on is None or role.from_on <= day.on)
-        and (role.to_on is None or role.to_on >= day.on)
+        if role.side == Side.COUNTERPART and role.duty == Duty.ACCOUNTABLE and role.current(day.on)
     ]
     lack = "" if there else _("Name who is responsible at the counterpart.")
     yield Check("counterpart", _("Responsible at the counterpart"), lack, own)
@@ -221,24 +217,17 @@ def _results(day: OfficeDay, agreement: AgreementDay, category: CategoryVersion 
 
 
 def _objective(objective: ObjectiveDay, letters: tuple[str, ...]) -> Check:
-    lacking = [lack for lack in objective.smart.missing if letter_of(lack) in letters]
+    lacking = [lack for lack in objective.smart.missing if lack.letter in letters]
     title = _("Objective {reference}, {title}").format(reference=objective.reference, title=objective.record.title)
     if not lacking:
         return Check("objective", title, reference=objective.reference)
-    said = " ".join(f"{_(LETTER_NAMES[letter_of(lack)])}: {missing_sentence(lack)}" for lack in lacking)
+    said = " ".join(f"{_(LETTER_NAMES[lack.letter])}: {missing_sentence(lack)}" for lack in lacking)
     return Check("objective", title, f"{objective.reference} – {said}", objective.reference)
 
 
 def letters_in_words(letters: Iterable[str]) -> str:
     """The letters of SMART in whole words: "specific, measurable"."""
     return ", ".join(_(LETTER_NAMES.get(letter, letter)) for letter in letters)
-
-
-def letter_of(lack: Lack) -> str:
-    """The letter of SMART that a lack belongs to."""
-    if lack == Lack.R_RATIONALE:
-        return "realistic"
-    return "resourced" if lack.value.startswith("R.") else lack.value.partition(".")[0]
 
 
 def _gates(day: OfficeDay, agreement: AgreementDay) -> Iterator[Check]:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import select
@@ -76,7 +76,6 @@ def conclusion_case(office: Office, reference: str, on: dt.date) -> ConclusionCa
 def case_of(day: OfficeDay, agreement: AgreementDay) -> ConclusionCase:
     """The same from an office that has been computed."""
     objectives = tuple(each for each in day.objectives if each.agreement.id == agreement.record.id)
-    decided = [row for row in day.decisions if row.point == POINT and row.agreement_id == agreement.record.id]
     year_ago = day.on - dt.timedelta(days=365) if day.on > dt.date(2, 1, 1) else dt.date.min
     return ConclusionCase(
         day=day,
@@ -84,7 +83,7 @@ def case_of(day: OfficeDay, agreement: AgreementDay) -> ConclusionCase:
         objectives=objectives,
         counts=Counter(each.status for each in objectives),
         activities_in_a_year=sum(year_ago < each <= day.on for each in agreement.facts.activities),
-        standing=next((row for row in reversed(decided) if row.superseded_on is None), None),
+        standing=day.standing_decision(POINT, agreement.record.id),
     )
 
 
@@ -101,7 +100,7 @@ def record_conclusion(office: Office, reference: str, draft: ConcludingDraft, to
             raise UserError(sentence.format(reference=reference))
         refuse([*draft.problems(today), *_unfit(case, draft)])
         own = case.agreement.record
-        about = ConcludingDraft(**vars(draft) | {"for_end": case.for_end})
+        about = replace(draft, for_end=case.for_end)
         decision_id = record_decision(session, POINT, {"agreement_id": own.id}, about, frozen_copy(case, draft))
         decided_on = draft.decided_on
         assert isinstance(decided_on, dt.date)

@@ -4,9 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import select
-
-from app.decisions.records import ConditionRow
+from app.decisions.records import ConditionRow, condition_rows
 from app.errors import RecordChangedElsewhere
 from app.storage import records
 from app.storage.office import Office
@@ -16,12 +14,11 @@ from models.decisions import Condition
 
 def conditions_of(office: Office, decision_ids: Sequence[int]) -> Mapping[int, list[ConditionRow]]:
     """The conditions of these decisions, by the key of each decision, in the order they were written."""
-    columns = [getattr(Condition, name) for name in ConditionRow.__dataclass_fields__]
-    statement = select(*columns).where(Condition.decision_id.in_(decision_ids)).order_by(Condition.id)
     found: dict[int, list[ConditionRow]] = defaultdict(list)
     with office.reading() as session:
-        for row in records.rows(ConditionRow, session.execute(statement)):
-            found[row.decision_id].append(row)
+        for row in condition_rows(session):
+            if row.decision_id in decision_ids:
+                found[row.decision_id].append(row)
     return found
 
 

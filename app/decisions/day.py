@@ -24,7 +24,7 @@ from app.frozen import dataclass
 from app.missions.occurred import Occurrence, occurrences
 from app.partnerships import lifecycle as life
 from app.partnerships.dormancy import AgreementStanding, standing
-from app.partnerships.lifecycle import TAKES_A_PLACE, AgreementFacts, MilestoneFacts
+from app.partnerships.lifecycle import AgreementFacts, MilestoneFacts
 from app.partnerships.lifecycle import ObjectiveFacts as MeasuredObjective
 from app.partnerships.register import AgreementRecord, agreement_records
 from app.people.home import OfficeFacts, office_facts
@@ -36,13 +36,7 @@ from app.results.projects import MilestoneRow, ProjectRow, issued_updates, miles
 from app.results.smart import Smart, measurable, smart
 from app.storage.source import Readable, Source, source_of
 from app.vetting.requests import AssessedRequest, Occupied, assessed_requests
-from models.vocabulary import AgreementStatus, Outcome, Progress
-
-OVER = frozenset(
-    {AgreementStatus.TERMINATED, AgreementStatus.REPLACED, AgreementStatus.CONCLUDED, AgreementStatus.ABANDONED}
-)
-"""Statuses under which nothing is owed any more."""
-
+from models.vocabulary import Outcome, Progress
 
 Owned = TypeVar("Owned", MilestoneRow, ObjectiveRecord)
 
@@ -65,7 +59,12 @@ class AgreementDay:
     @property
     def over(self) -> bool:
         """Whether nothing under it is owed any more."""
-        return self.standing.status in OVER
+        return self.standing.status in life.OVER
+
+    def term_end(self, on: dt.date) -> dt.date | None:
+        """The end an objective under it has to keep within; none where it has none or renews by itself."""
+        renews = self.facts.renews_itself and not self.facts.notice_given(on)
+        return None if renews else self.standing.ends_on
 
 
 @dataclass(frozen=True)
@@ -131,6 +130,19 @@ class OfficeDay:
     projects: tuple[ProjectRow, ...]
     decisions: tuple[DecisionRow, ...]
 
+    def request(self, reference: str) -> AssessedRequest | None:
+        """The request of that reference."""
+        return next((each for each in self.requests if each.reference == reference), None)
+
+    def agreement(self, reference: str) -> AgreementDay | None:
+        """The agreement of that reference."""
+        return next((each for each in self.agreements if each.reference == reference), None)
+
+    def standing_decision(self, point: int, agreement_id: int) -> DecisionRow | None:
+        """The decision about an agreement at a point that nothing has superseded."""
+        made = (row for row in reversed(self.decisions) if row.point == point and row.agreement_id == agreement_id)
+        return next((row for row in made if row.superseded_on is None), None)
+
     @cached_property
     def portfolio(self) -> Portfolio:
         """What the limits count."""
@@ -192,7 +204,7 @@ def occupied_by(agreements: Iterable[AgreementDay]) -> Occupied:
     countries: dict[str, set[int | None]] = defaultdict(set)
     regions: dict[str, set[int | None]] = defaultdict(set)
     for agreement in agreements:
-        if agreement.standing.status in TAKES_A_PLACE:
+        if agreement.standing.status in life.TAKES_A_PLACE:
             for areas, found in ((agreement.record.countries, countries), (agreement.record.regions, regions)):
                 for area in areas:
                     found[area].add(agreement.record.request_id)
@@ -248,13 +260,12 @@ def _result_days(objectives: Iterable[ObjectiveRecord]) -> Iterator[dt.date]:
 def _objective(
     record: ObjectiveRecord, agreement: AgreementDay, policy: PolicyVersion, office: OfficeFacts, on: dt.date
 ) -> ObjectiveDay:
-    renews = agreement.facts.renews_itself and not agreement.facts.notice_given(on)
     return ObjectiveDay(
         record=record,
         agreement=agreement.record,
-        term_end=None if renews else agreement.standing.ends_on,
+        term_end=agreement.term_end(on),
         indicators=tuple(IndicatorDay(row, on, office.fiscal_year_starts, policy.numbers) for row in record.indicators),
-        over=agreement.over or life.recorded(record.closed_on, on),
+        over=life.is_over(agreement.standing.status, record.closed_on, on),
     )
 
 

@@ -33,9 +33,7 @@ class ObjectivesOn:
     def term_end(self, agreement_id: object) -> dt.date | None:
         """The end an objective has to keep within; None where the agreement has none or renews by itself."""
         agreement = self.agreement(agreement_id)
-        if agreement is None or (agreement.facts.renews_itself and not agreement.facts.notice_given(self.day.on)):
-            return None
-        return agreement.standing.ends_on
+        return None if agreement is None else agreement.term_end(self.day.on)
 
 
 def objectives_on(office: Office, on: dt.date) -> ObjectivesOn:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.decisions.day import AgreementDay, OfficeDay
-from app.decisions.limits import LimitRule, Proposed, candidates, limit_uses, would_be
+from app.decisions.limits import Proposed, candidates, limit_uses, would_be
 from app.decisions.selection_basis import LimitOutlook
 from models.vocabulary import LimitCounts
 
@@ -26,10 +26,9 @@ def _outlooks(day: OfficeDay, agreement: AgreementDay) -> Iterator[LimitOutlook]
     others = tuple(each for each in day.portfolio.agreements if each.reference not in gone)
     portfolio = replace(day.portfolio, agreements=others)
     proposed = Proposed(agreement.category, record.countries, record.regions, record.led_by)
-    for row in day.policy.limits:
-        rule = LimitRule(row.key, row.counts, row.categories, row.most)
-        if row.counts not in TOUCHED or not rule.covers(agreement.category):
+    for rule in day.limit_rules:
+        if rule.counts not in TOUCHED or not rule.covers(agreement.category):
             continue
         number = would_be(rule, portfolio, proposed)
-        weakest = candidates(rule, portfolio, proposed) if number > row.most else ()
+        weakest = candidates(rule, portfolio, proposed) if number > rule.limit else ()
         yield LimitOutlook(limit_uses([rule], portfolio)[0], number, weakest)

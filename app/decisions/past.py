@@ -8,11 +8,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.decisions.records import ConditionRow, DecisionRow
+from app.decisions.records import ConditionRow, DecisionRow, condition_rows, decision_rows
 from app.people.names import titled
-from app.storage import records
 from app.storage.office import Office
-from models.decisions import Alternative, Condition, Decision, DecisionName
+from models.decisions import Alternative, Decision, DecisionName
 from models.people import Organisation
 
 
@@ -45,30 +44,24 @@ def decisions_on_request(office: Office, request_id: int) -> list[PastDecision]:
 
 def decisions_in(session: Session, request_id: int) -> list[PastDecision]:
     """The same in a reading that is open."""
-    columns = [getattr(Decision, name) for name in DecisionRow.__dataclass_fields__]
+    made = [row for row in decision_rows(session) if row.request_id == request_id]
+    asked = condition_rows(session)
+    return [_past(session, row, tuple(c for c in asked if c.decision_id == row.id)) for row in reversed(made)]
+
+
+def _past(session: Session, row: DecisionRow, conditions: tuple[ConditionRow, ...]) -> PastDecision:
     more = (Decision.recorded_at, Decision.frozen, Decision.frozen_sha256, Organisation.name, Organisation.local_name)
-    statement = (
-        select(*columns, *more)
-        .outerjoin(Organisation, Organisation.id == Decision.referred_to_id)
-        .where(Decision.request_id == request_id)
-        .order_by(Decision.id.desc())
-    )
-    return [_past(session, row) for row in session.execute(statement)]
-
-
-def _past(session: Session, row: Any) -> PastDecision:
-    own = DecisionRow(*row[: len(DecisionRow.__dataclass_fields__)])
-    others = select(Alternative.title, Alternative.text).where(Alternative.decision_id == own.id)
-    columns = [getattr(Condition, name) for name in ConditionRow.__dataclass_fields__]
-    asked = select(*columns).where(Condition.decision_id == own.id).order_by(Condition.id)
-    known = select(DecisionName.person, DecisionName.name).where(DecisionName.decision_id == own.id)
+    statement = select(*more).outerjoin(Organisation, Organisation.id == Decision.referred_to_id)
+    recorded_at, frozen, sha256, name, local = session.execute(statement.where(Decision.id == row.id)).one()
+    others = select(Alternative.title, Alternative.text).where(Alternative.decision_id == row.id)
+    known = select(DecisionName.person, DecisionName.name).where(DecisionName.decision_id == row.id)
     return PastDecision(
-        row=own,
-        recorded_at=row.recorded_at,
-        referred_to=titled(row.name, row.local_name) if row.name else "",
+        row=row,
+        recorded_at=recorded_at,
+        referred_to=titled(name, local) if name else "",
         alternatives=tuple((title, text) for title, text in session.execute(others.order_by(Alternative.id))),
-        conditions=tuple(records.rows(ConditionRow, session.execute(asked))),
-        frozen=json.loads(row.frozen),
-        sha256=row.frozen_sha256,
+        conditions=conditions,
+        frozen=json.loads(frozen),
+        sha256=sha256,
         names={held.person: held.name for held in session.execute(known)},
     )

@@ -75,12 +75,13 @@ def request_story(office: Office, request_id: int) -> list[StoryStep]:
     with office.reading() as session:
         subject = _subjects(session)
         people = dict(session.execute(select(Contact.uid, Contact.name)).all())
+        lines = sorted(_lines(session, request_id), key=lambda line: line.step_id, reverse=True)
         steps: dict[tuple[str, str, str, bool], list[HistoryLine]] = defaultdict(list)
-        for line in _lines(session, request_id):
+        for line in lines:
             steps[(line.at, line.person, line.step, line.undoes)].append(line)
         return [
-            StoryStep(at, people.get(person, ""), name, undoes, tuple(_changes(lines, subject)))
-            for (at, person, name, undoes), lines in sorted(steps.items(), key=lambda each: each[0][0], reverse=True)
+            StoryStep(at, people.get(person, ""), name, undoes, tuple(_changes(group, subject)))
+            for (at, person, name, undoes), group in steps.items()
         ]
 
 

@@ -16,7 +16,7 @@ from models.vocabulary import GateState, LimitCounts, SettleBy
 
 @dataclass(frozen=True)
 class LimitOutlook:
-    """A limit with what selecting the request would make of it, and whose sunset would make room."""
+    """A limit with what one more, selected or signed, would make of it, and whose sunset would make room."""
 
     use: LimitUse
     would_be: int
@@ -24,7 +24,7 @@ class LimitOutlook:
 
     @property
     def over(self) -> bool:
-        """Whether selecting goes over the limit."""
+        """Whether that goes over the limit."""
         return self.would_be > self.use.limit
 
 
@@ -82,7 +82,7 @@ def basis_in(day: OfficeDay, request: AssessedRequest) -> SelectionBasis:
 
 def basis_of(day: OfficeDay, reference: str) -> SelectionBasis:
     """The same for the request of that reference; raises RecordGone when it is not there."""
-    request = next((each for each in day.requests if each.reference == reference), None)
+    request = day.request(reference)
     if request is None:
         raise RecordGone(_("This request is no longer there. Its creation was undone."))
     return basis_in(day, request)
@@ -96,13 +96,13 @@ def limit_name(use: LimitUse, policy: PolicyVersion) -> str:
 
 
 def limit_sentence(outlook: LimitOutlook, policy: PolicyVersion) -> str:
-    """What selecting makes of one limit: "This would be 11 of 10 (agreements in force: Economic)."."""
+    """What one more makes of a limit: "This would be 11 of 10 (agreements in force: Economic)."."""
     name = limit_name(outlook.use, policy)
     sentence = _("This would be {would_be} of {limit} ({name}).")
     return sentence.format(would_be=outlook.would_be, limit=outlook.use.limit, name=name[:1].lower() + name[1:])
 
 
 def office_on(office: Office, on: dt.date) -> OfficeDay:
-    """The whole office on a day, for the page of requests."""
+    """The whole office on a day."""
     with office.reading() as session:
         return office_day(session, on)

@@ -90,10 +90,20 @@ def activity(office: Office, activity_id: int) -> Saved[ActivityDraft]:
 
 def save_activity(office: Office, saved: Saved[ActivityDraft] | None, draft: ActivityDraft, today: dt.date) -> int:
     """Save an activity, or note a new one under the next reference; returns its key."""
+    with office.changing(step_name(saved, draft.title)) as session:
+        return store(session, saved, draft, today)
+
+
+def step_name(saved: Saved[ActivityDraft] | None, title: str) -> str:
+    """The name of the step that saves an activity."""
     name = _("Edit activity “{title}”") if saved else _("Note activity “{title}”")
-    with office.changing(name.format(title=draft.title.strip())) as session:
-        given = {} if saved else {"reference": next_number(session, "V", today.year)}
-        return records.write(session, Activity, saved, draft, today, **given)
+    return name.format(title=title.strip())
+
+
+def store(session: Session, saved: Saved[ActivityDraft] | None, draft: ActivityDraft, today: dt.date) -> int:
+    """Save an activity inside a change that is open; returns its key."""
+    given = {} if saved else {"reference": next_number(session, "V", today.year)}
+    return records.write(session, Activity, saved, draft, today, **given)
 
 
 def activity_rows(office: Office, agreement_id: int | None = None) -> list[ActivityRow]:

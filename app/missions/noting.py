@@ -10,11 +10,10 @@ from sqlalchemy.orm import Session
 from app.days import add_days
 from app.drafts import Saved, refuse
 from app.errors import Problem
-from app.missions.activities import ActivityDraft
+from app.missions.activities import ActivityDraft, step_name, store
 from app.partnerships.register import agreement_records
 from app.people.names import titled
 from app.storage import records
-from app.storage.numbers import next_number
 from app.storage.office import Office
 from app.words import _
 from models.missions import Activity
@@ -90,12 +89,10 @@ def note_talk(office: Office, saved: Saved[ActivityDraft] | None, draft: NoteDra
     """Save a note, or note a new one; a person whose name is new here is added.  Returns the activity's key."""
     full = draft.onto(saved.draft if saved else ActivityDraft(), today)
     refuse(full.problems(today))
-    name = _("Edit activity “{title}”") if saved else _("Note activity “{title}”")
-    with office.changing(name.format(title=draft.title.strip())) as session:
+    with office.changing(step_name(saved, draft.title)) as session:
         if isinstance(draft.whom, str):
             full = replace(full, contact_id=_stranger(session, draft.whom))
-        given = {} if saved else {"reference": next_number(session, "V", today.year)}
-        return records.write(session, Activity, saved, full, today, **given)
+        return store(session, saved, full, today)
 
 
 def note(office: Office, activity_id: int) -> tuple[Saved[ActivityDraft], NoteDraft]:

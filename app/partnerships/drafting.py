@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from app.drafts import Saved, out_of_order, refuse, required, too_long
 from app.errors import Problem
-from app.partnerships.named import step_name
 from app.partnerships.partners import Partner, PartnerField, PartnerKind, known, name_of, partner_problems
+from app.partnerships.step_names import step_name
 from app.policy.versions import in_force, policy_versions
 from app.storage import records
 from app.storage.numbers import next_number

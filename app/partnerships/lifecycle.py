@@ -7,7 +7,7 @@ import datetime as dt
 from bisect import bisect_left
 from collections.abc import Callable
 
-from app.days import add_days, add_months, falls_short
+from app.days import add_days, add_months, falls_short, within
 from app.frozen import dataclass
 from app.policy.numbers import PolicyNumbers
 from models.vocabulary import AgreementStatus, Outcome, TermKind
@@ -18,9 +18,10 @@ REVIEW_ANSWERS_AHEAD = 60
 TAKES_A_PLACE = frozenset({AgreementStatus.IN_FORCE, AgreementStatus.RENEWING, AgreementStatus.ENDED_UNDECIDED})
 """The statuses of agreements that still stand: nobody has ended them."""
 
-_OVER = frozenset(
+OVER = frozenset(
     {AgreementStatus.TERMINATED, AgreementStatus.REPLACED, AgreementStatus.CONCLUDED, AgreementStatus.ABANDONED}
 )
+"""The statuses under which nothing is owed any more."""
 
 _DECIDES_THE_END = frozenset({Outcome.RENEW, Outcome.RECLASSIFY, Outcome.SUNSET})
 
@@ -57,7 +58,7 @@ class AccountableFacts:
 
     def current(self, on: dt.date) -> bool:
         """Whether the role is held on that day."""
-        return (self.from_on is None or self.from_on <= on) and (self.to_on is None or on <= self.to_on)
+        return within(on, self.from_on, self.to_on)
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,7 @@ def recorded(day: dt.date | None, on: dt.date) -> bool:
 
 def is_over(status: str, closed_on: dt.date | None, on: dt.date) -> bool:
     """Whether what belongs to an agreement of this status, or was closed by that day, is over."""
-    return status in _OVER or recorded(closed_on, on)
+    return status in OVER or recorded(closed_on, on)
 
 
 def latest(days: tuple[dt.date, ...], on: dt.date) -> dt.date | None:

@@ -80,9 +80,9 @@ def partner_problems(partner: PartnerField, kind: PartnerKind, country: str | No
 
 
 def known(
-    session: Session, partner: Partner | str, kind: PartnerKind, country: str | None, today: dt.date, at_home: bool
+    session: Session, partner: Partner | str, kind: PartnerKind, country: str | None, today: dt.date, *, at_home: bool
 ) -> Partner:
-    """The partner itself, or the record made of a new name."""
+    """The partner itself, or the record made of a new name: a place in `country`, or an organisation, perhaps ours."""
     if isinstance(partner, Partner):
         return partner
     if kind == "place":

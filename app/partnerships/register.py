@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import field
 from typing import Any
 
+from app.days import within
 from app.frozen import dataclass
 from app.partnerships.lifecycle import AccountableFacts, AgreementFacts
 from app.people.names import titled
@@ -42,6 +43,10 @@ class ResponsibilityRow:
     role: str
     from_on: dt.date | None
     to_on: dt.date | None
+
+    def current(self, on: dt.date) -> bool:
+        """Whether it is theirs on that day."""
+        return within(on, self.from_on, self.to_on)
 
 
 @dataclass(frozen=True)

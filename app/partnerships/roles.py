@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from app.drafts import Saved, out_of_order, refuse, required, too_long
 from app.errors import InvalidDraft, Problem, RecordGone, UserError
-from app.partnerships.named import step_name
 from app.partnerships.partners import Partner, PartnerField, PartnerKind, known, partner_problems
+from app.partnerships.step_names import step_name
 from app.storage import records
 from app.storage.office import Office
 from app.words import _
@@ -74,7 +74,7 @@ def add_party(office: Office, agreement_id: int, draft: PartyDraft, today: dt.da
         records.load(session, Agreement, agreement_id)
         assert isinstance(draft.partner, Partner | str)
         country = draft.country if isinstance(draft.country, str) else None
-        partner = known(session, draft.partner, draft.partner_kind, country, today, draft.side == Side.HOME)
+        partner = known(session, draft.partner, draft.partner_kind, country, today, at_home=draft.side == Side.HOME)
         column = Party.place_id if partner.kind == "place" else Party.organisation_id
         if session.scalars(select(Party.id).where(Party.agreement_id == agreement_id, column == partner.id)).first():
             raise InvalidDraft([Problem("partner", _("It is a party already."))])

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.drafts import out_of_order, refuse, required, too_long
 from app.errors import Problem, UserError
-from app.partnerships.named import step_name
+from app.partnerships.step_names import step_name
 from app.storage import records
 from app.storage.office import Office
 from app.words import _

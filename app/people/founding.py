@@ -5,10 +5,10 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.drafts import refuse, required
+from app.drafts import refuse, required, too_long
 from app.errors import InvalidDraft, Problem, UserError
+from app.files import free_name
 from app.paths import SUFFIX
-from app.people.office import OfficeDraft
 from app.policy.adopting import adopt
 from app.policy.starting import ORDER, starting_policy
 from app.storage.office import Office
@@ -22,7 +22,10 @@ LONGEST_NAME = 80
 
 @dataclass(frozen=True)
 class FoundingDraft:
-    """What is asked before there is an office; `person` is who sits at the keyboard, `path` where the file goes."""
+    """What is asked before there is an office; `person` is who sits at the keyboard, `path` where the file goes.
+
+    Country ISO alpha-2, currency ISO 4217, `fiscal_year_starts` a month 1-12, `policy` a key of the starting policies.
+    """
 
     name: str = ""
     place: str = ""
@@ -33,17 +36,17 @@ class FoundingDraft:
     person: str = ""
     path: str = ""
 
-    @property
-    def office(self) -> OfficeDraft:
-        """The office's own part."""
-        return OfficeDraft(self.name, self.place, self.country, self.currency, self.fiscal_year_starts)
-
-    def problems(self, today: dt.date) -> list[Problem]:
+    def problems(self, today: dt.date) -> list[Problem]:  # noqa: ARG002 - every draft is asked alike
         """What keeps the office from being founded, as far as it can be seen before writing."""
         return [
-            *self.office.problems(today),
+            *too_long(self),
             *required(
                 self,
+                name=_("Give the office a name."),
+                place=_("Say which place the office works for."),
+                country=_("Choose the country the office lies in."),
+                currency=_("Choose the currency the office counts in."),
+                fiscal_year_starts=_("Choose the month in which your fiscal year begins."),
                 person=_("Write your name. The history of the office says who did what."),
                 path=_("Say where the file is to be kept."),
             ),
@@ -92,12 +95,7 @@ def proposed_path(name: str, folder: Path) -> Path:
     """A file for an office of that name in a folder, numbered where the name is taken."""
     plain = FORBIDDEN.sub(" ", name)[:LONGEST_NAME]
     stem = " ".join(plain.split()).strip(". ") or _("Our office")
-    taken = folder / f"{stem}{SUFFIX}"
-    number = 2
-    while taken.exists():
-        taken = folder / f"{stem} {number}{SUFFIX}"
-        number += 1
-    return taken
+    return free_name(folder / f"{stem}{SUFFIX}")
 
 
 def _furnish(office: Office, draft: FoundingDraft, today: dt.date) -> Founded:

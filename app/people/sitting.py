@@ -55,6 +55,14 @@ def seats(office: Office) -> list[Seat]:
         return sorted((Seat(*row) for row in source.rows(AT_HOME)), key=lambda seat: seat.name.casefold())
 
 
+def take_a_seat(office: Office, name: str, today: dt.date) -> str:
+    """Add somebody to the people at home, and return their uid."""
+    from app.people.contacts import ContactDraft, contact_rows, save_contact
+
+    key = save_contact(office, None, ContactDraft(name=name, at_home=True), today)
+    return next(row.uid for row in contact_rows(office, at_home=True) if row.id == key)
+
+
 def seated(office: Office, remembered: Callable[[str], str]) -> str:
     """The uid of who sat here last in this office, else of who saved last, else of the only person at home."""
     known = [seat.uid for seat in seats(office)]

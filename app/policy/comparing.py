@@ -5,7 +5,6 @@ from typing import Any
 
 from app.frozen import dataclass
 from app.policy.library import figure_names
-from app.policy.named import limit_name
 from app.policy.shown import NUMBERS, days_in_words, months_in_words, number_in_words
 from app.policy.starting import SMART_LETTERS
 from app.policy.versions import CategoryVersion, CriterionVersion, GateVersion, PolicyVersion
@@ -119,7 +118,7 @@ def _facts(version: PolicyVersion) -> Iterator[_Fact]:
     for gate in version.gates:
         yield from _gate(gate)
     for limit in version.limits:
-        name = limit_name(limit.counts, [version.category_name(key) for key in limit.categories])
+        name = version.limit_name(limit.counts, limit.categories)
         value = (limit.counts, frozenset(limit.categories), limit.most)
         words = _("at most {count}").format(count=limit.most)
         yield _Fact("limits", f"limits.{limit.key}.limit", name, value, words)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from app.policy.resources import read, word, word_or_none
+from app.policy.resources import read
 from models.vocabulary import Accumulation, Direction, Frequency, IndicatorKind, ResultArea
 
 
@@ -93,11 +93,11 @@ def figure_names() -> tuple[Entry, ...]:
 
 def _indicator(record: dict[str, Any]) -> LibraryIndicator:
     words = {
-        "kind": word(IndicatorKind, record["kind"]),
-        "direction": word_or_none(Direction, record["direction"]),
-        "area": word_or_none(ResultArea, record["area"]),
-        "frequency": word(Frequency, record["frequency"]),
-        "accumulation": word(Accumulation, record["accumulation"]),
+        "kind": IndicatorKind(record["kind"]),
+        "direction": Direction(record["direction"]) if record["direction"] else None,
+        "area": ResultArea(record["area"]) if record["area"] else None,
+        "frequency": Frequency(record["frequency"]),
+        "accumulation": Accumulation(record["accumulation"]),
     }
     return LibraryIndicator(**record | words)
 

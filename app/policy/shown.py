@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.policy.named import limit_name
-from app.policy.starting import Provenance
+from app.policy.starting import Provenance, provenance_at
 from app.policy.versions import CategoryVersion, CriterionVersion, GateVersion, PolicyVersion
 from app.words import _, ngettext, screen
 from models.vocabulary import N_, Authority
@@ -34,24 +33,14 @@ class Said:
     provenance: str
 
 
-def provenance_of(version: PolicyVersion, path: str) -> Provenance | None:
-    """Where the value at a dotted path comes from: the longest path that is marked decides; none where none is."""
-    marked = path
-    while marked:
-        if marked in version.provenance:
-            return Provenance(version.provenance[marked])
-        marked = marked.rpartition(".")[0]
-    return None
-
-
 def provenance_in_words(version: PolicyVersion, path: str) -> str:
-    """The same as a person reads it; empty for what an office wrote itself."""
+    """Where the value at a dotted path of a policy comes from, as a person reads it."""
     return {
         Provenance.SOURCE: _("from the source"),
         Provenance.PROPOSED: _("our proposal"),
         Provenance.OWN: _("set by you"),
         None: "",
-    }[provenance_of(version, path)]
+    }[provenance_at(version.provenance, path)]
 
 
 def weight_in_words(category: CategoryVersion, criterion: CriterionVersion) -> str:
@@ -92,7 +81,7 @@ def limits_said(version: PolicyVersion) -> list[Said]:
     """The limits, in the policy's order."""
     return [
         Said(
-            limit_name(limit.counts, [version.category_name(key) for key in limit.categories]),
+            version.limit_name(limit.counts, limit.categories),
             _("at most {count}").format(count=limit.most),
             provenance_in_words(version, f"limits.{limit.key}.limit"),
         )

@@ -8,7 +8,8 @@ from types import MappingProxyType
 from typing import Any
 
 from app.policy.numbers import PolicyNumbers
-from app.policy.resources import read, word, word_or_none
+from app.policy.resources import read
+from app.policy.versions import DutyVersion
 from models.vocabulary import N_, Authority, GateRule, LimitCounts, Outcome, ResultArea, SettleBy, Token, Verdict
 
 ORDER = ("hanse_default", "halifax", "wichita", "toronto_2018")
@@ -123,20 +124,6 @@ class StartingPriority:
 
 
 @dataclass(frozen=True)
-class StartingDuty:
-    """A rule of law, with the days before and after entering into an agreement by which it must be done."""
-
-    name: str
-    applies_to: str
-    legal_basis: str
-    days_before: int | None
-    days_after: int | None
-    checked_by: str
-    checked_on: dt.date | None
-    switched_on: bool
-
-
-@dataclass(frozen=True)
 class StartingPolicy:
     """A complete set of rules to copy from; `provenance` maps dotted paths of the data file to where they come from."""
 
@@ -158,7 +145,7 @@ class StartingPolicy:
     result_areas: tuple[ResultArea, ...]
     priority_sectors: tuple[StartingPriority, ...]
     priority_markets: tuple[StartingPriority, ...]
-    duties: tuple[StartingDuty, ...]
+    duties: tuple[DutyVersion, ...]
     numbers: PolicyNumbers
     provenance: Mapping[str, Provenance]
     replies: Mapping[Outcome, str]
@@ -168,17 +155,15 @@ class StartingPolicy:
         """One line that names every publication, its year and in what form it was read."""
         return "; ".join(f"{each.title}, {each.year}, read in {each.read_in}" for each in self.sources)
 
-    def provenance_of(self, path: str) -> Provenance:
-        """Where the value at a path such as `limits.in_force.limit` comes from: the longest path marked decides.
 
-        Raises KeyError for a path under no mark.
-        """
-        marked = path
-        while marked not in self.provenance:
-            marked, dot, _ = marked.rpartition(".")
-            if not dot:
-                raise KeyError(path)
-        return self.provenance[marked]
+def provenance_at(marks: Mapping[str, str], path: str) -> Provenance | None:
+    """Where the value at a path such as `limits.in_force.limit` comes from: the longest path marked decides."""
+    marked = path
+    while marked:
+        if marked in marks:
+            return Provenance(marks[marked])
+        marked = marked.rpartition(".")[0]
+    return None
 
 
 def starting_policies() -> tuple[StartingPolicy, ...]:
@@ -196,7 +181,7 @@ def starting_policy(key: str) -> StartingPolicy:
 
 def starting_replies() -> Mapping[Outcome, str]:
     """The text a reply starts from by outcome, where a policy's source gives none: our own proposal."""
-    return {word(Outcome, outcome): text for outcome, text in read("replies.json")["texts"].items()}
+    return {Outcome(outcome): text for outcome, text in read("replies.json")["texts"].items()}
 
 
 def _policy(record: dict[str, Any]) -> StartingPolicy:
@@ -210,23 +195,23 @@ def _policy(record: dict[str, Any]) -> StartingPolicy:
         categories=tuple(_category(each) for each in record["categories"]),
         scale_min=record["scale"]["min"],
         scale_max=record["scale"]["max"],
-        marks=tuple(StartingMark(each["at"], word(Verdict, each["verdict"])) for each in record["marks"]),
+        marks=tuple(StartingMark(each["at"], Verdict(each["verdict"])) for each in record["marks"]),
         criteria=tuple(_criterion(each) for each in record["criteria"]),
         gates_ordered=record["gates_ordered"],
         gates=tuple(_gate(order, each) for order, each in enumerate(record["gates"], 1)),
         limits=tuple(_limit(each) for each in record["limits"]),
         reasons=tuple(StartingReason(**each) for each in record["reasons"]),
-        result_areas=tuple(word(ResultArea, each) for each in record["result_areas"]),
+        result_areas=tuple(ResultArea(each) for each in record["result_areas"]),
         priority_sectors=tuple(_priority(each) for each in record["priority_sectors"]),
         priority_markets=tuple(_priority(each) for each in record["priority_markets"]),
         duties=tuple(_duty(each) for each in record["duties"]),
         numbers=PolicyNumbers(**record["numbers"]),
         provenance=MappingProxyType(
-            {path: word(Provenance, said) for path, said in record["provenance"].items()}
+            {path: Provenance(said) for path, said in record["provenance"].items()}
             | ({} if "replies" in record else {"replies": Provenance.PROPOSED})
         ),
         replies=MappingProxyType(
-            {word(Outcome, outcome): text for outcome, text in record["replies"].items()}
+            {Outcome(outcome): text for outcome, text in record["replies"].items()}
             if "replies" in record
             else starting_replies()
         ),
@@ -255,15 +240,15 @@ def _criterion(record: dict[str, Any]) -> StartingCriterion:
 
 def _gate(order: int, record: dict[str, Any]) -> StartingGate:
     words = {
-        "authority": word(Authority, record["authority"]),
-        "settle_by": word(SettleBy, record["settle_by"]),
-        "rule": word_or_none(GateRule, record["rule"]),
+        "authority": Authority(record["authority"]),
+        "settle_by": SettleBy(record["settle_by"]),
+        "rule": GateRule(record["rule"]) if record["rule"] else None,
     }
     return StartingGate(order=order, **record | words)
 
 
 def _limit(record: dict[str, Any]) -> StartingLimit:
-    listed = {"counts": word(LimitCounts, record["counts"]), "categories": tuple(record["categories"])}
+    listed = {"counts": LimitCounts(record["counts"]), "categories": tuple(record["categories"])}
     return StartingLimit(**record | listed)
 
 
@@ -271,8 +256,8 @@ def _priority(record: dict[str, Any]) -> StartingPriority:
     return StartingPriority(**record | {"dated_on": _day(record["dated_on"])})
 
 
-def _duty(record: dict[str, Any]) -> StartingDuty:
-    return StartingDuty(**record | {"checked_on": _day(record["checked_on"])})
+def _duty(record: dict[str, Any]) -> DutyVersion:
+    return DutyVersion(**record | {"checked_on": _day(record["checked_on"])})
 
 
 def _day(text: str | None) -> dt.date | None:

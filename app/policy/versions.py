@@ -12,6 +12,7 @@ from functools import cached_property
 from app.frozen import dataclass
 from app.policy.numbers import PolicyNumbers
 from app.storage.source import Readable, Row, Source, converted, day_of, one_of, source_of
+from app.words import _
 from models.vocabulary import GateRule, LimitCounts, Outcome, PolicyState, ResultArea, SettleBy, Verdict
 
 
@@ -103,7 +104,7 @@ class Named:
 
 @dataclass(frozen=True)
 class DutyVersion:
-    """A rule of law: days before and after entering by which it must be done."""
+    """A rule of law: days before and after entering into an agreement by which it must be done; who checked it when."""
 
     name: str
     applies_to: str
@@ -177,6 +178,12 @@ class PolicyVersion:
     def reason_name(self, key: str) -> str:
         """What a person reads for a reason code."""
         return next((reason.name for reason in self.reasons if reason.key == key), key)
+
+    def limit_name(self, counts: LimitCounts | str, categories: Iterable[str]) -> str:
+        """What a limit counts, with the names of the categories (by key) that it is held to, if it is."""
+        held = ", ".join(self.category_name(key) for key in categories)
+        name = _(LimitCounts(counts).label)
+        return f"{name} ({held})" if held else name
 
 
 def policy_versions(held: Readable) -> tuple[PolicyVersion, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.days import add_days, add_months
+from app.partnerships.lifecycle import TAKES_A_PLACE
 from app.reports.figures import (
     ActivityFigures,
     AgreementFigures,
@@ -17,9 +18,7 @@ from app.reports.figures_vetting import RequestFigures
 from app.reports.statuses import GOOD_PROGRESS
 from models.vocabulary import ActivityState, AgreementStatus, Outcome, Progress
 
-# An agreement nobody has ended still takes its place.
-RUNNING = (AgreementStatus.IN_FORCE, AgreementStatus.RENEWING, AgreementStatus.ENDED_UNDECIDED)
-COMING = (AgreementStatus.SIGNED, AgreementStatus.APPROVED, AgreementStatus.NEGOTIATING)
+COMING = frozenset({AgreementStatus.SIGNED, AgreementStatus.APPROVED, AgreementStatus.NEGOTIATING})
 
 
 @dataclass(frozen=True)
@@ -40,15 +39,20 @@ class Year:
         return f"{self.number}" if self.start.month == 1 else f"{self.number}/{(self.number + 1) % 100:02d}"
 
 
+def span(number: int, starts: int) -> Year:
+    """The fiscal year of that number where years start in that month (1-12)."""
+    start = dt.date(min(max(number, dt.MINYEAR), dt.MAXYEAR - 1), starts, 1)
+    return Year(number, start, add_days(add_months(start, 12), -1))
+
+
 def year_of(figures: OfficeFigures, number: int) -> Year:
     """The office's fiscal year of that number."""
-    start = dt.date(min(max(number, dt.MINYEAR), dt.MAXYEAR - 1), figures.fiscal_year_starts, 1)
-    return Year(number, start, add_days(add_months(start, 12), -1))
+    return span(number, figures.fiscal_year_starts)
 
 
 def running(figures: OfficeFigures) -> list[AgreementFigures]:
     """The agreements that take a place on the day."""
-    return [agreement for agreement in figures.agreements if agreement.status in RUNNING]
+    return [agreement for agreement in figures.agreements if agreement.status in TAKES_A_PLACE]
 
 
 def told(figures: OfficeFigures, year: Year) -> list[AgreementFigures]:
@@ -56,7 +60,7 @@ def told(figures: OfficeFigures, year: Year) -> list[AgreementFigures]:
     return [
         agreement
         for agreement in figures.agreements
-        if agreement.status in RUNNING + COMING or year.holds(agreement.closed_on or agreement.ends_on)
+        if agreement.status in TAKES_A_PLACE | COMING or year.holds(agreement.closed_on or agreement.ends_on)
     ]
 
 

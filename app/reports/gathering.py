@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from sqlalchemy.orm import Session
 
 from app.decisions.day import AgreementDay, IndicatorDay, ObjectiveDay, OfficeDay, office_day
+from app.decisions.selection_basis import limit_name
 from app.missions.activities import ActivityRow, rows_in
 from app.people.countries import country_name
 from app.policy.library import activity_types
-from app.policy.versions import PolicyVersion
 from app.reports.figures import (
     ActivityFigures,
     AgreementFigures,
@@ -67,14 +67,6 @@ def figures_of(day: OfficeDay, activities: list[ActivityRow]) -> OfficeFigures:
     )
 
 
-def limit_name(counts: LimitCounts, categories: tuple[str, ...], policy: PolicyVersion) -> str:
-    """What a limit counts, with the categories it counts for: “Agreements in force: Economic”."""
-    label = _(LimitCounts(counts).label)
-    if not categories:
-        return label
-    return f"{label}: {', '.join(policy.category_name(key) for key in categories)}"
-
-
 def _policy(day: OfficeDay) -> PolicyFigures:
     policy = day.policy
     return PolicyFigures(
@@ -87,7 +79,7 @@ def _policy(day: OfficeDay) -> PolicyFigures:
         marks=tuple(MarkFigures(at, verdict) for at, verdict in policy.marks),
         limits=tuple(
             LimitFigures(
-                limit_name(LimitCounts(limit.counts), limit.categories, policy),
+                limit_name(limit, policy),
                 LimitCounts(limit.counts),
                 limit.limit,
                 limit.used,
@@ -127,7 +119,7 @@ def _agreement(agreement: AgreementDay, day: OfficeDay) -> AgreementFigures:
         responsible=tuple(
             ResponsibleFigures(row.side, row.duty, row.organisation, row.person, row.role)
             for row in record.responsibilities
-            if (row.from_on is None or row.from_on <= day.on) and (row.to_on is None or day.on <= row.to_on)
+            if row.current(day.on)
         ),
     )
 

@@ -7,15 +7,16 @@ from pathlib import Path
 
 from app.drafts import refuse, required, too_long
 from app.errors import InvalidDraft, Problem, UserError
-from app.files import same_file, write_bytes
+from app.files import free_name, same_file, write_bytes
 from app.jobs import JobContext
 from app.made_by_hanse import is_ours
 from app.people.home import office_facts
+from app.reports.facts import span
 from app.reports.figures import OfficeFigures
 from app.reports.gathering import figures
 from app.reports.memo_facts import MemoFacts, Written
 from app.reports.memo_gathering import gather_memo
-from app.reports.offering import DocumentKind, free_name, span
+from app.reports.offering import DocumentKind
 from app.storage.office import Office
 from app.words import Words, _, screen
 
@@ -123,7 +124,7 @@ def _checked(typed: str, kind: DocumentKind, office: Path) -> Path:
         raise _at_path(_("“{name}” is a folder. Add the name of a file in it.").format(name=meant))
     target = meant if meant.suffix.lower() == kind.suffix else meant.with_name(meant.name + kind.suffix)
     for path in (meant, target):
-        if path == office or same_file(path, office):
+        if same_file(path, office):
             raise _at_path(_("“{name}” is the office itself. Choose another name.").format(name=path.name))
     if not target.parent.is_dir():
         raise _at_path(_("There is no folder “{folder}”. Choose another place.").format(folder=target.parent))

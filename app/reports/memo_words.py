@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from app.reports.memo_facts import MemoFacts, MemoLimit
 from app.reports.wording import tight
 from app.vetting.scoring import TOLERANCE
-from app.vetting.shown import round_away, shown_score
-from app.words import NO_BREAK, Words
+from app.vetting.shown import shown_score
+from app.words import NO_BREAK, Words, rounded
 from models.vocabulary import N_, Authority, GateState, Outcome, SettleBy, Verdict
 
 TWO = 2
@@ -89,8 +89,8 @@ def points(value: float | None, memo: MemoFacts, words: Words) -> str:
     if value is None:
         return "–"
     marks = memo.weighed.marks
-    rounded = round_away(value, TWO)
-    beside = all((rounded >= mark.at) == (value >= mark.at - 1e-9) for mark in marks)
+    shown = rounded(value, TWO)
+    beside = all((shown >= mark.at) == (value >= mark.at - 1e-9) for mark in marks)
     return words.number(value, TWO) if beside else shown_score(value, marks, words)
 
 
@@ -152,7 +152,7 @@ def _margin(margin: float, mark: float, words: Words) -> str:
         return words.text(N_("exactly on the mark of {mark}")).format(mark=at)
     above = N_("{distance} points above the mark of {mark}")
     sentence = words.text(above if margin > 0 else N_("{distance} points below the mark of {mark}"))
-    exact = round_away(abs(margin), TWO) > 0
+    exact = rounded(abs(margin), TWO) > 0
     return sentence.format(distance=words.number(abs(margin), TWO if exact else 6), mark=at)
 
 

@@ -2,17 +2,16 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from pathlib import Path
 
 from sqlalchemy import String, func, select
 from sqlalchemy.orm import Session
 
-from app.days import add_days, add_months, fiscal_year
+from app.days import fiscal_year
 from app.decisions.day import office_day
 from app.jobs import JobContext
 from app.made_by_hanse import Kind
 from app.people.home import OfficeFacts, office_facts
-from app.reports.facts import Year
+from app.reports.facts import Year, span
 from app.reports.memo_gathering import MemoSubject, memo_subjects
 from app.storage.attachments import clean_name
 from app.storage.office import Office
@@ -116,21 +115,6 @@ def scope(office: Office, today: dt.date) -> Scope:
     found = {fiscal_year(dt.date(int(month[:4]), int(month[5:7]), 1), starts) for month in months}
     numbers = {number for number in found if number <= present} | {present}
     return Scope(facts, tuple(span(number, starts) for number in sorted(numbers, reverse=True)), not months, subjects)
-
-
-def span(number: int, starts: int) -> Year:
-    """The fiscal year of that number where years start in that month."""
-    start = dt.date(min(max(number, dt.MINYEAR), dt.MAXYEAR - 1), starts, 1)
-    return Year(number, start, add_days(add_months(start, 12), -1))
-
-
-def free_name(path: Path) -> Path:
-    """The path itself, or the first numbered one beside it that is not taken."""
-    number, free = 2, path
-    while free.exists():
-        free = path.with_name(f"{path.stem} {number}{path.suffix}")
-        number += 1
-    return free
 
 
 def _months(session: Session) -> set[str]:

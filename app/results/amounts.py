@@ -1,11 +1,12 @@
-"""Reads amounts out of drafts and says them, with as many decimals as keep them on their own side of what is beside."""
+"""Reads amounts and days out of drafts, and says amounts so that rounding never contradicts what stands beside them."""
 
+import datetime as dt
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Final
 
 from app.errors import Problem
-from app.words import NO_BREAK, screen
+from app.words import NO_BREAK, rounded, screen
 
 MOST_DECIMALS: Final = 6
 SIGNS: Final = frozenset({"%"})
@@ -15,6 +16,11 @@ BARE: Final = frozenset({"", "ratio"})
 def amount_in(value: object) -> float | None:
     """The number a draft's field holds; None for nothing, and for what could not be read as one."""
     return float(value) if isinstance(value, int | float | Decimal) and not isinstance(value, bool) else None
+
+
+def day_in(value: object) -> dt.date | None:
+    """The day a draft's field holds; None for nothing, and for what could not be read as one."""
+    return value if isinstance(value, dt.date) else None
 
 
 def not_negative(draft: object, **sentences: str) -> Iterable[Problem]:
@@ -29,8 +35,8 @@ def decimals_beside(value: float, others: Iterable[float | None], least: int) ->
     """The fewest decimals, from `least` on, with which `value` stays below, at or above each of the others."""
     beside = [other for other in others if other is not None]
     for decimals in range(least, MOST_DECIMALS):
-        shown = _rounded(value, decimals)
-        if all(_side(shown, _rounded(other, decimals)) == _side(value, other) for other in beside):
+        shown = rounded(value, decimals)
+        if all(_side(shown, rounded(other, decimals)) == _side(value, other) for other in beside):
             return decimals
     return MOST_DECIMALS if beside else least
 
@@ -55,10 +61,6 @@ def share_beside(fraction: float, marks: Iterable[float]) -> str:
     percent = 100 * fraction
     decimals = decimals_beside(percent, (100 * mark for mark in marks), 0)
     return f"{screen().number(percent, decimals)}{NO_BREAK}%"
-
-
-def _rounded(value: float, decimals: int) -> float:
-    return float(Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
 
 
 def _side(value: float, other: float) -> int:

@@ -6,10 +6,11 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from app.days import add_days
+from app.policy.numbers import PolicyNumbers
 from app.results.expected import Course, Flaw, Path, course_of
 from app.results.facts import IndicatorFacts
 from app.results.periods import ends_of
-from app.results.progress import Marks, Standing, progress
+from app.results.progress import Standing, progress
 from app.results.readings import Counted, counted
 
 
@@ -27,7 +28,7 @@ class Why:
     missing: tuple[dt.date, ...]
 
 
-def why(indicator: IndicatorFacts, on: dt.date, fiscal_year_starts: int, marks: Marks) -> Why:
+def why(indicator: IndicatorFacts, on: dt.date, fiscal_year_starts: int, marks: PolicyNumbers) -> Why:
     """The standing of an indicator on a day with everything it rests on."""
     standing, readings = progress(indicator, on, fiscal_year_starts, marks), tuple(counted(indicator, on))
     course = course_of(indicator)

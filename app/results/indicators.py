@@ -13,7 +13,7 @@ from app.days import add_days
 from app.drafts import Saved, refuse, required, too_long
 from app.errors import Problem, RecordGone
 from app.policy.library import LibraryIndicator
-from app.results.amounts import amount_in, not_negative
+from app.results.amounts import amount_in, day_in, not_negative
 from app.results.facts import IndicatorFacts, Point
 from app.storage import records
 from app.storage.office import Office
@@ -128,8 +128,8 @@ class IndicatorDraft:
             informational=self.informational,
             unit=self.unit,
             source=self.source,
-            baseline=Point(amount_in(self.baseline_value), _day(self.baseline_on)),
-            target=Point(amount_in(self.target_value), _day(self.target_on)),
+            baseline=Point(amount_in(self.baseline_value), day_in(self.baseline_on)),
+            target=Point(amount_in(self.target_value), day_in(self.target_on)),
         )
 
 
@@ -224,7 +224,3 @@ def _wrong_way(direction: object, base: float, goal: float) -> Iterator[Problem]
         yield Problem("target_value", _("It is to increase, and the target lies below the baseline."))
     elif direction == Direction.DECREASE and goal > base:
         yield Problem("target_value", _("It is to decrease, and the target lies above the baseline."))
-
-
-def _day(value: object) -> dt.date | None:
-    return value if isinstance(value, dt.date) else None

@@ -38,17 +38,11 @@ def letters(facts: ObjectiveFacts, indicators: Sequence[IndicatorFacts], found: 
     made = []
     for key in LETTERS:
         initial, name = NAMES[key]
-        sentences = tuple(_sentence(lack, facts) for lack in found.missing if _belongs(lack, key))
+        sentences = tuple(_sentence(lack, facts) for lack in found.missing if lack.letter == key)
         complete = found.letters[key]
         line = says[key] if complete else sentences[0] if sentences else ""
         made.append(Letter(key, initial, _(name), complete, line, sentences))
     return tuple(made)
-
-
-def _belongs(lack: Lack, key: str) -> bool:
-    if lack is Lack.R_RATIONALE:
-        return key == "realistic"
-    return lack.value[0] == ("R" if key == "resourced" else key)
 
 
 def _sentence(lack: Lack, facts: ObjectiveFacts) -> str:

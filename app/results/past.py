@@ -29,5 +29,6 @@ def deeds(office: Office, objective_id: int) -> list[Deed]:
         uids = {line.person for line in lines if line.person}
         known = session.execute(select(Contact.uid, Contact.name).where(Contact.uid.in_(uids)))
         names = {row.uid: row.name for row in known}
-    found = {Deed(line.at, names.get(line.person, ""), line.step, line.undoes) for line in lines}
-    return sorted(found, key=lambda deed: deed.at, reverse=True)
+    lines.sort(key=lambda line: line.step_id, reverse=True)
+    told = (Deed(line.at, names.get(line.person, ""), line.step, line.undoes) for line in lines)
+    return list(dict.fromkeys(told))

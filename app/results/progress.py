@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Protocol
 
 from app.frozen import dataclass
+from app.policy.numbers import PolicyNumbers
 from app.results.expected import NEAR, Course, Flaw, Path, course_of, forecast
 from app.results.facts import IndicatorFacts, finite
 from app.results.periods import Coverage, coverage, ends_of, measure_on
@@ -13,26 +13,6 @@ from models.vocabulary import N_, Progress, Token
 
 RUNNING = (Progress.ON_TRACK, Progress.BEHIND, Progress.AT_RISK)
 WORST_FIRST = (Progress.MISSED, Progress.AT_RISK, Progress.BEHIND, Progress.NO_DATA)
-
-
-class Marks(Protocol):
-    """The policy's numbers progress is judged by: shares of expected progress, and days."""
-
-    @property
-    def on_track(self) -> float: ...  # noqa: D102
-    @property
-    def behind(self) -> float: ...  # noqa: D102
-    @property
-    def stale_days(self) -> int: ...  # noqa: D102
-
-
-@dataclass(frozen=True)
-class Thresholds:
-    """The marks an office starts from."""
-
-    on_track: float = 0.95
-    behind: float = 0.85
-    stale_days: int = 365
 
 
 class Ground(Token):
@@ -105,8 +85,11 @@ class _Case:
         return 0.0 if self.actual is None else abs(self.actual - self.course.goal)
 
 
-def progress(indicator: IndicatorFacts, on: dt.date, fiscal_year_starts: int, marks: Marks) -> Standing:
-    """Where an indicator stands at the end of a day; `fiscal_year_starts` is the month 1-12 its periods count from."""
+def progress(indicator: IndicatorFacts, on: dt.date, fiscal_year_starts: int, marks: PolicyNumbers) -> Standing:
+    """Where an indicator stands at the end of a day; `fiscal_year_starts` is the month 1-12 its periods count from.
+
+    Of the policy's numbers it is judged by `on_track`, `behind` and `stale_days`.
+    """
     readings = counted(indicator, on)
     value, as_of = actual(indicator, readings), _as_of(indicator, readings, on)
     course = course_of(indicator)
@@ -182,7 +165,7 @@ def _forecast(case: _Case, status: Progress) -> tuple[float | None, dt.date | No
     return forecast(course, case.facts.accumulation, case.actual, case.as_of, case.on)
 
 
-def _status(case: _Case, marks: Marks) -> tuple[Progress, Ground]:
+def _status(case: _Case, marks: PolicyNumbers) -> tuple[Progress, Ground]:
     """The first rule that applies, and what it rests on."""
     if case.on <= case.course.start:
         return Progress.NOT_STARTED, Ground.BEFORE_BASELINE
@@ -217,7 +200,7 @@ def _beyond(case: _Case) -> Progress:
     return Progress.EXCEEDED if case.gained(case.course.goal) > NEAR else Progress.ACHIEVED
 
 
-def _running(case: _Case, marks: Marks) -> tuple[Progress, Ground]:
+def _running(case: _Case, marks: PolicyNumbers) -> tuple[Progress, Ground]:
     """The verdict on the way, by figures that are fresh."""
     if case.course.sign == 0:
         stray, tolerance = case.stray(), case.course.tolerance

@@ -3,11 +3,12 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from app.policy.numbers import PolicyNumbers
 from app.results.amounts import plain, share_beside, with_unit
 from app.results.explain import Why
 from app.results.facts import IndicatorFacts
 from app.results.objectives import IndicatorRecord
-from app.results.progress import RUNNING, Ground, Marks, Standing
+from app.results.progress import RUNNING, Ground, Standing
 from app.results.readings import ADDING_UP
 from app.words import _, ngettext, screen
 from models.vocabulary import Direction
@@ -46,7 +47,7 @@ def beside_number(indicator: IndicatorRecord) -> str:
     return _("target {target}").format(target=target)
 
 
-def headline(status_word: str, standing: Standing, marks: Marks) -> str:
+def headline(status_word: str, standing: Standing, marks: PolicyNumbers) -> str:
     """The status with the share of expected progress where there is one: `Behind · 88 % of what was expected …`."""
     if standing.ground is not Ground.RATIO or standing.ratio is None:
         return status_word

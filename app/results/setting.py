@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from app.drafts import Saved, out_of_order, required, too_long
 from app.errors import Problem
-from app.results.amounts import amount_in, not_negative
+from app.results.amounts import amount_in, day_in, not_negative
 from app.results.facts import ObjectiveFacts
 from app.storage import records
 from app.storage.numbers import next_number
@@ -88,9 +88,9 @@ class ObjectiveDraft:
             budget_found=_found(self.budget_found),
             hours_needed=needs[1] if stated else None,
             hours_found=_found(self.hours_found),
-            start=_day(self.start_on),
-            end=_day(self.end_on),
-            review=_day(self.review_on),
+            start=day_in(self.start_on),
+            end=day_in(self.end_on),
+            review=day_in(self.review_on),
         )
 
 
@@ -126,7 +126,3 @@ def _in_the_future(draft: ObjectiveDraft, today: dt.date) -> list[Problem]:
 def _found(value: object) -> float | None:
     amount = amount_in(value)
     return amount if amount is not None and amount >= 0 else None
-
-
-def _day(value: object) -> dt.date | None:
-    return value if isinstance(value, dt.date) else None

@@ -40,6 +40,13 @@ class Lack(Token):
     T_ORDER = "T.order", N_("Put the days in order: start, then review, then end.")
     T_TERM = "T.term", N_("Let it end within the agreement's term.")
 
+    @property
+    def letter(self) -> str:
+        """The letter it keeps open, one of LETTERS."""
+        if self is Lack.R_RATIONALE:
+            return "realistic"
+        return "resourced" if self.value.startswith("R.") else self.value[0]
+
 
 SENTENCES: Mapping[str, str] = {lack: lack.label for lack in Lack}
 LETTERS = ("S", "M", "A", "realistic", "resourced", "T")

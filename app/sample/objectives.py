@@ -58,10 +58,8 @@ def _objective(story: Story, deal: Deal, copy: int, case: dict[str, Any], words:
     hours, budget = float(story.chance.between(4, 30) * 10), float(story.chance.between(0, 24) * 500)
     measure, reason = case.get("qualitative", ("", ""))
     values: dict[str, Any] = {
-        "statement": case["statement"],
+        **{name: case[name] for name in ("statement", "activity", "beneficiary")},
         "result_area": case["area"],
-        "activity": case["activity"],
-        "beneficiary": case["beneficiary"],
         "qualitative_measure": measure,
         "qualitative_reason": reason,
         "person_id": story.staff[deal.case["people"][0][0]],

@@ -19,7 +19,6 @@ from models.storage import OWNERS, Attachment, Document, DocumentBytes
 
 MEGABYTE = 1 << 20
 LIMIT = 20 * MEGABYTE
-AS_A_JOB = 4 * MEGABYTE
 LONGEST_NAME = 120
 RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 FORBIDDEN = re.compile(r'[<>:"/\\|?*]')

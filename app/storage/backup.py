@@ -78,7 +78,7 @@ def restore(backup: Path, target: Path) -> Path | None:
 
 def refuse_itself(office: Path, output: Path) -> None:
     """Refuse to write a file over the office it is made from; compares device and inode, opens neither."""
-    if same_file(office, output) or office.absolute() == output.absolute():
+    if same_file(office, output):
         raise UserError(
             _("“{name}” is the office itself and was not written over. Choose another name.").format(name=output)
         )

@@ -18,7 +18,6 @@ from app.words import _
 DriverConnection: TypeAlias = Any
 
 APPLICATION_ID = int.from_bytes(b"Hans", "big")
-SUFFIX = ".hanse"
 MAGIC = b"SQLite format 3\0"
 HEADER = 100
 

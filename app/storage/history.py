@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
@@ -27,9 +28,10 @@ class HistoryLine:
     """One changed field of a record, or (with an empty `field`) that the record or a part of it came or went.
 
     `kind` is I, U or D; `before` and `after` are stored values, of rows that came or went all of them by field;
-    `undoes` says that the step undid or redid the one it is named after.
+    `undoes` says that the step undid or redid the one it is named after; `step_id` rises from step to step.
     """
 
+    step_id: int
     at: str
     person: str
     step: str
@@ -117,7 +119,7 @@ def lines_of(session: Session, table: str, row_id: int) -> list[HistoryLine]:
     for name, ids in _belonging(connection, tables, table, row_id):
         for one in sorted(ids):
             rows = connection.exec_driver_sql(
-                "SELECT c.id, s.at, s.person, s.name, s.undoes_id IS NOT NULL, c.kind, c.before, c.after"
+                "SELECT c.id, s.id, s.at, s.person, s.name, s.undoes_id IS NOT NULL, c.kind, c.before, c.after"
                 " FROM change AS c JOIN step AS s ON s.id = c.step_id WHERE c.table_name = ? AND c.row_id = ?",
                 (name, one),
             )
@@ -151,13 +153,13 @@ def _cascades(part: sa.Table, table: str) -> str | None:
     return None
 
 
-def _lines(
-    table: str, row_id: int, at: str, person: str, name: str, undoes: int, kind: str, *sides: str | None
-) -> Iterator[HistoryLine]:
-    old, new = (json.loads(side or "{}") for side in sides)
+def _lines(table: str, row_id: int, *logged: Any) -> Iterator[HistoryLine]:
+    step_id, at, person, name, undoes, kind, before, after = logged
+    old, new = json.loads(before or "{}"), json.loads(after or "{}")
+    line = partial(HistoryLine, step_id, at, person, name, bool(undoes), table, row_id, kind)
     if kind != "U":
-        yield HistoryLine(at, person, name, bool(undoes), table, row_id, kind, "", old or None, new or None)
+        yield line("", old or None, new or None)
         return
     for column, value in new.items():
         if column != COUNTING:
-            yield HistoryLine(at, person, name, bool(undoes), table, row_id, kind, column, old[column], value)
+            yield line(column, old[column], value)

@@ -8,7 +8,10 @@ from models.storage import Counter
 
 
 def next_number(session: Session, kind: str, year: int) -> str:
-    """The next reference of a kind (`R`, `D`, `A`) and year that no record has; in a change, outside its history."""
+    """The next reference of a kind and year that no record has, inside a change but outside its history.
+
+    Kinds are letters: R request, D decision, P partnership, A agreement, O objective, J project, V activity.
+    """
     last = session.scalar(sa.select(Counter).where(Counter.kind == kind, Counter.year == year))
     if last is None:
         last = Counter(kind=kind, year=year, last=0)

@@ -5,14 +5,20 @@ from collections.abc import Iterator
 
 from app.decisions.day import OfficeDay
 from app.decisions.records import condition_rows
+from app.partnerships.lifecycle import recorded
 from app.storage.source import Readable, Source, converted, day_of, source_of
 from app.today.due import AgreementDue, DatedDue, DueEntry, DueFacts, IndicatorDue, RequestDue, Snooze, due
 from models.vocabulary import DueKind, Outcome
 
 NEXT_STEPS = """
-    SELECT reference, next_step_on
+    SELECT activity.reference, activity.next_step_on, activity.next_step,
+        coalesce(organisation.name, partnership.name, '')
     FROM activity
-    WHERE next_step_on IS NOT NULL AND (next_step_done_on IS NULL OR next_step_done_on > ?)"""
+    LEFT OUTER JOIN agreement ON agreement.id = activity.agreement_id
+    LEFT OUTER JOIN partnership ON partnership.id = coalesce(activity.partnership_id, agreement.partnership_id)
+    LEFT OUTER JOIN organisation ON organisation.id = activity.organisation_id
+    WHERE activity.next_step_on IS NOT NULL
+        AND (activity.next_step_done_on IS NULL OR activity.next_step_done_on > ?)"""
 SNOOZES = "SELECT what, reference, until_on FROM snooze"
 
 
@@ -29,10 +35,17 @@ def agenda(held: Readable, day: OfficeDay) -> tuple[DueEntry, ...]:
             if not objective.over
             for indicator in objective.indicators
         ),
-        dated=(*_milestones(day), *_reviews(day), *_next_steps(source, day.on), *_conditions(source, day)),
+        dated=(*dated(source, day), *_reviews(day)),
         snoozes=tuple(_snoozes(source)),
     )
     return due(facts, day.policy.numbers, day.on)
+
+
+def dated(source: Source, day: OfficeDay) -> Iterator[DatedDue]:
+    """Milestones, next steps and conditions with their texts: of one kind, record and day in the order recorded."""
+    yield from _milestones(day)
+    yield from _next_steps(source, day.on)
+    yield from _conditions(source, day)
 
 
 def _requests(day: OfficeDay) -> Iterator[RequestDue]:
@@ -44,17 +57,17 @@ def _requests(day: OfficeDay) -> Iterator[RequestDue]:
 
 
 def _milestones(day: OfficeDay) -> Iterator[DatedDue]:
-    references = {project.id: project for project in day.projects}
+    projects = {project.id: project for project in day.projects}
     for agreement in day.agreements:
         for milestone in agreement.milestones:
-            project = references.get(milestone.project_id) if milestone.project_id else None
-            cancelled = project is not None and project.cancelled_on is not None and project.cancelled_on <= day.on
+            project = projects.get(milestone.project_id) if milestone.project_id else None
             yield DatedDue(
                 DueKind.MILESTONE,
                 project.reference if project else agreement.reference,
                 milestone.due_on,
                 milestone.done_on,
-                agreement.over or cancelled,
+                agreement.over or (project is not None and recorded(project.cancelled_on, day.on)),
+                milestone.title,
             )
 
 
@@ -67,21 +80,20 @@ def _reviews(day: OfficeDay) -> Iterator[DatedDue]:
 
 
 def _next_steps(source: Source, on: dt.date) -> Iterator[DatedDue]:
-    for reference, next_on in converted(source.rows(NEXT_STEPS, on.isoformat()), {1: day_of}):
-        yield DatedDue(DueKind.NEXT_STEP, reference, next_on)
+    for reference, next_on, step, partner in converted(source.rows(NEXT_STEPS, on.isoformat()), {1: day_of}):
+        yield DatedDue(DueKind.NEXT_STEP, reference, next_on, text=step, partner=partner)
 
 
 def _conditions(source: Source, day: OfficeDay) -> Iterator[DatedDue]:
-    subjects: dict[int, tuple[str, dt.date | None]] = {}
+    """Those of decisions that stand; each under the request or agreement that was decided about."""
     requests = {request.id: request.reference for request in day.requests}
     agreements = {agreement.record.id: agreement.reference for agreement in day.agreements}
-    for row in day.decisions:
-        subject = requests.get(row.request_id or 0) or agreements.get(row.agreement_id or 0, "")
-        subjects[row.id] = (subject, row.superseded_on)
+    decided = {row.id: row for row in day.decisions}
     for condition in condition_rows(source):
-        reference, superseded_on = subjects[condition.decision_id]
-        over = superseded_on is not None and superseded_on <= day.on
-        yield DatedDue(DueKind.CONDITION, reference, condition.due_on, condition.met_on, over)
+        row = decided[condition.decision_id]
+        reference = requests.get(row.request_id or 0) or agreements.get(row.agreement_id or 0, "")
+        over = recorded(row.superseded_on, day.on)
+        yield DatedDue(DueKind.CONDITION, reference, condition.due_on, condition.met_on, over, condition.text)
 
 
 def _snoozes(source: Source) -> Iterator[Snooze]:

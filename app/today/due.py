@@ -9,6 +9,7 @@ from app.frozen import dataclass
 from app.partnerships.dormancy import AgreementStanding, update_periods
 from app.partnerships.lifecycle import AgreementFacts, decided_for, first_end, notice_by, recorded
 from app.policy.numbers import PolicyNumbers
+from app.vetting.stage import OPEN_STAGES
 from models.vocabulary import AgreementStatus, DueKind, Outcome, Stage
 
 DAYS_AHEAD = 90
@@ -17,7 +18,7 @@ DAYS_AHEAD = 90
 FOLLOW_UP_MONTHS = (0, 6, 12, 24, 36)
 """Months after a mission at which a lead is asked about again."""
 
-_AWAITS_A_REPLY = frozenset({Stage.RECEIVED, Stage.WAITING, Stage.GATES, Stage.ASSESSING, Stage.READY, Stage.BLOCKED})
+_AWAITS_A_REPLY = OPEN_STAGES - {Stage.DEFERRED}
 
 
 class DueEntry(NamedTuple):
@@ -80,7 +81,8 @@ class LeadDue:
 class DatedDue:
     """Anything due on one day until it is done: a milestone, an obligation, a review, a next step, a task.
 
-    `over` says that the agreement, project or objective it belongs to is over.
+    `over` says that the agreement, project or objective it belongs to is over.  `text` and `partner` are for whoever
+    shows it.
     """
 
     what: DueKind
@@ -88,6 +90,12 @@ class DatedDue:
     on: dt.date | None
     done_on: dt.date | None = None
     over: bool = False
+    text: str = ""
+    partner: str = ""
+
+    def open(self, on: dt.date) -> bool:
+        """Whether it is still to be done on that day."""
+        return not self.over and not recorded(self.done_on, on)
 
 
 @dataclass(frozen=True)
@@ -121,7 +129,7 @@ def _entries(facts: DueFacts, numbers: PolicyNumbers, on: dt.date) -> Iterator[D
     for lead in facts.leads:
         yield from follow_up_due(lead, on)
     for dated in facts.dated:
-        if dated.on is not None and not dated.over and not recorded(dated.done_on, on):
+        if dated.on is not None and dated.open(on):
             yield DueEntry(dated.on, dated.what, dated.reference)
 
 

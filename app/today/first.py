@@ -9,7 +9,6 @@ from app.days import fiscal_year
 from app.decisions.day import AgreementDay, OfficeDay, office_day
 from app.decisions.limits import LimitUse
 from app.frozen import dataclass
-from app.policy.named import limit_name
 from app.storage.office import Office
 from app.today.agenda import agenda
 from app.today.rows import TodayRow, due_rows
@@ -159,8 +158,7 @@ def _due_shortly(row: TodayRow) -> str:
 
 def _facts(row: TodayRow, day: OfficeDay) -> Iterator[str]:
     yield row.reference
-    request = next((each for each in day.requests if each.reference == row.opens), None)
-    agreement = next((each for each in day.agreements if each.reference == row.opens), None)
+    request, agreement = day.request(row.opens), day.agreement(row.opens)
     if request is not None:
         received = _day(request.received_on, day.on)
         yield _("“{title}”, received on {day}").format(title=request.title, day=received)
@@ -181,7 +179,7 @@ def _open_objectives(agreement: AgreementDay, day: OfficeDay) -> str:
 def limit_line(use: LimitUse, day: OfficeDay) -> LimitLine:
     """A limit as Today and the policy say it."""
     return LimitLine(
-        limit_name(use.counts, [day.policy.category_name(key) for key in use.categories]),
+        day.policy.limit_name(use.counts, use.categories),
         use.used,
         use.limit,
         use.promised,

@@ -2,28 +2,24 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import field
+from collections.abc import Iterable
 
 from app.decisions.day import AgreementDay, ObjectiveDay, OfficeDay
-from app.decisions.records import condition_rows
 from app.frozen import dataclass
 from app.partnerships.dormancy import update_periods
-from app.results.projects import ProjectRow
 from app.storage.source import Readable, Source, source_of
+from app.today.agenda import dated
 from app.today.due import DueEntry
 from app.vetting.requests import AssessedRequest
 from app.words import _, ngettext, screen
-from models.vocabulary import AgreementStatus, DueKind, TermKind
+from models.vocabulary import N_, AgreementStatus, DueKind, TermKind
 
-NEXT_STEPS = """
-    SELECT activity.reference, activity.next_step, coalesce(organisation.name, partnership.name, '')
-    FROM activity
-    LEFT OUTER JOIN agreement ON agreement.id = activity.agreement_id
-    LEFT OUTER JOIN partnership ON partnership.id = coalesce(activity.partnership_id, agreement.partnership_id)
-    LEFT OUTER JOIN organisation ON organisation.id = activity.organisation_id
-    WHERE activity.next_step_on IS NOT NULL
-        AND (activity.next_step_done_on IS NULL OR activity.next_step_done_on > ?)"""
+SAID = {
+    DueKind.MILESTONE: N_("Milestone “{text}”"),
+    DueKind.CONDITION: N_("Condition “{text}”"),
+    DueKind.NEXT_STEP: "{text}",
+}
+"""How what was typed by a person stands on the list."""
 
 
 @dataclass(frozen=True)
@@ -76,14 +72,6 @@ class _Subject:
     opens: str = ""
 
 
-@dataclass(frozen=True)
-class _NextSteps:
-    """What is to be done next by the reference of its activity, and with whom."""
-
-    titles: dict[str, str] = field(default_factory=dict)
-    partners: dict[str, str] = field(default_factory=dict)
-
-
 class _Known:
     """Every record by its reference, and the texts of what is due by reference and day."""
 
@@ -94,10 +82,12 @@ class _Known:
         self._objectives = {objective.reference: objective for objective in day.objectives}
         self._projects = {project.reference: project for project in day.projects}
         self._by_key = {agreement.record.id: agreement for agreement in day.agreements}
-        self._steps = _next_steps(source, day.on)
         self._texts: dict[tuple[str, str, dt.date], list[str]] = defaultdict(list)
-        for what, reference, on, text in (*self._milestones(), *self._conditions(source)):
-            self._texts[what, reference, on].append(text)
+        self._partners: dict[str, str] = {}
+        for each in dated(source, day):
+            if each.on is not None and each.open(day.on):
+                self._texts[each.what, each.reference, each.on].append(each.text)
+                self._partners[each.reference] = each.partner
 
     def row(self, entry: DueEntry) -> TodayRow:
         """One entry in words."""
@@ -116,7 +106,7 @@ class _Known:
         if (project := self._projects.get(reference)) is not None:
             above = self._by_key[project.agreement_id]
             return _Subject(above.record.counterpart, "partnerships", above.reference)
-        return _Subject(self._steps.partners.get(reference, ""), "missions", reference)
+        return _Subject(self._partners.get(reference, ""), "missions", reference)
 
     def _title(self, what: DueKind, entry: DueEntry) -> str:
         reference = entry.reference
@@ -124,12 +114,8 @@ class _Known:
             return _of_request(what, request)
         if (objective := self._objectives.get(reference)) is not None:
             return _of_objective(what, entry.on, objective)
-        if what == DueKind.NEXT_STEP:
-            return self._steps.titles.get(reference, _(what.label))
-        if what in (DueKind.MILESTONE, DueKind.CONDITION):
-            texts = self._texts[what, reference, entry.on]
-            pattern = _("Milestone “{text}”") if what == DueKind.MILESTONE else _("Condition “{text}”")
-            return pattern.format(text=texts.pop(0)) if texts else _(what.label)
+        if what in SAID:
+            return _(SAID[what]).format(text=self._texts[what, reference, entry.on].pop(0))
         agreement = self._agreements.get(reference)
         return self._of_agreement(what, entry.on, agreement) if agreement is not None else _(what.label)
 
@@ -161,28 +147,6 @@ class _Known:
         first, last = (screen().day(dt.date(2000, month, 1), "LLLL") for month in (months[-1], months[0]))
         return first if first == last else f"{first}–{last}"
 
-    def _milestones(self) -> Iterator[tuple[str, str, dt.date, str]]:
-        projects: dict[int, ProjectRow] = {project.id: project for project in self._day.projects}
-        for agreement in self._day.agreements:
-            for milestone in agreement.milestones:
-                if milestone.done_on is None or milestone.done_on > self._day.on:
-                    project = projects.get(milestone.project_id or 0)
-                    reference = project.reference if project else agreement.reference
-                    yield DueKind.MILESTONE, reference, milestone.due_on, milestone.title
-
-    def _conditions(self, source: Source) -> Iterator[tuple[str, str, dt.date, str]]:
-        subjects = {
-            decision.id: self._reference(decision.request_id, decision.agreement_id) for decision in self._day.decisions
-        }
-        for condition in condition_rows(source):
-            if condition.due_on is not None and condition.met_on is None:
-                yield DueKind.CONDITION, subjects[condition.decision_id], condition.due_on, condition.text
-
-    def _reference(self, request_id: int | None, agreement_id: int | None) -> str:
-        if agreement_id is not None:
-            return self._by_key[agreement_id].reference
-        return next((r.reference for r in self._requests.values() if r.id == request_id), "")
-
 
 def _of_request(what: DueKind, request: AssessedRequest) -> str:
     if what == DueKind.RECONSIDER:
@@ -200,10 +164,3 @@ def _of_objective(what: DueKind, on: dt.date, objective: ObjectiveDay) -> str:
     return ngettext("{count} figure for “{objective}”", "{count} figures for “{objective}”", len(asked)).format(
         count=len(asked), objective=objective.record.title
     )
-
-
-def _next_steps(source: Source, on: dt.date) -> _NextSteps:
-    found = _NextSteps()
-    for reference, step, partner in source.rows(NEXT_STEPS, on.isoformat()):
-        found.titles[reference], found.partners[reference] = step, partner
-    return found

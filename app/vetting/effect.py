@@ -41,7 +41,8 @@ class Effect:
     reference: str
     title: str
     counterpart: str
-    category: str
+    category: str | None
+    category_name: str
     before: Judged
     after: Judged
     unrated: tuple[str, ...]
@@ -63,9 +64,14 @@ class Effect:
 def effects(
     requests: Iterable[AssessedRequest], version: PolicyVersion, on: dt.date, occupied: Occupied = NOBODY
 ) -> tuple[Effect, ...]:
-    """The partnership requests under way on a day, first those whose verdict changes, then those whose score does."""
+    """The partnership requests under way on a day, first those whose verdict changes, then band, then score."""
     found = [_effect(request, version, on, occupied) for request in requests if under_way(request)]
-    return tuple(sorted(found, key=lambda each: (not each.verdict_changes, -abs(each.moved_by or 0), each.reference)))
+    return tuple(sorted(found, key=_most_changed))
+
+
+def _most_changed(effect: Effect) -> tuple[bool, bool, float, str]:
+    same_band = effect.before.band == effect.after.band
+    return not effect.verdict_changes, same_band, -abs(effect.moved_by or 0), effect.reference
 
 
 def under_way(request: AssessedRequest) -> bool:
@@ -113,7 +119,8 @@ def _effect(request: AssessedRequest, version: PolicyVersion, on: dt.date, occup
         reference=request.reference,
         title=request.title,
         counterpart=request.counterpart,
-        category=version.category_name(request.category) or request.category_name,
+        category=request.category,
+        category_name=version.category_name(request.category) or request.category_name,
         before=_judged(before, request.assessment.verdict),
         after=_judged(other.score, other.verdict),
         unrated=tuple(names[key] for key in (other.score.unrated if other.score else ())),

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -233,8 +233,3 @@ def _contact(session: Session, named: Known, organisation: int | None) -> int | 
     session.add(contact)
     session.flush()
     return contact.id
-
-
-def without_letter(draft: RequestDraft) -> RequestDraft:
-    """The draft once its letter is in the office."""
-    return replace(draft, letter="", country=None)

@@ -15,9 +15,9 @@ from app.policy.versions import PolicyVersion, by_id, policy_versions
 from app.storage import attachments, records
 from app.storage.attachments import AttachedFile
 from app.storage.office import Office
+from app.vetting.scorecards import RatingNote, counts, scorecards
 from app.vetting.scorecards import Scorecard as ReadCard
-from app.vetting.scorecards import counts, scorecards
-from app.vetting.scoring import NOT_APPLICABLE, combined_rating
+from app.vetting.scoring import NOT_APPLICABLE, Card, combined_rating
 from app.vetting.scoring import Rating as Given
 from app.vetting.stage import Assessment, assess
 from app.words import _
@@ -179,9 +179,25 @@ def agreed_card(cards: Sequence[ReadCard], policy: PolicyVersion) -> ReadCard | 
 
 
 def as_if_submitted(assessment: Assessment, cards: Sequence[ReadCard], card: ReadCard) -> Assessment:
-    """What the assessment would be if that scorecard were submitted as it stands."""
-    plain = tuple(replace(each.card, submitted=True) if each.id == card.id else each.card for each in cards)
-    return assess(replace(assessment.facts, cards=plain), assessment.on)
+    """What the assessment would be if that scorecard were submitted as it is given; it may be one that is not saved."""
+    plain = [replace(card.card, submitted=True) if each.id == card.id else each.card for each in cards]
+    if all(each.id != card.id for each in cards):
+        plain.append(replace(card.card, submitted=True))
+    return assess(replace(assessment.facts, cards=tuple(plain)), assessment.on)
+
+
+def empty_card(policy: PolicyVersion, assessor: int | None, *, agreed: bool = False) -> ReadCard:
+    """A scorecard that nobody has written on yet; its key is 0."""
+    plain = Card(submitted=False, same_policy=True, conflict=False, agreed=agreed, ratings={})
+    return ReadCard(0, policy.id, assessor, "", None, "", "", {}, plain)
+
+
+def with_answer(card: ReadCard, key: str, draft: RatingDraft) -> ReadCard:
+    """The scorecard as it will be once that answer is saved."""
+    before = card.notes.get(key)
+    note = RatingNote(key, draft.rating, draft.rationale, draft.evidence, draft.confidence, before.id if before else 0)
+    plain = replace(card.card, ratings={**card.card.ratings, key: draft.rating})
+    return replace(card, notes={**card.notes, key: note}, card=plain)
 
 
 def _step(criterion: str, draft: RatingDraft) -> str:

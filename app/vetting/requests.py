@@ -45,7 +45,7 @@ class GateStanding:
 
 @dataclass(frozen=True)
 class AssessedRequest:
-    """A request with its assessment on a day; `counterpart` as it is shown, `area` its country and region."""
+    """A request with its assessment on a day; `counterpart` as it is shown, country and region those of its place."""
 
     id: int
     reference: str

@@ -1,11 +1,10 @@
 """Answers how scores, margins and shares are said, so that no rounded number contradicts the word beside it."""
 
 from collections.abc import Callable, Sequence
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from app.vetting.scoring import TOLERANCE, Mark, Score, reaches
-from app.words import Words, screen
+from app.words import Words, rounded, screen
 from models.vocabulary import N_
 
 MOST_DECIMALS: Final = 12
@@ -57,16 +56,11 @@ def margin_in_words(score: Score, words: Words | None = None) -> str:
     else:
         one, many = N_("{distance} point below the mark of {mark}"), N_("{distance} points below the mark of {mark}")
     decimals = _decimals(distance, lambda shown: shown > 0)
-    sentence = words.plural(one, many, 1 if round_away(distance, decimals) == 1 else 2)
+    sentence = words.plural(one, many, 1 if rounded(distance, decimals) == 1 else 2)
     at = words.number(mark, _decimals(mark, lambda shown: abs(shown - mark) < TOLERANCE))
     return sentence.format(distance=words.number(distance, decimals), mark=at)
 
 
-def round_away(value: float, decimals: int = 0) -> float:
-    """The number rounded half away from zero, as the screens do it."""
-    return float(Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
-
-
 def _decimals(value: float, fits: Callable[[float], bool]) -> int:
     """The fewest decimals whose rounded number fits."""
-    return next((places for places in range(MOST_DECIMALS) if fits(round_away(value, places))), MOST_DECIMALS)
+    return next((places for places in range(MOST_DECIMALS) if fits(rounded(value, places))), MOST_DECIMALS)

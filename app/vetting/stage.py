@@ -83,7 +83,7 @@ class Assessment:
 
     @cached_property
     def stage(self) -> Stage:
-        """Where the request stands."""
+        """Where the request stands; nothing is weighed where dates already say it."""
         return _settled_stage(self.facts, self.on) or _open_stage(self.facts, self.on, self.score, self.verdict)
 
     @property
@@ -117,14 +117,6 @@ def assess(facts: RequestFacts, on: dt.date) -> Assessment:
         reply_met=reply_met(facts, on),
         standing=standing(facts.decisions, on),
     )
-
-
-def stage(facts: RequestFacts, on: dt.date) -> Stage:
-    """The stage alone, without how firm the score is; it weighs nothing where dates already say the stage."""
-    settled = _settled_stage(facts, on)
-    if settled is not None:
-        return settled
-    return _open_stage(facts, on, *_judge(facts)) if facts.kind == RequestKind.PARTNERSHIP else _answering(facts, on)
 
 
 def standing(decisions: Sequence[Decision1], on: dt.date) -> Decision1 | None:
@@ -201,15 +193,10 @@ def _decided_stage(facts: RequestFacts, on: dt.date) -> Stage | None:
     return SETTLING.get(decision.outcome)
 
 
-def _answering(facts: RequestFacts, on: dt.date) -> Stage:
-    """The stage of a request that is only answered."""
-    return Stage.ANSWERED if _by(facts.answered_on, on) else Stage.RECEIVED
-
-
 def _open_stage(facts: RequestFacts, on: dt.date, score: Score | None, verdict: Verdict | None) -> Stage:
     """The stage of an undecided request; without a score it is one that is only answered."""
     if score is None:
-        return _answering(facts, on)
+        return Stage.ANSWERED if _by(facts.answered_on, on) else Stage.RECEIVED
     if verdict == Verdict.BLOCKED:
         return Stage.BLOCKED
     if verdict == Verdict.INCOMPLETE and not _begun(facts, score):

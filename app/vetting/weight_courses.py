@@ -6,7 +6,8 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from app.frozen import dataclass
 from app.vetting.robustness import Robustness
 from app.vetting.scoring import TOLERANCE, CriterionRow, Mark, Score, band, reaches
-from app.vetting.shown import MOST_DECIMALS, round_away
+from app.vetting.shown import MOST_DECIMALS
+from app.words import rounded
 from models.vocabulary import Verdict
 
 
@@ -93,7 +94,7 @@ def shown_turn(course: WeightCourse, marks: Sequence[Mark]) -> tuple[int, float]
         # What binary fractions lose must not make 40.000000000001 per cent into 41.
         exact = Decimal(repr(round(100 * course.turn, MOST_DECIMALS - 2)))
         shown = float(exact.quantize(Decimal(1).scaleb(-decimals), rounding))
-        apart = round_away(100 * course.weight, decimals) != shown
+        apart = rounded(100 * course.weight, decimals) != shown
         if apart and 0 < shown < 100 and _turned_at(course, shown / 100, marks):
             return decimals, shown / 100
     return MOST_DECIMALS, course.turn

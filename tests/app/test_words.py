@@ -2,7 +2,7 @@ import math
 
 import pytest
 
-from app.words import Words, is_spoken
+from app.words import Words, is_spoken, rounded
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,12 @@ def test_the_largest_floats_and_what_is_made_of_them_can_be_said():
 def test_only_english_needs_no_catalogue():
     assert is_spoken("en")
     assert not is_spoken("xx")
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "expected"),
+    [(62.5, 0, 63), (-62.5, 0, -63), (0.125, 2, 0.13), (7, 0, 7), (1e300, 6, 1e300), (-0.0, 1, 0)],
+)
+def test_numbers_are_rounded_half_away_from_zero_as_they_are_shown(value, decimals, expected):
+    assert rounded(value, decimals) == expected
+    assert float(Words().number(value, decimals).replace(",", "").replace("−", "-")) == expected

@@ -1,6 +1,7 @@
 """Random recorded facts in the shapes of the command line's JSON, biased towards edges, to feed two implementations."""
 
 from tests.oracle.days import plain, shift
+from tests.oracle.recorded import POLICY
 from tests.oracle.sweep_agreements import random_agreement
 from tests.oracle.sweep_days import OFFSETS, day_text, maybe, random_day, random_on
 from tests.oracle.sweep_requests import random_request
@@ -19,21 +20,7 @@ __all__ = [
 
 def random_policy(rng):
     """The numbers of the policy, with `update_months` and `result_months` null now and then; sometimes the defaults."""
-    policy = {
-        "reply_days": 45,
-        "on_track": 0.95,
-        "behind": 0.85,
-        "dormant_days": 180,
-        "zombie_days": 365,
-        "undecided_days": 90,
-        "evergreen_review_months": 24,
-        "review_before_months": 6,
-        "stale_days": 365,
-        "update_months": 3,
-        "update_days": 30,
-        "result_months": 12,
-        "sign_months": 6,
-    }
+    policy = dict(POLICY)
     if rng.random() < 0.5:
         policy |= {
             "reply_days": rng.choice([0, 1, 30, 90]),

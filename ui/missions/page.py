@@ -14,6 +14,7 @@ from ui.missions.note_form import NoteForm
 from ui.missions.record import ActivityRecord
 from ui.partnerships.enter import enter_saves
 from ui.partnerships.record import LOG
+from ui.people.narrow import RoomForNames
 from ui.toolkit.buttons import primary
 from ui.toolkit.desk import Desk
 from ui.toolkit.keeping import Address
@@ -29,6 +30,8 @@ from ui.vetting.slips import Slip
 
 LIST = 735
 LEAST = 442
+ROOM = 170
+"""What happened keeps as much of a narrow list; the columns after it are scrolled to."""
 COLUMNS = "missions.columns"
 EDIT = "edit"
 FILTERS: dict[str, Callable[[ActivityRow], bool]] = {
@@ -78,6 +81,7 @@ class MissionsPage(Page):
             self.begin_new,
         )
         self.table.sort("on", descending=True)
+        RoomForNames(self.table, ROOM)
         self.table.keep_columns(self._desk.settings.get(COLUMNS, {}), self._keep_columns)
         self.table.row_chosen.connect(self._chosen)
         self.filters.opened.connect(lambda _key: self._show_rows())

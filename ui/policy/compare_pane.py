@@ -32,7 +32,7 @@ class ComparePane(QWidget):
         super().__init__()
         self._version, self._versions = version, versions
         self.other = Choice([], searchable=False)
-        self.other.combo.setMinimumWidth(260)
+        self.other.combo.setMinimumWidth(310)
         self.other.name(_("Compare with"))
         self.other.changed.connect(self._compare)
         label = Text(_("Compare with"), "label")
@@ -66,10 +66,12 @@ class ComparePane(QWidget):
         found = compare(other, self._version)
         said = ngettext("{count} difference", "{count} differences", len(found)).format(count=len(found))
         self.sentence.setText(said if found else _("They say the same."))
+        heads = (_titled(other), _titled(self._version))
         for part, differences in groupby(found, key=lambda each: each.part):
             held = list(differences)
             self._box.addWidget(SectionHead(part, str(len(held)), height=40))
-            self._box.addWidget(holding(_grid(held, _titled(other), _titled(self._version))))
+            self._box.addWidget(holding(_grid(held, heads)))
+            heads = ("", "")
         self._box.addStretch(1)
 
 
@@ -77,7 +79,8 @@ def _titled(version: PolicyVersion) -> str:
     return f"{version.title} ({_(version.state.label).lower()})"
 
 
-def _grid(differences: Sequence[Difference], before: str, after: str) -> QGridLayout:
+def _grid(differences: Sequence[Difference], heads: tuple[str, str]) -> QGridLayout:
+    """The differences of one part; the names of the versions stand over the first."""
     grid = QGridLayout()
     grid.setContentsMargins(0, 0, 0, 8)
     grid.setVerticalSpacing(0)
@@ -85,8 +88,9 @@ def _grid(differences: Sequence[Difference], before: str, after: str) -> QGridLa
     grid.setColumnMinimumWidth(0, WHAT)
     grid.setColumnStretch(1, 1)
     grid.setColumnStretch(2, 1)
-    for place, head in enumerate(("", before, after)):
-        grid.addWidget(Text(head, "label", "soft"), 0, place)
+    for place, head in enumerate(heads, 1):
+        if head:
+            grid.addWidget(Text(head, "label", "soft"), 0, place)
     for line, each in enumerate(differences, 1):
         grid.addWidget(hairline(), 2 * line - 1, 0, 1, 3)
         words = (Text(each.what, "body", wrap=True), Text(each.before, "body", "soft", wrap=True), _changed(each.after))

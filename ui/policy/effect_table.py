@@ -14,6 +14,8 @@ from ui.toolkit.tables import Table
 from ui.toolkit.text import Text
 
 VERDICT = 126
+LEAST = 0.05
+"""Points that still show with one decimal."""
 
 
 class EffectTable(QWidget):
@@ -80,7 +82,7 @@ def _title(row: Effect) -> str:
 
 
 def _where(row: Effect) -> str:
-    return " · ".join(part for part in (row.reference, row.category) if part)
+    return " · ".join(part for part in (row.reference, row.category_name) if part)
 
 
 def _mark(judged: Judged) -> Mark | None:
@@ -102,8 +104,7 @@ def _score(judged: Judged) -> str:
 
 
 def _after(row: Effect) -> str:
-    said = _score(row.after)
-    if row.moved_by is None or abs(row.moved_by) < 0.05:
-        return said
+    if row.after.score is None or row.moved_by is None or abs(row.moved_by) < LEAST:
+        return _score(row.after)
     sign = "+" if row.moved_by > 0 else "−"
-    return f"{said}, {sign}{screen().number(abs(row.moved_by), 1)}"
+    return f"{screen().number(row.after.score, 1)} ({sign}{screen().number(abs(row.moved_by), 1)})"

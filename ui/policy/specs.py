@@ -188,8 +188,10 @@ def _counts(version: PolicyVersion, draft: CriterionDraft) -> str:
         return _("retired")
     if not draft.points:
         return _("counts nowhere")
-    said = [f"{version.category_name(key)} {screen().number(points, 0)}" for key, points in draft.points]
-    return ", ".join(said)
+    if len(draft.points) > 1:
+        return _("counts in {count} categories").format(count=len(draft.points))
+    ((key, _points),) = draft.points
+    return _("counts in {category}").format(category=version.category_name(key))
 
 
 def _most(version: PolicyVersion, draft: LimitDraft) -> str:

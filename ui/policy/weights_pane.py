@@ -156,4 +156,4 @@ class WeightsPane(QWidget):
 
     def _show_effect(self) -> None:
         tried = with_weights(self._version, self._category, self._weights())
-        self.effect.show_effects(self._under_way.under(tried))
+        self.effect.show_effects([each for each in self._under_way.under(tried) if each.category == self._category])

@@ -196,7 +196,6 @@ class Hanse(QObject):
             menu=(
                 MenuEntry("file", _("New o&ffice…"), self._begin_office),
                 MenuEntry("file", _("&Open an office…"), self._choose_office, "Ctrl+O"),
-                MenuEntry("file", _("Note a &talk"), self._note_talk, "Ctrl+Shift+N"),
                 MenuEntry("file", _("&Back up now…"), self._back_up),
                 MenuEntry("file", _("Who is at the &keyboard…"), self._choose_person),
                 *(MenuEntry("file", text, choose) for text, choose in self._appearances()),
@@ -227,14 +226,6 @@ class Hanse(QObject):
         if path is not None:
             self._changed_to(path)
 
-    def _note_talk(self) -> None:
-        shown = self._shown
-        if shown is None or shown.office is None:
-            return
-        from ui.partnerships.record import LOG
-
-        shown.window.navigate("missions", LOG)
-
     def _back_up(self) -> None:
         shown = self._shown
         if shown is None or shown.office is None:
@@ -245,23 +236,23 @@ class Hanse(QObject):
             shown.back_up(target, lambda path: shown.window.status.tell(_("Backed up as {path}").format(path=path)))
 
     def _choose_person(self) -> None:
-        from app.people.sitting import seats
+        from app.people.sitting import seats, take_a_seat
 
         shown = self._shown
         if shown is None or shown.office is None:
             return
         people = seats(shown.office)
-        names = [f"{seat.name}, {seat.role}" if seat.role else seat.name for seat in people]
-        if not names:
-            self._around.messages.info(
-                _("Nobody at home is known yet."), _("Add yourself on the People page, marked as one of our staff.")
-            )
+        lines = [f"{seat.name}, {seat.role}" if seat.role else seat.name for seat in people]
+        now = next((place for place, seat in enumerate(people) if seat.uid == shown.office.person), 0)
+        ask = self._around.messages
+        place = ask.pick(_("Who is at the keyboard?"), [*lines, _("Somebody new…")], now)
+        name = ask.write(_("What is your name?")) if place == len(people) else None
+        if place is None or (place == len(people) and name is None):
             return
-        place = self._around.messages.choose(_("Who is at the keyboard?"), names)
-        if place >= 0:
-            shown.office.person = people[place].uid
-            self._around.settings.sit_down(shown.office_uid, people[place].uid)
-            shown.show_head()
+        uid = people[place].uid if name is None else take_a_seat(shown.office, name, self._around.today())
+        shown.office.person = uid
+        self._around.settings.sit_down(shown.office_uid, uid)
+        shown.show_head()
 
     def _help(self, topic: str) -> None:
         from ui.shell.help import show_help

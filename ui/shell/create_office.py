@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 from typing_extensions import override
 
 from app.errors import InvalidDraft, UserError
@@ -18,6 +18,7 @@ from app.people.founding import FoundingDraft, found_office, proposed_path
 from app.policy.choosing import summary
 from app.policy.starting import StartingPolicy, starting_policies, starting_policy
 from app.words import _, screen
+from ui.shell.halves import Halves
 from ui.toolkit.bindings import Binding, TextLine
 from ui.toolkit.buttons import primary, secondary
 from ui.toolkit.choices import Choice, Option, fold
@@ -80,13 +81,9 @@ class CreateOffice(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter creates from any field and presses the button that has the focus; Esc goes back."""
+        """Enter creates from any field; Esc goes back."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            focused = self.focusWidget()
-            if isinstance(focused, QPushButton) and focused.hasFocus():
-                focused.click()
-            else:
-                self.found()
+            self.found()
         elif event.key() == Qt.Key.Key_Escape:
             self.given_up.emit()
         else:
@@ -114,28 +111,22 @@ class CreateOffice(QWidget):
 
     def _lay_out(self) -> None:
         head = PageHead(_("Create an office"), back=self.given_up.emit)
-        head.set_margins(MARGIN)
-        left = column(
-            head,
-            scrolling(
-                holding(column(self.banner, self.form, None, gap=12, margins=(MARGIN, 8, MARGIN, 16))),
-            ),
-            hairline(),
-            row(
-                None,
-                secondary(_("Cancel"), self.given_up.emit),
-                primary(_("Create the office"), self.found),
-                margins=(MARGIN, 10, MARGIN, 11),
-            ),
+        inner = column(self.banner, self.form, None, gap=12)
+        foot = row(
+            None,
+            secondary(_("Cancel"), self.given_up.emit),
+            primary(_("Create the office"), self.found),
         )
-        left_side = holding(left, "page")
-        left_side.setFixedWidth(760)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
-        line.addWidget(left_side)
-        line.addWidget(hairline(vertical=True))
-        line.addWidget(self.about, 1)
+        left = holding(column(head, scrolling(holding(inner)), hairline(), foot), "page")
+
+        def set_margins(narrow: int | None) -> None:
+            side = narrow or MARGIN
+            head.set_margins(side)
+            inner.setContentsMargins(side, 8, side, 16)
+            foot.setContentsMargins(side, 10, side, 11)
+            self.about.set_margin(narrow or 56)
+
+        self.setLayout(column(Halves(left, self.about, set_margins)))
 
     def _name_changed(self) -> None:
         if self.form.binding("path").read() in ("", self._proposed.path):
@@ -205,25 +196,25 @@ class AboutPolicy(QWidget):
         self._summary = Text("", "body", wrap=True)
         self._note = Text("", "body", wrap=True)
         self._sources = Text("", "secondary", wrap=True)
-        self.setLayout(
-            column(
-                self._name,
-                4,
-                self._summary,
-                16,
-                self._note,
-                16,
-                Text(_("Read in"), "label"),
-                4,
-                self._sources,
-                16,
-                Text(
-                    _("Everything in it can be changed later, in a new version of the policy."), "secondary", wrap=True
-                ),
-                None,
-                margins=(56, 76, 56, 24),
-            )
+        self._box = column(
+            self._name,
+            4,
+            self._summary,
+            16,
+            self._note,
+            16,
+            Text(_("Read in"), "label"),
+            4,
+            self._sources,
+            16,
+            Text(_("Everything in it can be changed later, in a new version of the policy."), "secondary", wrap=True),
+            None,
         )
+        self.setLayout(self._box)
+
+    def set_margin(self, side: int) -> None:
+        """Stand this far from the sides."""
+        self._box.setContentsMargins(side, 76, side, 24)
 
     def show_policy(self, policy: StartingPolicy) -> None:
         """Show another policy."""

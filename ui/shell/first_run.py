@@ -16,11 +16,13 @@ from typing_extensions import override
 
 from app.paths import SUFFIX
 from app.words import _
+from ui.shell.halves import Halves
+from ui.shell.placing import place
 from ui.shell.surroundings import Surroundings
 from ui.shell.ways import Way, foot, what_is_on_disk
 from ui.toolkit.buttons import link
 from ui.toolkit.choices import Option
-from ui.toolkit.layouts import clear, column, hairline, holding, row
+from ui.toolkit.layouts import clear, column, hairline, holding, row, scrolling
 from ui.toolkit.paths import dropped_files
 from ui.toolkit.progress import run_job
 from ui.toolkit.segments import Segments
@@ -33,7 +35,6 @@ if TYPE_CHECKING:
     from app.people.founding import Founded
     from ui.shell.create_office import CreateOffice
 
-LEFT = 760
 MARGIN = 120
 RECENT_SHOWN = 3
 
@@ -49,8 +50,7 @@ class FirstRun(QWidget):
         self.setWindowTitle("Hanse")
         self.setAccessibleName(_("Begin with Hanse"))
         self.setAcceptDrops(True)
-        self.resize(1366, 768)
-        self.setMinimumSize(1180, 640)
+        place(self, {})
         self.banner = Banner()
         self._recent = row(gap=4)
         self._create: CreateOffice | None = None
@@ -145,29 +145,30 @@ class FirstRun(QWidget):
             "lead",
             wrap=True,
         )
-        left = holding(
-            column(
-                None,
-                None,
-                self.banner,
-                8,
-                Text("Hanse", "big"),
-                6,
-                lead,
-                34,
-                *self._ways(),
-                self._recent,
-                20,
-                self._choices(),
-                None,
-                None,
-                None,
-                margins=(MARGIN, 0, 80, 0),
-            ),
-            "page",
+        inner = column(
+            None,
+            None,
+            self.banner,
+            8,
+            Text("Hanse", "big"),
+            6,
+            lead,
+            34,
+            *self._ways(),
+            self._recent,
+            20,
+            self._choices(),
+            None,
+            None,
+            None,
         )
-        left.setFixedWidth(LEFT)
-        return holding(row(left, hairline(vertical=True), what_is_on_disk(), gap=0))
+        right, right_inner = what_is_on_disk()
+
+        def set_margins(narrow: int | None) -> None:
+            inner.setContentsMargins(narrow or MARGIN, 12, narrow or 80, 12)
+            right_inner.setContentsMargins(narrow or 72, 12, narrow or 72, 12)
+
+        return Halves(scrolling(holding(inner, "page")), right, set_margins)
 
     def _ways(self) -> list[QWidget | int]:
         ways = [

@@ -1,6 +1,6 @@
 """The column at the left: the office, the pages with their counts, and the way into the command palette."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayo
 from typing_extensions import override
 
 from app.words import _
+from ui.shell.counts import Count
 from ui.toolkit.buttons import Action, Button, icon_button
 from ui.toolkit.icons import paint_icon
 from ui.toolkit.layouts import row
@@ -17,6 +18,7 @@ from ui.toolkit.text import Elided, Text
 from ui.toolkit.theme import BODY, SECONDARY, colour, font
 
 WIDTH, NARROW, ROW = 188, 52, 34
+NONE = Count(0, "")
 
 
 class _Row(QRadioButton):
@@ -25,7 +27,7 @@ class _Row(QRadioButton):
     def __init__(self, spec: PageSpec) -> None:
         super().__init__()
         self.spec = spec
-        self.count: int | None = None
+        self.count = NONE
         self.worded = True
         self.setFixedHeight(ROW)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -43,7 +45,17 @@ class _Row(QRadioButton):
     def show_words(self, shown: bool) -> None:
         """Show title and count beside the icon, or say the title in the tooltip alone."""
         self.worded = shown
-        self.setToolTip("" if shown else self.spec.title)
+        self._describe()
+
+    def show_count(self, count: Count | None) -> None:
+        """Show a number at the right; none for 0."""
+        self.count = count if count is not None and count.number else NONE
+        self._describe()
+
+    def _describe(self) -> None:
+        said = [self.count.words] if self.worded else [self.spec.title, self.count.words]
+        self.setToolTip(" · ".join(filter(None, said)))
+        self.setAccessibleDescription(self.count.words)
         self.update()
 
     @override
@@ -71,11 +83,11 @@ class _Row(QRadioButton):
         painter.setFont(font(BODY, 600 if on else 500))
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(self.rect().adjusted(34, 0, -28, 0), int(middle | Qt.AlignmentFlag.AlignLeft), self.spec.title)
-        if self.count:
+        if self.count.number:
             painter.setPen(colour("accent" if on else "soft"))
             painter.setFont(font(SECONDARY, 600 if on else 400, tabular=True))
             painter.drawText(
-                self.rect().adjusted(0, 0, -8, 0), int(middle | Qt.AlignmentFlag.AlignRight), str(self.count)
+                self.rect().adjusted(0, 0, -8, 0), int(middle | Qt.AlignmentFlag.AlignRight), str(self.count.number)
             )
 
 
@@ -137,13 +149,10 @@ class Navigation(QWidget):
         if any(one.hasFocus() for other, one in self._rows.items() if other != key):
             self._rows[key].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_count(self, key: str, count: int | None) -> None:
-        """Show a number at the right of a page's row; none for 0 and None."""
-        one = self._rows.get(key)
-        if one is not None and one.count != count:
-            one.count = count
-            one.setAccessibleDescription(str(count) if count else "")
-            one.update()
+    def show_counts(self, counts: Mapping[str, Count]) -> None:
+        """Show numbers at the right of the pages' rows, by key; none for 0 and for a page without one."""
+        for key, one in self._rows.items():
+            one.show_count(counts.get(key))
 
 
 def _find_button(find: Action) -> Button:

@@ -1,15 +1,20 @@
-"""What the command palette offers from anywhere: new records and documents, every page, Undo, and the menus' lines."""
+"""What the command palette offers: new records, documents, every page, Undo, the menus' lines, a page's buttons."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
+from PySide6.QtWidgets import QWidget
+
 from app.words import _
 from ui.shell.menus import MenuEntry
 from ui.shell.undo import Undo
+from ui.toolkit.buttons import Button
 from ui.toolkit.pages import PageSpec
 from ui.toolkit.palette_search import Entry
 
 Go = Callable[..., object]
+BOXED = ("primary", "secondary", "danger")
+"""The kinds of buttons that are actions of a page; the others lead on from a line of it."""
 
 
 def ways(specs: Iterable[PageSpec], go: Go) -> Iterator[Entry]:
@@ -36,3 +41,10 @@ def lines(menu: Sequence[MenuEntry]) -> Iterator[Entry]:
     """Lines of the menus, without the marks that belong to menus."""
     for entry in menu:
         yield Entry(entry.text.replace("&", "").rstrip("…"), entry.run, "actions", "file-text")
+
+
+def buttons(page: QWidget) -> Iterator[Entry]:
+    """The buttons of a page that could be pressed at this moment, by their names."""
+    for button in page.findChildren(Button):
+        if button.property("kind") in BOXED and button.isEnabled() and button.isVisibleTo(page):
+            yield Entry(button.accessibleName(), button.click, "actions", "chevron-right")

@@ -1,15 +1,17 @@
 """A window on one open office: what ties the pages, undo, history, backups and the person at the keyboard together."""
 
 from collections.abc import Callable, Iterable, MutableMapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.errors import OfficeBusy
+from app.errors import OfficeBusy, UserError
 from app.jobs import JobContext
 from app.words import _
 from ui.shell.actions import Actions
+from ui.shell.counts import page_counts
 from ui.shell.opening import Opened
 from ui.shell.rooms import page_specs
 from ui.shell.surroundings import Surroundings
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
     from app.storage.office import Office
     from app.today.finding import Found
     from app.today.first import TodayRows
+
+
+QUIET = 700
+"""Milliseconds after a change before the pages' numbers are counted again: a person goes on first."""
 
 
 class Announcer(QObject):
@@ -83,6 +89,8 @@ class OfficeWindow:
         self._today: TodayRows | None = None
         self._announcer = Announcer()
         self._announcer.changed.connect(self._changed)
+        self._counting = QTimer(self._announcer, singleShot=True, interval=QUIET)
+        self._counting.timeout.connect(self._count)
 
     @property
     def office(self) -> "Office | None":
@@ -116,6 +124,7 @@ class OfficeWindow:
             self.window.admit(None)
             self.window.use_undo(OfficeUndo(self.office))
             self.window.add_entries(self._records)
+            self._counting.start()
             self.back_up()
 
     def show_head(self) -> None:
@@ -126,7 +135,7 @@ class OfficeWindow:
             self._show_head(office_head(self.office, self._around.today()))
 
     def back_up(self, target: Path | None = None, done: Callable[[Path], None] | None = None) -> None:
-        """Make the day's copy beside the office when it has changed since the last one, or a copy at `target`."""
+        """Make the copy beside the office that is due when it has changed since the last one, or one at `target`."""
         from app.storage import backup, copies
 
         office = self.office
@@ -145,12 +154,21 @@ class OfficeWindow:
         job.refused.connect(self.window.status.tell)
 
     def close(self) -> None:
-        """Let the office go, once what still gets it ready has stopped; the window stays until it is closed."""
+        """Let the office go, once what still gets it ready has stopped, and copy what changed; the window stays."""
         self._around.runner.shut_down()
         self.runner.shut_down()
         if self.office is not None:
+            path = self.office.path
             self.office.close()
             self._desk = None
+            self._copy_closed(path)
+
+    def _copy_closed(self, path: Path) -> None:
+        from app.storage import copies
+
+        # Nobody is there any more to be told; what is still due is made when the office is opened again.
+        with suppress(UserError, OSError):
+            copies.copy_closed(path, self._around.today())
 
     def _show_head(self, head: "Head") -> None:
         self.window.show_office(head.name, head.policy)
@@ -170,9 +188,19 @@ class OfficeWindow:
         if self._desk is None:
             return
         self.window.reload(tables)
+        self._counting.start()
         if tables & {"office", "policy", "contact"}:
             self.show_head()
         self._saved()
+
+    def _count(self) -> None:
+        """Show how much waits behind each page."""
+        if self.office is None or not self.office.ready:
+            return
+        try:
+            self.window.navigation.show_counts(page_counts(self.office, self._around.today()))
+        except OfficeBusy:
+            self._counting.start()
 
     def _saved(self) -> None:
         from app import clock

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 FRAME = 40
 DESIGN = QSize(1366, 768)
-LEAST = QSize(880, 480)
-"""Fits a screen of 1366x768 at 150 % of size."""
+LEAST = QSize(904, 480)
+"""Holds every page, and fits a screen of 1366x768 at 150 % of size, which is 911x512."""
 
 
 def place(window: QWidget, settings: Mapping[str, object]) -> None:

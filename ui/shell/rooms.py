@@ -28,9 +28,17 @@ def page_specs(desk: Callable[[], Desk], read: "Callable[[], TodayRows | None]" 
             "objectives", _("Objectives"), "target", lambda: _objectives(desk()), [Act(_("New objective"), "new")]
         ),
         PageSpec("missions", _("Missions"), "plane", lambda: _missions(desk())),
-        PageSpec("people", _("People"), "users", lambda: _people(desk())),
+        PageSpec("people", _("People"), "users", lambda: _people(desk()), _registers()),
         PageSpec("reports", _("Reports"), "file-text", lambda: _reports(desk()), _documents()),
         PageSpec("policy", _("Policy"), "scale", lambda: _policy(desk())),
+    ]
+
+
+def _registers() -> list[Act]:
+    return [
+        Act(_("New person"), "person/new"),
+        Act(_("New organisation"), "organisation/new"),
+        Act(_("New place"), "place/new"),
     ]
 
 

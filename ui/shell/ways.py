@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.words import _
@@ -29,12 +29,18 @@ class Way(QPushButton):
         self.setAccessibleName(title)
         self.setAccessibleDescription(sentence)
         self.setFixedHeight(76)
+        # A button does not get narrower than it would like by itself.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(True)
         self.clicked.connect(lambda: action())
 
     @override
     def sizeHint(self) -> QSize:
         return QSize(560, 76)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(360, 76)
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -53,7 +59,8 @@ class Way(QPushButton):
         ):
             painter.setFont(role_font(role))
             painter.setPen(colour(tone))
-            painter.drawText(place, int(middle | Qt.AlignmentFlag.AlignLeft), words)
+            shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+            painter.drawText(place, int(middle | Qt.AlignmentFlag.AlignLeft), shown)
         painter.setFont(role_font("secondary"))
         painter.setPen(colour(soft))
         painter.drawText(self.rect().adjusted(0, 0, -20, 0), int(middle | Qt.AlignmentFlag.AlignRight), self._keys)
@@ -65,8 +72,8 @@ class Way(QPushButton):
         painter.end()
 
 
-def what_is_on_disk() -> QWidget:
-    """The right side of the first page: what an office is on disk."""
+def what_is_on_disk() -> tuple[QWidget, QVBoxLayout]:
+    """The right side of the first page with its layout: what an office is on disk."""
     facts: Sequence[tuple[str, str]] = (
         ("archive", _("Everything is in it: requests, decisions, people, documents.")),
         ("copy", _("Copy the file and you have copied the office.")),
@@ -79,11 +86,12 @@ def what_is_on_disk() -> QWidget:
     parts: list[QWidget | int | None] = [None, Text(_("What is on disk"), "head"), 14, card, 18]
     for place, (image, sentence) in enumerate(facts):
         parts += [hairline()] if place else []
-        line = holding(row(Picture(image), Text(sentence), None, gap=16))
-        line.setFixedHeight(54)
+        line = holding(row(Picture(image), Text(sentence, wrap=True), gap=16))
+        line.setMinimumHeight(54)
         parts.append(line)
     parts += [10, Text(_("Readable in ten years with any SQLite tool."), "secondary"), None, None]
-    return holding(column(*parts, margins=(72, 0, 72, 0)), "side")
+    inner = column(*parts)
+    return holding(inner, "side"), inner
 
 
 def foot() -> QWidget:

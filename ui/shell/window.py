@@ -7,21 +7,22 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from typing_extensions import override
 
 from app.errors import UserError
 from app.words import _
 from ui.shell.actions import Actions
-from ui.shell.menus import MenuEntry, Menus
+from ui.shell.menus import Menus
 from ui.shell.navigation import Navigation
-from ui.shell.offers import lines, steps, ways
+from ui.shell.offers import buttons, lines, steps, ways
 from ui.shell.placing import place
 from ui.shell.status_bar import StatusBar
 from ui.shell.undo import NothingToUndo, Step, Undo, undone_in_field
 from ui.shell.waiting import Waiting
+from ui.shell.window_menus import fill_menus
 from ui.toolkit.jobs import Job, Runner
-from ui.toolkit.layouts import hairline
+from ui.toolkit.layouts import column, hairline, holding, row
 from ui.toolkit.messages import Messages
 from ui.toolkit.pages import Page, PageSpec
 from ui.toolkit.palette import CommandPalette
@@ -29,7 +30,6 @@ from ui.toolkit.palette_search import Entry, Provider
 from ui.toolkit.progress import ProgressSheet
 from ui.toolkit.theme import load_other_scripts
 
-TALK_KEYS = "Ctrl+Shift+N"
 WORDED = 1060
 """How wide a window is whose navigation has words beside its icons."""
 
@@ -77,9 +77,10 @@ class Window(QMainWindow):
         self._stack = QStackedWidget()
         self._lay_out()
         self._menus = Menus(self)
-        self._fill_menus(listed)
+        fill_menus(self._menus, self, listed, self._actions)
         self.navigation.chosen.connect(self._wanted)
         place(self, settings or {})
+        self._rest_keyboard()
         self.show_undo()
 
     # Pages.
@@ -108,15 +109,8 @@ class Window(QMainWindow):
             return True
         self._show(waiting.key, waiting.argument)
         if waiting.begins:
-            self._begin_new()
+            self.begin_new()
         return False
-
-    def begin(self, key: str) -> bool:
-        """Show a page and begin a new record there; False when what is unsaved keeps the person here."""
-        if not self.navigate(key):
-            return False
-        self._begin_new()
-        return True
 
     def note_talk(self) -> None:
         """Ctrl+Shift+N: note a talk, under the agreement that is shown where one is."""
@@ -150,11 +144,6 @@ class Window(QMainWindow):
         self.navigation.show_office(name, policy)
         self.setWindowTitle(f"{name} – Hanse" if name else "Hanse")
 
-    def show_counts(self, counts: Mapping[str, int]) -> None:
-        """Show numbers beside the pages' names, by key."""
-        for key in self._specs:
-            self.navigation.show_count(key, counts.get(key))
-
     def use_undo(self, undo: Undo) -> None:
         """Take up the office's undo once the office is open."""
         self._undo = undo
@@ -175,8 +164,15 @@ class Window(QMainWindow):
         if self._palette is None:
             self._palette = CommandPalette(self)
         page = self.page()
-        self._palette.providers = [*self._providers, *([page.entries] if page else [])]
+        of_page = [page.entries, lambda: buttons(page)] if page else []
+        self._palette.providers = [*self._providers, *of_page]
         self._palette.open()
+
+    def begin_new(self) -> None:
+        """Ctrl+N on what is shown; what stands for a page that comes passes it on."""
+        shown = self._stack.currentWidget()
+        if isinstance(shown, Page):
+            shown.begin_new()
 
     def undo(self) -> None:
         """Undo the last step of the office; inside a text field the field's own typing comes first."""
@@ -217,6 +213,7 @@ class Window(QMainWindow):
             self._waiting = Waiting()
             self._stack.addWidget(self._waiting)
         self._current = ""
+        self._rest_keyboard()
         self._waiting.wait_for(key, argument)
         self._stack.setCurrentWidget(self._waiting)
         self.navigation.show_current(key)
@@ -228,85 +225,39 @@ class Window(QMainWindow):
             page.told.connect(self.status.tell)
             self._stack.addWidget(page)
         self._current = key
-        walking = self.navigation.isAncestorOf(self.focusWidget() or self)
+        walking = self._walking()
         self._stack.setCurrentWidget(page)
         self.navigation.show_current(key)
-        # The keyboard follows to the page, unless the person walks through the navigation with arrows.
         if not walking:
-            self._give_keyboard(page)
+            page.take_keyboard()
         page.open(argument)
         self.navigated.emit(key)
 
-    def _begin_new(self) -> None:
-        """Begin a new record on what is shown; what stands for a page that comes passes it on."""
-        shown = self._stack.currentWidget()
-        if isinstance(shown, Page):
-            shown.begin_new()
+    def _walking(self) -> bool:
+        """Whether a person walks through the navigation with arrows: the keyboard does not follow to the page then."""
+        return self.navigation.isAncestorOf(self.focusWidget() or self)
 
-    def _give_keyboard(self, page: Page) -> None:
-        first = page.first_stop()
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.focusNextChild()
+    def _rest_keyboard(self) -> None:
+        """While there is no page nothing has the keyboard, so that nobody types into what is not there yet."""
+        if not self._walking():
+            self._stack.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _own_entries(self) -> Iterable[Entry]:
         if "missions" in self._specs:
             yield Entry(_("Note a talk"), self.note_talk, "actions", "plus", first=True)
         yield from ways(self._specs.values(), self.navigate)
         yield from steps(self._undo, self.undo, self.redo)
-        yield from lines(self._own_menu())
-
-    def _own_menu(self) -> list[MenuEntry]:
-        """What others put into the menus, without keys that are the window's own."""
-        return [entry for entry in self._actions.menu if entry.keys != TALK_KEYS]
+        yield from lines(self._actions.menu)
 
     # Building.
 
     def _lay_out(self) -> None:
-        upper = QHBoxLayout()
-        upper.setSpacing(0)
-        upper.addWidget(self.navigation)
-        upper.addWidget(hairline(vertical=True))
+        upper = row(self.navigation, hairline(vertical=True), gap=0)
         upper.addWidget(self._stack, 1)
-        centre = QWidget()
-        centre.setObjectName("page")
-        centre.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        box = QVBoxLayout(centre)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
+        box = column()
         box.addLayout(upper, 1)
         box.addWidget(self.status)
-        self.setCentralWidget(centre)
-
-    def _fill_menus(self, listed: Sequence[PageSpec]) -> None:
-        add = self._menus.add
-        add(MenuEntry("file", _("&New"), self._begin_new, "Ctrl+N"))
-        add(MenuEntry("file", _("&Save"), self._on_page(lambda page: page.save()), "Ctrl+S"))
-        if "missions" in self._specs:
-            add(MenuEntry("file", _("Note a &talk…"), self.note_talk, TALK_KEYS))
-        for entry in self._own_menu():
-            add(entry)
-        self._menus.separate("file")
-        add(MenuEntry("file", _("&Quit"), self.close, "Ctrl+Q"))
-        self._menus.undo = add(MenuEntry("edit", _("&Undo"), self.undo, "Ctrl+Z"))
-        self._menus.redo = add(MenuEntry("edit", _("&Redo"), self.redo, "Ctrl+Shift+Z"))
-        self._menus.separate("edit")
-        add(MenuEntry("edit", _("&Find"), self._on_page(lambda page: page.focus_search()), "Ctrl+F"))
-        add(MenuEntry("edit", _("Find or &do anything"), self.open_palette, "Ctrl+K"))
-        add(MenuEntry("go", _("&Back"), self.back, "Alt+Left"))
-        self._menus.separate("go")
-        self._menus.add_pages(listed, self.navigate)
-        add(MenuEntry("help", _("&Help on this page"), self._help, "F1"))
-
-    def _on_page(self, act: Callable[[Page], object]) -> Callable[[], object]:
-        """What a menu line does on the page that is shown."""
-        return lambda: act(page) if (page := self.page()) is not None else None
-
-    def _help(self) -> None:
-        page = self.page()
-        self._actions.help((page.help_topic() if page else "") or self._current)
+        self.setCentralWidget(holding(box, "page"))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -133,6 +133,11 @@ class _NumberLine(Binding[V]):
     def in_words(self) -> str:
         return " ".join(part for part in (self.edit.text().strip(), self.suffix) if part)
 
+    def _put(self, digits: str) -> None:
+        """What is stored is shown whole, even when it is longer than anybody may type."""
+        self.edit.setMaxLength(max(MOST_DIGITS, len(digits)))
+        self.edit.setText(digits)
+
 
 class WholeNumber(_NumberLine[int | None]):
     """A whole number or nothing, from `low` to `high`."""
@@ -148,7 +153,7 @@ class WholeNumber(_NumberLine[int | None]):
 
     @override
     def show(self, value: int | None) -> None:
-        self.edit.setText("" if value is None else str(value))
+        self._put("" if value is None else str(value))
 
     @override
     def problem(self) -> str:
@@ -174,7 +179,7 @@ class DecimalNumber(_NumberLine[Decimal | None]):
 
     @override
     def show(self, value: Decimal | float | None) -> None:
-        self.edit.setText("" if value is None else exactly(value))
+        self._put("" if value is None else exactly(value))
 
     @override
     def problem(self) -> str:
@@ -250,12 +255,18 @@ def beyond(text: str, number: Decimal | int, low: int, high: int) -> str:
     return ""
 
 
+GROUP = r"[\s'’\u00a0\u202f]"
+
+
 def parse_number(text: str) -> Decimal | None:
-    """A number as people write it, or None: spaces and quotes group; of comma and point the last one is the decimal.
+    """A number as people write it, or None: spaces and quotes group by three; of comma and point the last is the decimal.
 
     A single comma or point followed by exactly three digits groups only when it is the language's own group sign.
     """
-    plain = re.sub(r"[\s'’\u00a0\u202f]", "", text.replace("\u2212", "-"))
+    written = text.strip().replace("\u2212", "-")
+    if re.search(GROUP, written) and not re.fullmatch(rf"[+-]?\s?\d{{1,3}}({GROUP}\d{{3}})+([.,]\d+)?", written):
+        return None
+    plain = re.sub(GROUP, "", written)
     if not re.fullmatch(r"[+-]?[\d.,]*\d", plain):
         return None
     signs = [char for char in plain if char in ",."]

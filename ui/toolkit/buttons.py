@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPushButton
+from typing_extensions import override
 
 from ui.toolkit.icons import icon
 from ui.toolkit.text import role_font
@@ -30,6 +31,14 @@ class Button(QPushButton):
             self.set_image(image)
         if action is not None:
             self.clicked.connect(lambda: action())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard, as Space does, also where Enter in a field would save."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
     def set_image(self, name: str) -> None:
         """Show the icon of that name at the left of the text."""

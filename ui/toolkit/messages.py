@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QInputDialog, QMessageBox, QPushButton, QWidget
 from typing_extensions import override
 
 from app.words import _
@@ -40,6 +41,40 @@ class Messages:
         buttons = [(answer, _Role.ActionRole) for answer in answers] + [(_("Cancel"), _Role.RejectRole)]
         place = self._run(_Icon.Question, question, detail, buttons)
         return place if place < len(answers) else -1
+
+    def pick(self, question: str, lines: list[str], current: int = 0) -> int | None:
+        """Ask for one of several lines in a list; its place, None for Cancel."""
+        dialog = self._input(question)
+        dialog.setOption(QInputDialog.InputDialogOption.UseListViewForComboBoxItems)
+        dialog.setComboBoxItems(lines)
+        dialog.setTextValue(lines[current])
+        taken = self._taken(dialog, question)
+        chosen = dialog.textValue()
+        dialog.deleteLater()
+        return lines.index(chosen) if taken else None
+
+    def write(self, question: str) -> str | None:
+        """Ask for a line of text; None for Cancel or an empty line."""
+        dialog = self._input(question)
+        taken = self._taken(dialog, question)
+        text = dialog.textValue().strip()
+        dialog.deleteLater()
+        return text if taken and text else None
+
+    def _input(self, question: str) -> QInputDialog:
+        dialog = QInputDialog(self._parent)
+        dialog.setWindowTitle("Hanse")
+        dialog.setLabelText(question)
+        return dialog
+
+    def _taken(self, dialog: QInputDialog, question: str) -> bool:
+        """Show the dialog as ours: wide enough, its list named, its buttons without the system's pictures."""
+        dialog.resize(460, dialog.sizeHint().height())
+        for view in dialog.findChildren(QAbstractItemView):
+            view.setAccessibleName(question)
+        for button in dialog.findChildren(QPushButton):
+            button.setIcon(QIcon())
+        return bool(dialog.exec() == QInputDialog.DialogCode.Accepted)
 
     def ask_unsaved(self) -> str:
         """Ask about unsaved changes: `save`, `discard` or `cancel`."""
@@ -109,6 +144,16 @@ class RecordedMessages(Messages):
     @override
     def choose(self, question: str, answers: list[str], detail: str = "") -> int:
         return int(str(self._answer(question)))
+
+    @override
+    def pick(self, question: str, lines: list[str], current: int = 0) -> int | None:
+        answer = self._answer(question)
+        return None if answer is None else int(str(answer))
+
+    @override
+    def write(self, question: str) -> str | None:
+        answer = self._answer(question)
+        return None if answer is None else str(answer)
 
     @override
     def ask_unsaved(self) -> str:

@@ -60,6 +60,13 @@ class Page(QWidget):
                     return widget
         return None
 
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the first stop, else to whatever on the page can have it."""
+        first = self.first_stop()
+        (first or self).setFocus(Qt.FocusReason.OtherFocusReason)
+        if first is None:
+            self.focusNextChild()
+
     def where(self) -> object:
         """The argument that would lead back to what is shown now; kept for Back."""
         return None

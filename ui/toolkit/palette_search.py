@@ -7,7 +7,7 @@ from app.words import _
 from ui.toolkit.choices import fold
 
 GROUPS = ("actions", "records", "people")
-SHOWN_IN_GROUP, SHOWN_AT_FIRST = 6, 14
+SHOWN_IN_GROUP, SHOWN_AT_FIRST = 8, 20
 _ENOUGH = 62.0
 
 
@@ -52,8 +52,10 @@ def find(entries: Iterable[Entry], wanted: str) -> list[Entry]:
 
 
 def without_twins(entries: Iterable[Entry]) -> list[Entry]:
-    """The entries without an action that the window and its page both offer."""
-    kept = {(entry.title if entry.group == "actions" else place): entry for place, entry in enumerate(entries)}
+    """The entries without an action that was offered before: the window, its page and a button may offer the same."""
+    kept: dict[str | int, Entry] = {}
+    for place, entry in enumerate(entries):
+        kept.setdefault(entry.title if entry.group == "actions" else place, entry)
     return list(kept.values())
 
 

@@ -69,8 +69,10 @@ class Rows(Binding[tuple[tuple[Any, ...], ...]]):
 
     @override
     def focus(self) -> None:
-        if self._rows:
-            self._rows[0].cells[0].focus()
+        cells = [cell for shown in self._rows for cell in shown.cells]
+        wrong = [cell for cell in cells if cell.problem()]
+        if cells:
+            (wrong or cells)[0].focus()
         else:
             super().focus()
 

@@ -95,6 +95,7 @@ QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: $edge; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 
 QMenuBar { background: $side; color: $text; border-bottom: 1px solid $line; padding: 0 8px; }
 QMenuBar::item { padding: 5px 8px; background: transparent; border-radius: 4px; }

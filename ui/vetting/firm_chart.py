@@ -1,4 +1,4 @@
-"""Draws the score along the weight of each criterion, a small plot for each, with the marks, today's weight and the turn."""
+"""Draws the score along each criterion’s weight: a small plot for each, with marks, today’s weight and the turn."""
 
 from collections.abc import Sequence
 

@@ -11,10 +11,9 @@ from app.policy.shown import (
     months_in_words,
     numbers_said,
     provenance_in_words,
-    provenance_of,
     weight_in_words,
 )
-from app.policy.starting import Provenance, starting_policies, starting_policy
+from app.policy.starting import Provenance, provenance_at, starting_policies, starting_policy
 from app.policy.versions import in_force
 from app.storage.office import Office
 from models.partnerships import Agreement, AgreementCategory, Partnership
@@ -55,7 +54,7 @@ def test_a_draft_says_all_that_the_shipped_policy_says(ours, key):
         {level.level: level.text for level in each.levels} for each in shipped.criteria
     ]
     assert len(draft.priorities) == len(shipped.priority_sectors) + len(shipped.priority_markets)
-    assert all(provenance_of(draft, path) == said for path, said in shipped.provenance.items())
+    assert all(provenance_at(draft.provenance, path) == said for path, said in shipped.provenance.items())
 
 
 def test_putting_in_force_retires_what_was_and_is_final(ours):
@@ -120,10 +119,10 @@ def test_weights_are_said_as_points_and_share(ours):
 def test_provenance_is_that_of_the_longest_marked_path(ours):
     start_from(ours, "toronto_2018")
     draft = versions_of(ours)[0]
-    assert provenance_of(draft, "numbers.update_months") == Provenance.SOURCE
-    assert provenance_of(draft, "numbers.reply_days") == Provenance.PROPOSED
+    assert provenance_at(draft.provenance, "numbers.update_months") == Provenance.SOURCE
+    assert provenance_at(draft.provenance, "numbers.reply_days") == Provenance.PROPOSED
     assert provenance_in_words(draft, "limits.in_force.limit") == "from the source"
-    assert provenance_of(draft, "invented.path") is None
+    assert provenance_at(draft.provenance, "invented.path") is None
     assert provenance_in_words(draft, "invented.path") == ""
 
 

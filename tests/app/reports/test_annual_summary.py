@@ -10,12 +10,13 @@ import pypdfium2
 import pytest
 
 from app.errors import Cancelled
-from app.jobs import CancelledJob, SilentJob
+from app.jobs import SilentJob
 from app.reports.annual_summary import write_summary
 from app.reports.figures import OfficeFigures
 from app.reports.summary_glance import judgement
 from app.words import Words
 from models.vocabulary import AgreementStatus, Progress
+from tests.app.cancelled import CancelledJob
 from tests.app.reports import invented, reports_golden
 
 OFFICE = invented.office()

@@ -12,10 +12,11 @@ import openpyxl
 import pytest
 
 from app.errors import Cancelled
-from app.jobs import CancelledJob, SilentJob
+from app.jobs import SilentJob
 from app.reports.council_workbook import write_workbook
 from app.reports.figures import OfficeFigures
 from app.words import Words
+from tests.app.cancelled import CancelledJob
 from tests.app.reports import invented, reports_golden
 
 OFFICE = invented.office()

@@ -9,12 +9,14 @@ import pytest
 
 from app import made_by_hanse
 from app.errors import Cancelled, InvalidDraft, UserError
-from app.jobs import CancelledJob, SilentJob
+from app.jobs import SilentJob
 from app.people.home import OfficeFacts
 from app.reports import making
+from app.reports.facts import span
 from app.reports.making import Made, NotOurs, Order, content_of, make
-from app.reports.offering import SUMMARY, WORKBOOK, DocumentKind, Scope, scope, span, workbook_sheets
+from app.reports.offering import SUMMARY, WORKBOOK, DocumentKind, Scope, scope, workbook_sheets
 from app.storage.office import Office
+from tests.app.cancelled import CancelledJob
 from tests.app.partnerships.offices import DAY, furnish, in_force
 
 BOTH = pytest.mark.parametrize("kind", [WORKBOOK, SUMMARY], ids=lambda kind: kind.key)

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
+from app.policy.numbers import PolicyNumbers
 from app.results.facts import IndicatorFacts, Point, Reading
-from app.results.progress import Thresholds, progress
+from app.results.progress import progress
 from models.vocabulary import Accumulation, Direction, Frequency
 
-MARKS = Thresholds()
+MARKS = PolicyNumbers()
 # 1000 days from baseline to target, so that a thousandth of the way is a day.
 START = dt.date(2024, 1, 1)
 END = START + dt.timedelta(days=1000)

@@ -7,6 +7,7 @@ import pytest
 
 from app.decisions.objectives import next_due, objectives_on
 from app.errors import InvalidDraft, RecordChangedElsewhere, UserError
+from app.policy.numbers import PolicyNumbers
 from app.results.course import course_shown
 from app.results.explain import why
 from app.results.figures import FigureKind, figures, period_label
@@ -21,7 +22,6 @@ from app.results.measuring import (
     record_measurement,
     take_back_override,
 )
-from app.results.progress import Thresholds
 from app.results.undertaking import (
     MilestoneDraft,
     ProjectDraft,
@@ -48,7 +48,7 @@ def record(office, on, value, **more):
 
 def lines(office, on=TODAY):
     found = shown(office, on)
-    return figures(found.record, why(found.record.facts, on, 1, Thresholds()), on, 1)
+    return figures(found.record, why(found.record.facts, on, 1, PolicyNumbers()), on, 1)
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_the_line_of_the_chart_breaks_where_a_period_is_missing(office):
     record(office, Q2, 2.0)
     later = dt.date(2026, 8, 15)
     found = shown(office, later)
-    told = why(found.record.facts, later, 1, Thresholds())
+    told = why(found.record.facts, later, 1, PolicyNumbers())
     drawn = course_shown(found.record, told, lines(office, later), later, 1)
     assert drawn.gaps == ((START, Q1, "Jan–Mar 2026"),)
     assert [[dot.on for dot in run] for run in drawn.pieces()] == [[START], [Q2]]

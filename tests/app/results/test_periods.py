@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.policy.numbers import PolicyNumbers
 from app.results.expected import Path
 from app.results.explain import why
 from app.results.facts import Point
-from app.results.progress import Ground, Thresholds
+from app.results.progress import Ground
 from tests.app.results.indicator_cases import LATEST, MARKS, SUM, near, on, read, sums, wild, year
 
 
@@ -27,7 +28,7 @@ def test_irregular_figures_go_stale_by_age():
     facts = replace(LATEST, readings=read((300, 30)))
     assert on(facts, 665).status == "on_track"
     assert on(facts, 666).status == "no_data"
-    assert on(facts, 400, marks=Thresholds(stale_days=99)).status == "no_data"
+    assert on(facts, 400, marks=PolicyNumbers(stale_days=99)).status == "no_data"
     assert on(replace(facts, computed=True), 666).status == "at_risk"
 
 

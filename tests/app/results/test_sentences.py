@@ -5,16 +5,17 @@ from dataclasses import replace
 
 import pytest
 
+from app.policy.numbers import PolicyNumbers
 from app.results.amounts import decimals_beside, share_beside, with_unit
 from app.results.explain import why
 from app.results.facts import IndicatorFacts, Point
 from app.results.objectives import IndicatorRecord, MeasurementRow
-from app.results.progress import Ground, Standing, Thresholds
+from app.results.progress import Ground, Standing
 from app.results.sentences import beside_number, headline, how_far, pace, reasons, rests_on
 from models.vocabulary import Progress
 from tests.app.results.indicator_cases import SUM, sums, year
 
-MARKS = Thresholds()
+MARKS = PolicyNumbers()
 
 
 def measured(facts: IndicatorFacts, *rows: MeasurementRow) -> IndicatorRecord:

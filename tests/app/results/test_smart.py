@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.policy.starting import SMART_LETTERS
 from app.results.facts import IndicatorFacts, ObjectiveFacts, Point
-from app.results.growth import growth, points_ahead
 from app.results.smart import LETTERS, Lack, missing_sentence, smart
 
 BASELINE, TARGET = dt.date(2026, 1, 1), dt.date(2027, 1, 1)
@@ -205,24 +205,9 @@ def test_letters_and_missing_say_the_same_in_the_order_asked(facts, measured, te
     assert heads == {letter[0].upper() for letter, complete in found.letters.items() if not complete}
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "expected"),
-    [
-        (100, 150, 0.5),
-        (-100, -50, 0.5),
-        (0, 5, None),
-        (None, 5, None),
-        (5, None, None),
-        (5e-324, 1e308, None),
-        (float("inf"), 1, None),
-        (10**400, 1, None),
-    ],
-)
-def test_growth(before, after, expected):
-    assert growth(before, after) == expected
-
-
-def test_points_ahead_are_percentage_points():
-    assert points_ahead(0.5, 0.25) == 25
-    assert points_ahead(None, 0.2) is None
-    assert points_ahead(0.2, None) is None
+def test_every_lack_keeps_the_letter_open_under_which_it_is_found():
+    heads = {"S": "S", "M": "M", "A": "A", "R": "resourced", "T": "T"}
+    others = [lack for lack in Lack if lack is not Lack.R_RATIONALE]
+    assert [lack.letter for lack in others] == [heads[lack.value.partition(".")[0]] for lack in others]
+    assert Lack.R_RATIONALE.letter == "realistic"
+    assert {lack.letter for lack in Lack} == set(LETTERS) == set(SMART_LETTERS)

@@ -9,13 +9,14 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from app.errors import Cancelled, UserError
-from app.jobs import CancelledJob, SilentJob
+from app.jobs import SilentJob
 from app.policy.library import activity_types, organisation_types, request_sources
 from app.sample.making import CHAPTERS, DEFAULT_DAY, make_sample
 from app.storage.check import check
 from app.storage.numbers import next_number
 from app.storage.office import Office, read_only
 from models.tables import metadata
+from tests.app.cancelled import CancelledJob
 
 BOUNDS = {
     "request": (45, 60),

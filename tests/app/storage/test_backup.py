@@ -9,12 +9,13 @@ import sqlalchemy as sa
 import sqlcipher3.dbapi2 as driver
 
 from app.errors import Cancelled, UserError
-from app.jobs import CancelledJob, SilentJob
+from app.jobs import SilentJob
 from app.storage import backup
 from app.storage import connection as link
 from app.storage.check import check
 from app.storage.office import Office, read_only
 from models import people
+from tests.app.cancelled import CancelledJob
 
 ROOT = Path(__file__).parents[3]
 

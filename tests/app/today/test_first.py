@@ -211,28 +211,53 @@ def test_figures_due_for_one_objective_on_one_day_are_one_row(ours, pen):
     assert figures.title == "3 figures for “Firms”"
 
 
+def defer(session, request, reference: str, text: str, **condition) -> decisions.Decision:
+    """A deferral of yesterday that asks for something by a day."""
+    made = decisions.Decision(
+        reference=reference,
+        point=1,
+        request_id=request.id,
+        outcome="defer",
+        decided_on=days(-1),
+        authority="staff",
+        rationale="Later.",
+        until_on=days(30),
+        recorded_at="2026-11-24T10:00:00Z",
+        frozen="{}",
+        frozen_sha256="0" * 64,
+    )
+    session.add(made)
+    session.flush()
+    session.add(decisions.Condition(decision_id=made.id, text=text, due_on=days(8), **condition))
+    return made
+
+
 def test_a_condition_of_a_decision_leads_to_its_request(ours, pen):
     request = pen.request("R-2026-001", pen.place("Busan"), days(-10))
     with ours.changing("Decide") as session:
-        made = decisions.Decision(
-            reference="D-2026-001",
-            point=1,
-            request_id=request.id,
-            outcome="defer",
-            decided_on=days(-1),
-            authority="staff",
-            rationale="Later.",
-            until_on=days(30),
-            recorded_at="2026-11-24T10:00:00Z",
-            frozen="{}",
-            frozen_sha256="0" * 64,
-        )
-        session.add(made)
-        session.flush()
-        session.add(decisions.Condition(decision_id=made.id, text="Name a lead", due_on=days(8)))
+        defer(session, request, "D-2026-001", "Name a lead")
     said = {(each.title, each.page, each.opens) for each in _all(today_rows(ours, TODAY))}
     assert ("Condition “Name a lead”", "requests", "R-2026-001") in said
     assert ("Reconsider “Energy”", "requests", "R-2026-001") in said
+
+
+def test_a_condition_of_a_decision_that_no_longer_stands_lends_its_words_to_no_other(ours, pen):
+    request = pen.request("R-2026-001", pen.place("Busan"), days(-10))
+    with ours.changing("Decide") as session:
+        first = defer(session, request, "D-2026-001", "Name a lead")
+        second = defer(session, request, "D-2026-002", "Find the money")
+        first.superseded_on, first.superseded_by_id = days(-1), second.id
+    assert [each.title for each in _all(today_rows(ours, TODAY)) if each.what == DueKind.CONDITION] == [
+        "Condition “Find the money”"
+    ]
+
+
+def test_a_condition_that_was_met_later_was_open_before(ours, pen):
+    request = pen.request("R-2026-001", pen.place("Busan"), days(-10))
+    with ours.changing("Decide") as session:
+        defer(session, request, "D-2026-001", "Name a lead", met_on=days(2))
+    assert "Condition “Name a lead”" in [each.title for each in _all(today_rows(ours, TODAY))]
+    assert DueKind.CONDITION not in [each.what for each in _all(today_rows(ours, days(2)))]
 
 
 def test_silence_is_said_with_its_days_and_one_thing_more(ours, pen):

@@ -8,10 +8,12 @@ from app.vetting.rating import (
     acting_assessor,
     agreed_card,
     as_if_submitted,
+    empty_card,
     own_card,
     propose_agreed,
     rate,
     submit,
+    with_answer,
 )
 from models import people
 from tests.app.vetting.offices import TODAY, assessed, furnish, key_of, take
@@ -105,3 +107,18 @@ def test_nobody_at_the_keyboard_still_has_a_card(office, reference):
     rate(office, key_of(office, reference), "C1", RatingDraft(2), TODAY)
     request = assessed(office, reference)
     assert own_card(request.cards, request.policy, acting_assessor(office)).assessor == ""
+
+
+def test_an_answer_shows_in_the_score_before_it_is_saved(office, reference):
+    key = key_of(office, reference)
+    request = assessed(office, reference)
+    begun = with_answer(empty_card(request.policy, acting_assessor(office)), "C1", RatingDraft(5, "Two ports"))
+    assert as_if_submitted(request.assessment, request.cards, begun).score.low == 25
+    assert request.assessment.score.low == 0
+    rate(office, key, "C1", RatingDraft(2), TODAY)
+    submit(office, key, TODAY)
+    request = assessed(office, reference)
+    (card,) = request.cards
+    changed = with_answer(card, "C1", RatingDraft(5))
+    assert as_if_submitted(request.assessment, request.cards, changed).score.low == 25
+    assert (changed.notes["C1"].id, card.card.ratings) == (card.notes["C1"].id, {"C1": 2})

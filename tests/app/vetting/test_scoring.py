@@ -19,7 +19,7 @@ from app.vetting.scoring import (
     rank_order_centroid,
     score_cards,
 )
-from app.vetting.shown import margin_in_words, round_away, share_in_words, shown_score
+from app.vetting.shown import margin_in_words, share_in_words, shown_score
 from app.vetting.verdict import verdict_of, waits_for
 from models.vocabulary import Verdict
 from tests.app.vetting.vetting_cases import MARKS, SCALE, card, criteria, gate, gates, scorings, some_marks
@@ -275,13 +275,6 @@ def test_a_scale_of_one_level_says_nothing_and_does_not_fail():
 )
 def test_a_rounded_score_never_contradicts_its_band(score, expected):
     assert shown_score(score, MARKS) == expected
-
-
-@pytest.mark.parametrize(
-    ("value", "decimals", "expected"), [(62.5, 0, 63), (-62.5, 0, -63), (0.125, 2, 0.13), (7, 0, 7)]
-)
-def test_numbers_are_rounded_half_away_from_zero(value, decimals, expected):
-    assert round_away(value, decimals) == expected
 
 
 @given(st.floats(0, 100), some_marks)

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton
+from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton, QScrollArea
 
 from app.errors import UserError
 from app.paths import Paths
@@ -269,3 +269,32 @@ def test_every_control_has_a_name_of_its_own(first):
         names = [each.accessibleName() for each in first.findChildren(QPushButton) if each.isVisible()]
         assert all(names)
         assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1280, 700), (904, 480)])
+def test_nothing_is_out_of_reach_in_a_small_window(first, qtbot, width, height):
+    first.resize(width, height)
+    for show in (first.welcome, first.begin_office):
+        show()
+        QApplication.processEvents()
+        assert first.size().toTuple() == (width, height)
+        for area in first.findChildren(QScrollArea):
+            if area.isVisible():
+                assert area.mapTo(first, area.rect().bottomRight()).x() < width
+                assert area.widget().width() <= area.viewport().width()
+        for name in ("Create the office", "Cancel") if show == first.begin_office else ():
+            below = button(first, name)
+            assert below.mapTo(first, below.rect().bottomRight()).y() < height
+
+
+def test_the_keyboard_brings_what_it_reaches_into_sight(first, qtbot):
+    first.resize(904, 480)
+    first.refuse("“k.hanse” is damaged. Restore a backup.")
+    QApplication.processEvents()
+    last = next(each for each in first.findChildren(QRadioButton) if each.isChecked())
+    assert last.visibleRegion().boundingRect() != last.rect()
+    for _press in range(9):
+        if not last.hasFocus():
+            qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert last.hasFocus()
+    assert last.visibleRegion().boundingRect() == last.rect()

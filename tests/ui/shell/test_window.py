@@ -5,18 +5,22 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.errors import UserError
 from ui.shell.actions import Actions
+from ui.shell.counts import Count
 from ui.shell.menus import MenuEntry
+from ui.shell.offers import ways
+from ui.shell.rooms import page_specs
 from ui.shell.window import Window
+from ui.toolkit.buttons import link, primary, secondary
 from ui.toolkit.edits import LineEdit
 from ui.toolkit.jobs import ImmediateRunner
 from ui.toolkit.messages import RecordedMessages
 from ui.toolkit.pages import Act, Page, PageSpec
-from ui.toolkit.palette_search import Entry
+from ui.toolkit.palette_search import Entry, find
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 OnScreen = Callable[[QWidget], None]
@@ -248,22 +252,62 @@ def test_a_page_that_may_not_be_shown_yet_comes_as_soon_as_it_may(messages: Reco
     assert window.current() == "today"
 
 
+def test_nothing_has_the_keyboard_before_there_is_a_page(
+    messages: RecordedMessages, qtbot: QtBot, on_screen: OnScreen
+) -> None:
+    specs = [PageSpec(key, key.title(), "sun", lambda key=key: Sheet(key)) for key in ("today", "requests", "people")]
+    window = Window(specs, messages, ImmediateRunner(), admitted=())
+    on_screen(window)
+    resting = window.focusWidget()
+    assert isinstance(resting, QStackedWidget)
+    assert resting.focusPolicy() is Qt.FocusPolicy.NoFocus
+    qtbot.keyClicks(resting, "gates ")
+    assert (window.page(), window._palette) == (None, None)
+    window.admit({"today"})
+    window.navigate("today")
+    assert sheet(window, "today").search.hasFocus()
+    window.navigate("requests")
+    assert window.focusWidget() is resting
+    window.admit(None)
+    assert sheet(window, "requests").search.hasFocus()
+
+
+def test_the_keyboard_stays_with_who_walks_through_the_navigation(
+    messages: RecordedMessages, qtbot: QtBot, on_screen: OnScreen
+) -> None:
+    specs = [PageSpec(key, key.title(), "sun", lambda key=key: Sheet(key)) for key in ("today", "requests", "people")]
+    window = Window(specs, messages, ImmediateRunner(), admitted={"today"})
+    on_screen(window)
+    window.navigate("today")
+    rows = window.navigation._rows
+    rows["today"].setFocus()
+    qtbot.keyClick(rows["today"], Qt.Key.Key_Down)
+    assert window.focusWidget() is rows["requests"]
+    window.admit(None)
+    assert (window.current(), window.focusWidget()) == ("requests", rows["requests"])
+    qtbot.keyClick(rows["requests"], Qt.Key.Key_Down)
+    assert (window.current(), window.focusWidget()) == ("people", rows["people"])
+
+
 def test_a_new_record_is_begun_on_a_page_that_came_later(messages: RecordedMessages, qtbot: QtBot) -> None:
     specs = [PageSpec(key, key.title(), "sun", lambda key=key: Sheet(key)) for key in ("today", "requests")]
     window = Window(specs, messages, ImmediateRunner(), admitted={"today"})
     qtbot.addWidget(window)
     window.navigate("today")
-    assert window.begin("requests")
+    window.navigate("requests")
+    window.begin_new()
     window.admit(None)
     assert sheet(window, "requests").asked == [("open", None), "new"]
 
 
 def test_the_frame_shows_whose_office_it_is(window: Window) -> None:
     window.show_office("Harbour Region", "Policy 2026 · in force")
-    window.show_counts({"requests": 6})
+    window.navigation.show_counts({"requests": Count(6, "6 open"), "today": Count(0, "0 late")})
     window.status.show_person("Mara Lindqvist")
     assert window.windowTitle() == "Harbour Region – Hanse"
-    assert window.navigation._rows["requests"].accessibleDescription() == "6"
+    rows = window.navigation._rows
+    assert [rows[key].accessibleDescription() for key in ("requests", "today")] == ["6 open", ""]
+    assert rows["requests"].toolTip() == "6 open"
     assert window.status._person.accessibleName() == "At the keyboard: Mara Lindqvist"
     assert (window.navigation.width(), window.status.height()) == (188, 24)
 
@@ -286,7 +330,7 @@ def test_closing_can_be_stopped_by_whoever_closes_the_office(qtbot: QtBot, messa
     qtbot.addWidget(window)
     window.navigate("today")
     assert not window.close()
-    window._help()
+    next(action for action in window.findChildren(QAction) if action.text() == "&Help on this page").trigger()
     assert asked == ["closing", "today"]
     window._actions = Actions()
 
@@ -307,9 +351,9 @@ def test_the_window_needs_no_database_nor_documents() -> None:
 
 
 def test_the_window_fits_a_small_screen_and_leaves_the_width_to_the_page(window: Window, qtbot: QtBot) -> None:
-    assert window.minimumWidth() <= 900
-    assert window.minimumHeight() <= 510
-    window.resize(900, 560)
+    assert window.minimumWidth() <= 911
+    assert window.minimumHeight() <= 490
+    window.resize(904, 560)
     qtbot.waitUntil(lambda: window.navigation.width() == 52)
     assert window.navigation._rows["requests"].toolTip() == "Requests"
     assert window.navigation._rows["requests"].accessibleName() == "Requests"
@@ -342,10 +386,7 @@ def test_a_long_name_of_a_step_ends_in_an_ellipsis(window: Window) -> None:
 def whole(messages: RecordedMessages, steps: Steps, on_screen: OnScreen) -> Window:
     """A window with Missions, acts of pages, and lines that others put into its menus."""
     asked: list[str] = []
-    menu = (
-        MenuEntry("file", "&Dark colours", lambda: asked.append("dark")),
-        MenuEntry("file", "Note a &talk", lambda: asked.append("other talk"), "Ctrl+Shift+N"),
-    )
+    menu = (MenuEntry("file", "&Dark colours", lambda: asked.append("dark")),)
     specs = [
         PageSpec("partnerships", "Partnerships", "handshake", lambda: Sheet("Partnerships")),
         PageSpec("requests", "Requests", "inbox", lambda: Sheet("Requests"), [Act("New request", "new")]),
@@ -371,14 +412,40 @@ def test_the_palette_offers_what_can_be_begun_undone_and_chosen(whole: Window, q
     assert sheet(whole, "requests").asked == [("open", "new")]
 
 
+def test_the_buttons_of_the_page_are_found_by_their_words(whole: Window, qtbot: QtBot) -> None:
+    page = sheet(whole, "partnerships")
+    heard: list[str] = []
+    kinds = {"Serve notice…": secondary, "New request": primary, "Open Kingston": link, "Sign…": secondary}
+    made = {name: kind(name, lambda name=name: heard.append(name)) for name, kind in kinds.items()}
+    for button in made.values():
+        page.layout().addWidget(button)
+        button.show()
+    made["Sign…"].setEnabled(False)
+    whole.open_palette()
+    qtbot.keyClicks(whole.focusWidget(), ">")
+    palette = whole._palette
+    assert palette is not None
+    titles = [entry.title for entry in palette.found()]
+    assert "Serve notice…" in titles
+    assert not {"Open Kingston", "Sign…"} & set(titles)
+    assert titles.count("New request") == 1
+    qtbot.keyClicks(whole.focusWidget(), "notice")
+    qtbot.keyClick(whole.focusWidget(), Qt.Key.Key_Return)
+    assert heard == ["Serve notice…"]
+
+
+def test_everything_that_can_be_begun_is_found_by_its_words(qtbot: QtBot) -> None:
+    went: list[tuple[str, object]] = []
+    entries = list(ways(page_specs(lambda: pytest.fail("no page is built for it")), lambda *where: went.append(where)))
+    for wanted in ("new request", "new partnership", "new objective", "new person", "new organisation", "new place"):
+        found = find(entries, wanted)[0]
+        assert found.title.casefold() == wanted
+        found.run()
+    assert went[3:] == [("people", "person/new"), ("people", "organisation/new"), ("people", "place/new")]
+    assert len(find(entries, "")) == len(entries)
+
+
 def test_a_talk_is_noted_from_anywhere_under_what_is_shown(whole: Window, qtbot: QtBot) -> None:
     press(whole, qtbot, Qt.Key.Key_N, CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert whole.current() == "missions"
     assert sheet(whole, "missions").asked == [("open", "log/A-2024-003")]
-
-
-def test_a_page_can_be_shown_with_its_new_record_begun(whole: Window) -> None:
-    assert whole.begin("requests")
-    assert sheet(whole, "requests").asked == [("open", None), "new"]
-    sheet(whole, "requests").stays = True
-    assert not whole.begin("missions")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.errors import InvalidDraft, Problem, UserError
 from app.words import screen
 from models.vocabulary import AgreementStatus, GateState, Progress, Stage, Verdict
+from ui.shell.counts import Count
 from ui.shell.window import Window
 from ui.toolkit.bindings import Money, TextLine, TextLines, WholeNumber, YesNo
 from ui.toolkit.buttons import icon_button, link, primary, secondary
@@ -452,7 +453,8 @@ def entries() -> list[Entry]:
 def build_window() -> Window:
     window = Window(SPECS, RecordedMessages(), ImmediateRunner())
     window.show_office("Harbour Region", "Policy 2026 · in force")
-    window.show_counts({"today": 7, "requests": 6, "partnerships": 15, "objectives": 2, "missions": 1, "reports": 1})
+    counts = {"today": 7, "requests": 6, "partnerships": 15, "objectives": 2, "missions": 1, "reports": 1}
+    window.navigation.show_counts({key: Count(number, str(number)) for key, number in counts.items()})
     window.status.show_saved("Saved 14:02 · backup today 09:10")
     window.status.show_person("Mara Lindqvist")
     window.status.show_undo("log call with Aberdeen")

@@ -36,7 +36,9 @@ def test_numbers_are_read_the_way_people_write_them(typed: str, number: str) -> 
     assert parse_number(typed) == Decimal(number)
 
 
-@pytest.mark.parametrize("typed", ["", "12 or so", "1,2,3", "1.2.3,4.5", "--1", "5 %", "1e5", "٣٫x"])
+@pytest.mark.parametrize(
+    "typed", ["", "12 or so", "1,2,3", "1.2.3,4.5", "--1", "5 %", "1e5", "٣٫x", "1 1 2027", "12 34"]
+)
 def test_what_is_no_number_is_none(typed: str) -> None:
     assert parse_number(typed) is None
 

@@ -32,7 +32,33 @@ def test_what_is_shown_is_read_back_exactly_and_is_no_change(qtbot: QtBot, value
     assert form.problems() == []
 
 
-@pytest.mark.parametrize(("value", "text"), [(44.648618, "44.648618"), (3000000.0, "3000000"), (0.000001, "0.000001")])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.floats(allow_nan=False, allow_infinity=False)
+    | st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**15), max_value=10**15)
+    | st.integers(-(10**18), 10**18)
+)
+def test_any_stored_number_is_shown_whole(qtbot: QtBot, value: float | Decimal | int) -> None:
+    field = WholeNumber() if isinstance(value, int) else DecimalNumber(2)
+    qtbot.addWidget(field.widget)
+    field.show(value)
+    read = field.read()
+    assert read is not None
+    assert (float(read) if isinstance(value, float) else read) == value
+    assert "e" not in field.edit.text().casefold()
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (1234567.5, "1234567.5"),
+        (0.1, "0.1"),
+        (1e15, "1000000000000000"),
+        (44.648618, "44.648618"),
+        (3000000.0, "3000000"),
+        (0.000001, "0.000001"),
+    ],
+)
 def test_no_digit_is_lost_and_none_is_an_exponent(qtbot: QtBot, value: float, text: str) -> None:
     field = DecimalNumber(6)
     qtbot.addWidget(field.widget)

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from models.vocabulary import Stage, Verdict
 from tests.ui.toolkit.gallery import Partnerships, Requests, Today
-from ui.toolkit.buttons import icon_button, link, primary
+from ui.toolkit.buttons import icon_button, link, primary, secondary
 from ui.toolkit.cards import BigNumber, Bullets, Card, Facts, Gauge, GaugeMark, LimitRow, chip
 from ui.toolkit.charts import ChartView
 from ui.toolkit.layouts import FactLine, PageHead, RecordHead, column, holding
@@ -35,6 +35,21 @@ def test_every_control_of_the_gallery_has_a_name(
     stops = [w for w in shown.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible()]
     inner = [w for w in stops if w.parent() and w.parent().inherits("QComboBox")]
     assert [w for w in stops if not w.accessibleName() and w not in inner] == []
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_presses_the_button_with_the_keyboard_as_space_does(
+    qtbot: QtBot, on_screen: OnScreen, key: Qt.Key
+) -> None:
+    heard: list[str] = []
+    field = QLineEdit()
+    field.returnPressed.connect(lambda: heard.append("saved"))
+    cancel = secondary("Cancel", lambda: heard.append("cancelled"))
+    page = holding(column(field, cancel, primary("Save", lambda: heard.append("saved"))))
+    on_screen(page)
+    cancel.setFocus()
+    qtbot.keyClick(cancel, key)
+    assert heard == ["cancelled"]
 
 
 def test_buttons_are_thirty_high_and_do_not_take_the_cursor(qtbot: QtBot, on_screen: OnScreen) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from ui.toolkit.bindings import TextLine, WholeNumber
 from ui.toolkit.paths import PathLine
@@ -68,3 +68,14 @@ def test_a_path_that_is_refused_is_marked_at_its_line(qtbot):
     assert line.edit.property("problem")
     line.mark_problem(False)
     assert not line.edit.property("problem")
+
+
+def test_the_cursor_goes_to_the_cell_with_the_problem(on_screen):
+    rows = made()
+    on_screen(rows.widget)
+    rows.show([("One", 1), ("Two", 2)])
+    rows.focus()
+    assert QApplication.focusWidget().accessibleName() == "Title 1"
+    QApplication.focusWidget().window().findChildren(QLineEdit)[3].setText("many")
+    rows.focus()
+    assert QApplication.focusWidget().accessibleName() == "Count 2"

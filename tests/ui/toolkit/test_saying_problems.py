@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -92,6 +93,21 @@ def test_an_impossible_date_is_said_when_the_field_is_left(
     qtbot.keyClick(field.edit, Qt.Key.Key_Tab)
     assert "31 Feb" in editor.form._boxes["on"].problem.text()
     assert editor.focusWidget() is editor.form.binding("sure").widget
+
+
+@pytest.mark.parametrize("typed", ["31 Feb", "30.02.2026", "2026-02-30", "some friday"])
+def test_an_impossible_date_is_not_saved(messages: RecordedMessages, on_screen: OnScreen, typed: str) -> None:
+    saves: list[Long] = []
+    form: Form[Long] = Form(FIELDS)
+    editor = RecordForm(form, lambda _saved, draft: saves.append(draft), messages)
+    editor.show_record(Long(), new=True)
+    on_screen(editor)
+    form.binding("on").edit.setText(typed)
+    assert not editor.save()
+    assert (saves, typed in form._boxes["on"].problem.text()) == ([], True)
+    form.binding("on").edit.setText("28 Feb")
+    assert editor.save()
+    assert [draft.on for draft in saves] == [dt.date(2027, 2, 28)]
 
 
 def test_a_check_box_stands_at_the_height_of_the_field_beside_it(

@@ -38,6 +38,35 @@ def test_a_name_of_another_script_begins_at_the_left(
     assert first_ink(field.widget) < 40
 
 
+def foot_of_the_first_letter(widget: QWidget) -> int:
+    left, image = first_ink(widget), widget.grab().toImage()
+    dark = [
+        y
+        for y in range(4, image.height() - 4)
+        if any(QColor(image.pixel(x, y)).lightness() < 140 for x in range(left, left + 8))
+    ]
+    return max(dark)
+
+
+@pytest.mark.parametrize("text", ["Haifa حيفا", "Haifa חיפה", "Haifa 函館", "Haifa Երևան", "Haifa เชียงใหม่"])
+@pytest.mark.parametrize("made", [TextLine, lambda: Pick(lambda _text: [])])
+def test_other_scripts_stand_on_the_same_line(
+    qtbot: QtBot, on_screen: OnScreen, made: Callable[[], TextLine | Pick], text: str
+) -> None:
+    field = made()
+    field.widget.setFixedSize(300, 30)
+    on_screen(field.widget)
+    line = field.edit if isinstance(field, TextLine) else field.combo.lineEdit()
+    # A text cursor would be taken for a letter.
+    line.setReadOnly(True)
+    line.setText("Haifa")
+    plain = foot_of_the_first_letter(field.widget)
+    line.setText(text)
+    assert foot_of_the_first_letter(field.widget) == plain
+    line.setText("Haifa")
+    assert foot_of_the_first_letter(field.widget) == plain
+
+
 @pytest.mark.parametrize("new", ["choice", "pick"])
 def test_a_long_choice_shows_its_beginning_also_with_the_keyboard(qtbot: QtBot, on_screen: OnScreen, new: str) -> None:
     option = Option(1, LONG)
