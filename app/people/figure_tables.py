@@ -8,12 +8,20 @@ import csv
 import datetime as dt
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.errors import UserError
-from app.people.figure_values import Manner, day_in, manner_of, number_in
-from app.people.figures import FigureDraft, FigureRow, figure_key, figure_label, usual_unit, write_figure
+from app.people.figure_values import Manner, day_in, is_doubtful, manner_of, number_in
+from app.people.figures import (
+    FigureDraft,
+    FigureRow,
+    figure_key,
+    figure_label,
+    usual_unit,
+    value_in_words,
+    write_figure,
+)
 from app.people.figures import latest_figures as _latest
 from app.people.places import PlaceRow, place_rows
 from app.storage.office import Office
@@ -238,7 +246,7 @@ class _Reader:
     @staticmethod
     def _second(line: TableLine) -> TableLine:
         said = (_("The same figure of the same day stands in an earlier line."),)
-        return TableLine(line.number, line.place_id, line.place, line.draft, said)
+        return replace(line, problems=said, remark="")
 
     def _line(self, number: int, cells: list[str], head: _Head, key: str, at: tuple[int, Manner]) -> TableLine:
         column, manner = at
@@ -264,7 +272,9 @@ class _Reader:
             name for name, wrong in (("value", said and value is None), ("dated_on", day and not dated_on)) if wrong
         }
         problems += [each.message for each in draft.problems(self._today) if each.field not in unread]
-        return self._beside(TableLine(number, place_id, place, draft, tuple(problems)))
+        doubt = _("read as {value}: is it thousands?") if is_doubtful(said, manner) and value is not None else ""
+        remark = doubt.format(value=value_in_words(value or 0.0))
+        return self._beside(TableLine(number, place_id, place, draft, tuple(problems), remark))
 
     def _place(self, name: str) -> tuple[int | None, str, str]:
         if not name:
@@ -284,11 +294,9 @@ class _Reader:
         if held is None or line.problems:
             return line
         if held.dated_on == line.draft.dated_on and held.value == line.draft.value and held.source == line.draft.source:
-            return TableLine(line.number, line.place_id, line.place, line.draft, known=True)
-        before = f"{held.in_words()}, {screen().day(held.dated_on)}"
-        return TableLine(
-            line.number, line.place_id, line.place, line.draft, remark=_("so far {before}").format(before=before)
-        )
+            return replace(line, known=True)
+        so_far = _("so far {before}").format(before=f"{held.in_words()}, {screen().day(held.dated_on)}")
+        return replace(line, remark=", ".join(part for part in (line.remark, so_far) if part))
 
 
 def _cell(cells: Sequence[str], place: int) -> str:

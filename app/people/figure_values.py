@@ -19,10 +19,14 @@ DIGITS = 40
 
 @dataclass(frozen=True)
 class Manner:
-    """How a table writes: the sign of its decimals ("," or "."), and whether its days begin with the month."""
+    """How a table writes: the sign of its decimals ("," or "."), and whether its days begin with the month.
+
+    `sure`: the table itself tells the sign.
+    """
 
     decimal: str = "."
     month_first: bool = False
+    sure: bool = True
 
 
 def manner_of(numbers: Iterable[str], days: Iterable[str], usual: str = ".") -> Manner:
@@ -31,7 +35,13 @@ def manner_of(numbers: Iterable[str], days: Iterable[str], usual: str = ".") -> 
     found = max(set(signs), key=signs.count) if signs else usual
     parts = [match for text in days if (match := NUMBERED_DAY.fullmatch(text.strip()))]
     month_first = any(int(part[2]) > 12 for part in parts) and not any(int(part[1]) > 12 for part in parts)
-    return Manner(found, month_first)
+    return Manner(found, month_first, sure=bool(signs))
+
+
+def is_doubtful(text: str, manner: Manner) -> bool:
+    """Whether three digits after a sign were taken for decimals though they could as well be thousands."""
+    plain = _plain(text)
+    return not manner.sure and manner.decimal in plain and bool(GROUPED.fullmatch(plain)) and not plain.startswith("0")
 
 
 def number_in(text: str, manner: Manner) -> float | None:

@@ -21,20 +21,13 @@ from models.people import Place, PlaceFigure
 from models.vocabulary import N_
 
 UNITS = {
-    "population": N_("people"),
     "gdp_growth": "%",
-    "direct_flights": N_("a week"),
-    "direct_shipping": N_("lines"),
     "cargo": N_("tonnes a year"),
     "distance": "km",
     "time_difference": N_("hours"),
-    "diaspora": N_("people"),
-    "students": N_("people"),
-    "visitors": N_("people a year"),
-    "foreign_firms": N_("firms"),
-    "local_firms_present": N_("firms"),
-    "foreign_firm_jobs": N_("jobs"),
+    "visitors": N_("a year"),
 }
+"""Of the figures whose name does not say it already."""
 LESS_IS_BETTER = frozenset({"distance", "time_difference", "travel_advisory"})
 FIGURES = """
     SELECT place_figure.id, place_figure.version, place_figure.place_id, place.name, place.local_name,

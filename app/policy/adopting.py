@@ -112,7 +112,9 @@ class _Adoption:
             for position, priority in enumerate(listed):
                 self._add(Priority, policy_id=policy_id, position=position, kind=kind, **asdict(priority))
         for position, duty in enumerate(own.duties):
-            self._add(LegalDuty, policy_id=policy_id, position=position, **asdict(duty))
+            values = asdict(duty)
+            del values["id"]
+            self._add(LegalDuty, policy_id=policy_id, position=position, **values)
 
     def _criteria(self, policy_id: int) -> Mapping[str, int]:
         own = self._starting.criteria

@@ -30,7 +30,7 @@ class Difference:
 
 @dataclass(frozen=True)
 class _Fact:
-    """A value with its words; `of` is the path of the criterion, gate or category it belongs to."""
+    """A value with its words; `of` is the path of what it belongs to, `absent` says that it is not there."""
 
     part: str
     path: str
@@ -38,6 +38,7 @@ class _Fact:
     value: Any
     words: str
     of: str = ""
+    absent: str = NOTHING
 
 
 def compare(before: PolicyVersion, after: PolicyVersion) -> tuple[Difference, ...]:
@@ -78,7 +79,7 @@ def _difference(path: str, before: _Fact | None, after: _Fact | None) -> Differe
     said = after or before
     if said is None:
         raise ValueError(path)
-    words = [fact.words or NOTHING if fact else NOTHING for fact in (before, after)]
+    words = [(fact.words or NOTHING) if fact else said.absent for fact in (before, after)]
     if before and after and words[0] == words[1]:
         words = [str(before.value), str(after.value)]
     return Difference(said.part, path, said.what, words[0], words[1])
@@ -136,7 +137,9 @@ def _about(version: PolicyVersion) -> Iterator[_Fact]:
 
 def _category(version: PolicyVersion, category: CategoryVersion) -> Iterator[_Fact]:
     own = f"categories.{category.key}"
-    yield _Fact("categories", own, _("Category “{name}”").format(name=category.name), True, _("there"))
+    yield _Fact(
+        "categories", own, _("Category “{name}”").format(name=category.name), True, _("there"), "", _("not there")
+    )
     letters = {"realistic": _("realistic"), "resourced": _("resourced")}
     asked = [letter for letter in SMART_LETTERS if letter in category.smart_letters]
     activities = category.minimum_activities
@@ -163,7 +166,15 @@ def _category(version: PolicyVersion, category: CategoryVersion) -> Iterator[_Fa
 def _criterion(criterion: CriterionVersion) -> Iterator[_Fact]:
     own = f"criteria.{criterion.key}"
     words = _("retired") if criterion.retired else _("there")
-    yield _Fact("criteria", own, _("Criterion “{name}”").format(name=criterion.name), criterion.retired, words)
+    yield _Fact(
+        "criteria",
+        own,
+        _("Criterion “{name}”").format(name=criterion.name),
+        criterion.retired,
+        words,
+        "",
+        _("not there"),
+    )
     for name, what in (("name", _("name")), ("question", _("question"))):
         value = getattr(criterion, name)
         yield _Fact("criteria", f"{own}.{name}", f"{criterion.name}: {what}", value, value, own)
@@ -187,7 +198,7 @@ def _weights(category: CategoryVersion) -> Iterator[_Fact]:
 
 def _gate(gate: GateVersion) -> Iterator[_Fact]:
     own = f"gates.{gate.key}"
-    yield _Fact("gates", own, _("Gate “{name}”").format(name=gate.name), True, _("there"))
+    yield _Fact("gates", own, _("Gate “{name}”").format(name=gate.name), True, _("there"), "", _("not there"))
     facts = (
         ("name", _("name"), gate.name, gate.name),
         ("question", _("question"), gate.question, gate.question),

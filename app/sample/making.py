@@ -13,6 +13,7 @@ from app.sample.activities import write_activities, write_updates
 from app.sample.agreements import write_agreements
 from app.sample.chance import Chance
 from app.sample.conclusions import write_decisions
+from app.sample.evidence import write_evidence
 from app.sample.objectives import write_objectives
 from app.sample.papers import write_papers
 from app.sample.pen import Pen
@@ -93,6 +94,7 @@ CHAPTERS: dict[str, Chapter] = {
     N_("Note activities"): lambda story, _session: write_activities(story),
     N_("Issue quarterly updates"): lambda story, _session: write_updates(story),
     N_("Record decisions"): write_decisions,
+    N_("Note what is known about places"): write_evidence,
     N_("Attach letters and minutes"): lambda story, _session: write_papers(story),
 }
 """The steps of the sample's history, in order."""

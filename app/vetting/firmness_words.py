@@ -26,6 +26,24 @@ class Grip(Token):
     UNSAID = "unsaid", N_("Cannot be said yet")
 
 
+HEADS = {
+    Grip.FIRM: (
+        N_("Firm against single ratings and against other weights."),
+        N_("Firm against other weights, but a single rating can turn it."),
+    ),
+    Grip.FAIRLY: (
+        N_("Firm against single ratings, fairly firm against other weights."),
+        N_("Fairly firm against other weights, but a single rating can turn it."),
+    ),
+    Grip.LOOSE: (
+        N_("Firm against single ratings, but it hangs on the weights."),
+        N_("It hangs on single ratings and on the weights."),
+    ),
+    Grip.UNSAID: (N_("No single rating turns it."), N_("A single rating can turn it.")),
+}
+"""The judgement where no single rating turns the verdict, and where one does."""
+
+
 @dataclass(frozen=True)
 class Turn:
     """A change that would turn the verdict, such as "if Buy-in weighed more than 41 % instead of 25 %", and to what."""
@@ -132,19 +150,7 @@ def _head(weighed: Weighed, words: Words) -> str:
     assert firm is not None
     assert firm.flips is not None
     single, hold = bool(firm.flips.levels), grip(firm)
-    if hold == Grip.UNSAID:
-        sentence = N_("A single rating can turn it.") if single else N_("No single rating turns it.")
-    elif hold == Grip.FIRM:
-        sentence = (
-            N_("Firm against other weights, but a single rating can turn it.")
-            if single
-            else N_("Firm against single ratings and against other weights.")
-        )
-    elif single:
-        sentence = N_("It hangs on single ratings and on the weights.")
-    else:
-        sentence = N_("Firm against single ratings, less firm against other weights.")
-    return words.text(sentence)
+    return words.text(HEADS[hold][single])
 
 
 def _distance(score: Score, marks: Sequence[Mark], words: Words) -> str:

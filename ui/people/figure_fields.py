@@ -18,14 +18,14 @@ DECIMALS = 6
 class FigureForm(Form[FigureDraft]):
     """A figure on the screen; a name that is chosen brings its usual unit."""
 
-    def __init__(self, today: Callable[[], dt.date], *, named: bool = True) -> None:
+    def __init__(self, today: Callable[[], dt.date], *, named: bool = True, narrow: bool = False) -> None:
         self._proposed = ""
         name = [Field("key", _("Figure"), lambda: Pick(suggest_figures, _("Choose or type a name"), new=True))]
         fields = [
             *(name if named else ()),
-            Field("value", _("Value"), lambda: DecimalNumber(DECIMALS), width=124, beside=False),
-            Field("unit", _("Unit"), lambda: TextLine(limit=40), width=108, beside=True),
-            Field("dated_on", _("As of"), lambda: DateLine(today), width=140, beside=True),
+            Field("value", _("Value"), lambda: DecimalNumber(DECIMALS), width=108 if narrow else 124),
+            Field("unit", _("Unit"), lambda: TextLine(limit=40), width=0 if narrow else 108, beside=True),
+            Field("dated_on", _("As of"), lambda: DateLine(today), width=0 if narrow else 140, beside=not narrow),
             Field("source", _("Source"), lambda: TextLine(_("Who published it, or who told us"))),
         ]
         super().__init__(fields, gap=10, name=_("Figure"))

@@ -30,7 +30,7 @@ READY, REFUSED, KNOWN = Mark(Shape.CHECK, "good"), Mark(Shape.CROSS, "bad"), Mar
 
 
 class FigureTable(QWidget):
-    """`begin(place_id, place)` starts, without a place for a table that names places; `closed` when done or given up."""
+    """`begin(place_id, place)` starts, without a place for a table that names them; `closed` when done or given up."""
 
     closed = Signal()
 
@@ -148,11 +148,7 @@ class FigureTable(QWidget):
         ready, refused, known = len(run.ready), len(run.refused), len(run.known)
         said = [ngettext("{count} figure can be added.", "{count} figures can be added.", ready)] if run.lines else []
         if refused:
-            said.append(
-                ngettext(
-                    "{left} line is left out: see why below.", "{left} lines are left out: see why below.", refused
-                )
-            )
+            said.append(ngettext("{left} is left out: see why below.", "{left} are left out: see why below.", refused))
         if known:
             said.append(ngettext("{known} is recorded already.", "{known} are recorded already.", known))
         self.found.setText(" ".join(said).format(count=ready, left=refused, known=known))
@@ -181,6 +177,10 @@ def _columns() -> list[Column[TableLine]]:
         Column("value", _("Value"), lambda line: line.draft.value, _value, width=120, align=RIGHT),
         Column("day", _("As of"), lambda line: line.draft.dated_on, _day, width=104, soft=True),
     ]
+
+
+def _key(line: TableLine) -> tuple[int, str | None]:
+    return line.number, line.draft.key
 
 
 def _mark(line: TableLine) -> Mark:

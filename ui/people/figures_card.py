@@ -1,10 +1,8 @@
 """The figures of a place: the latest of each kind first, with day and source; typed, pasted or read from a file."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.drafts import Saved
@@ -45,7 +43,7 @@ class FiguresCard(QWidget):
             FigureForm(desk.today), self._keep, desk.messages, _("Figure"), _("Save figure")
         )
         self.add_link = link(_("Add a figure"), self.add, "plus")
-        self.table_link = link(_("From a table…"), self.open_table, "table")
+        self.table_link = link(_("From a table…"), self.open_table, "clipboard-list")
         self.edit_link = link(_("Edit figure"), lambda: self._open(self.table.chosen()))
         self.remove_link = link(_("Remove figure"), self.remove)
         self.table: Table[FigureRow] = _FigureList(self.remove)
@@ -57,6 +55,7 @@ class FiguresCard(QWidget):
         )
         self.table.row_chosen.connect(lambda _row: self._settle())
         self.table.row_opened.connect(self._open)
+        self.form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.form.closed.connect(self.table.setFocus)
         self.import_table = FigureTable(desk)
         self.import_table.closed.connect(self._table_closed)
@@ -129,10 +128,7 @@ class FiguresCard(QWidget):
         self.form.begin(shown_figure(self._old.draft), "value", self._desk.kept, address)
 
     def _keep(self, draft: FigureDraft) -> None:
-        note = self._old.draft.note if self._old else draft.note
-        save_figure(
-            self._desk.office, self._place_id, self._old, replace(kept_figure(draft), note=note), self._desk.today()
-        )
+        save_figure(self._desk.office, self._place_id, self._old, kept_figure(draft), self._desk.today())
         self.reload()
 
     def _table_closed(self) -> None:
@@ -174,6 +170,10 @@ def _columns() -> list[Column[FigureRow]]:
 
 def _value(line: FigureRow) -> str:
     return f"{value_in_words(line.value)} {line.unit}".strip()
+
+
+def _day(line: FigureRow) -> str:
+    return screen().day(line.dated_on)
 
 
 def _tone(line: FigureRow) -> str:

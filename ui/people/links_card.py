@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.drafts import Saved
@@ -62,6 +62,7 @@ class LinksCard(QWidget):
         )
         self.table.row_chosen.connect(lambda _row: self._settle())
         self.table.row_opened.connect(self._open)
+        self.form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.form.closed.connect(self.table.setFocus)
         actions = row(self.add_link, None, self.edit_link, self.remove_link)
         self.setLayout(column(actions, self.form, self.table, gap=8, margins=(0, 10, 0, 12)))
@@ -169,7 +170,7 @@ class LinksCard(QWidget):
             ),
             Column("kind", _("What links them"), lambda line: line.kind_name, width=150),
             Column("age", _("Since"), lambda line: line.since_on, lambda line: line.age(today()), width=148, soft=True),
-            Column("source", _("Source"), lambda line: line.source, width=120, soft=True, shown=True),
+            Column("source", _("Source"), lambda line: line.source, width=120, soft=True),
         ]
 
 

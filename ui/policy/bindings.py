@@ -187,37 +187,36 @@ class CategoryPoints(Binding[tuple[tuple[str, float], ...]]):
             line.name(_("Points in {category}").format(category=category))
 
 
-class Score(DecimalNumber):
-    """A score from 0 to 100, or nothing."""
+class Fraction(Binding[float | None]):
+    """A number with decimals or nothing; what is typed is `scale` times the value."""
 
-    def __init__(self) -> None:
-        super().__init__(2)
+    def __init__(self, scale: int = 1, suffix: str = "") -> None:
+        self._line = DecimalNumber(2, suffix)
+        super().__init__(self._line.widget)
+        self._scale = scale
+        self._line.changed.connect(self.changed)
+        self._line.left.connect(self.left)
 
     @override
-    def read(self) -> Any:
-        number = super().read()
-        return None if number is None else float(number)
+    def read(self) -> float | None:
+        number = self._line.read()
+        return None if number is None else float(number / self._scale)
 
     @override
-    def kept(self) -> Any:
-        return self.read()
+    def show(self, value: float | None) -> None:
+        self._line.show(None if value is None else Decimal(str(value)) * self._scale)
+
+    @override
+    def problem(self) -> str:
+        return self._line.problem()
+
+    @override
+    def in_words(self) -> str:
+        return self._line.in_words()
 
 
-class Share(DecimalNumber):
+class Share(Fraction):
     """A fraction of 1, typed as a percentage."""
 
     def __init__(self) -> None:
-        super().__init__(2, "%")
-
-    @override
-    def read(self) -> Any:
-        number = super().read()
-        return None if number is None else float(number / 100)
-
-    @override
-    def show(self, value: Any) -> None:
-        super().show(None if value is None else Decimal(str(value)) * 100)
-
-    @override
-    def kept(self) -> Any:
-        return self.read()
+        super().__init__(100, "%")

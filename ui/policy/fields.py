@@ -13,7 +13,7 @@ from app.policy.starting import SMART_LETTERS
 from app.policy.versions import PolicyVersion
 from app.words import _, screen
 from models.vocabulary import Authority, GateRule, LimitCounts, Outcome, ResultArea, SettleBy
-from ui.policy.bindings import CategoryPoints, LevelWords, Score, Share, Ticks
+from ui.policy.bindings import CategoryPoints, Fraction, LevelWords, Share, Ticks
 from ui.toolkit.bindings import TextLine, TextLines, WholeNumber, YesNo
 from ui.toolkit.choices import Choice, Option, options_of
 from ui.toolkit.dates import Clock, DateLine
@@ -127,8 +127,8 @@ def scale_fields() -> list[Field]:
     return [
         Field("scale_min", _("Lowest level"), level, width=NUMBER),
         Field("scale_max", _("Highest level"), level, width=NUMBER, beside=True),
-        Field("develop", _("“Develop further” from"), Score, width=160, beside=True),
-        Field("recommend", _("“Recommend” from"), Score, width=160, beside=True),
+        Field("develop", _("“Develop further” from"), Fraction, width=160, beside=True),
+        Field("recommend", _("“Recommend” from"), Fraction, width=160, beside=True),
     ]
 
 

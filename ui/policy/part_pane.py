@@ -59,7 +59,7 @@ class PartPane(QWidget):
         super().__init__()
         self._desk, self._version, self._spec = desk, version, spec
         self._shown: int | None = None
-        self._new = False
+        self._new = self._reading = False
         self.table: OrderedTable[Part[Any]] = OrderedTable(self._columns(), lambda part: part.id, spec.many, head=False)
         self.table.arrange()
         self.table.row_chosen.connect(self._chosen)
@@ -77,7 +77,12 @@ class PartPane(QWidget):
         """Show the parts as they are now; what is typed stays."""
         self._version = version
         parts = self._spec.read(version)
+        # The table puts its cursor back, which is not a person choosing.
+        self._reading = True
         self.table.show_rows(parts)
+        if self._shown is not None:
+            self.table.choose(self._shown)
+        self._reading = False
         if self._new:
             return
         held = next((part for part in parts if part.id == self._shown), None)
@@ -139,7 +144,7 @@ class PartPane(QWidget):
         self._set_actions()
 
     def _chosen(self, part: Part[Any] | None) -> None:
-        if part is None or part.id == self._shown:
+        if part is None or part.id == self._shown or self._reading:
             return
         if not self.editor.can_leave():
             if self._shown is not None:

@@ -1,7 +1,9 @@
 """What is computed about a request, in plain words: score, verdict, what would turn it, how firm it is, limits."""
 
 from app.decisions.selection_basis import LimitOutlook, SelectionBasis, limit_name
-from app.vetting.explain import change_sentences, firm_sentences, score_in_words, standing_sentences
+from app.decisions.waiting import WaitingRequest, waiting_in
+from app.vetting.explain import score_in_words, standing_sentences
+from app.vetting.firmness_words import firmness_words, grip, turning_lines, weighed_of
 from app.vetting.needed import still_needed, still_needed_sentence
 from app.vetting.requests import AssessedRequest
 from app.vetting.scoring import Score
@@ -12,6 +14,7 @@ from ui.toolkit.cards import BigNumber, Bullets, Card, Gauge, GaugeMark
 from ui.toolkit.layouts import row
 from ui.toolkit.status import Chip, mark_of
 from ui.toolkit.text import Text
+from ui.vetting.firm_tab import grip_chip
 
 WIDTH = 248
 
@@ -29,10 +32,7 @@ class AssessmentCard(Card):
         request = basis.request
         assessment = preview or request.assessment
         self._show_score(request, assessment, preview is not None)
-        if changes := change_sentences(assessment, request.policy):
-            self.section(Text(_("What would change this?"), "head"), Bullets(changes))
-        if firm := firm_sentences(assessment):
-            self.section(Text(_("How firm"), "head"), Bullets(firm))
+        self._show_firmness(request, assessment)
         if basis.limits and request.assessment.stage in OPEN_STAGES:
             self._show_limits(basis)
 
@@ -63,6 +63,17 @@ class AssessmentCard(Card):
         for part in parts:
             section.addWidget(part)
 
+    def _show_firmness(self, request: AssessedRequest, assessment: Assessment) -> None:
+        """In short what would turn the verdict and how firm it is; the tab "How firm" says the whole of it."""
+        weighed = weighed_of(assessment, request.policy)
+        found = firmness_words(weighed)
+        if found.said:
+            self.section(Text(_("What would change this?"), "head"), Bullets(turning_lines(found)))
+            said = [*found.shares[:1], *([found.equal] if found.equal else [])]
+            self.section(row(Text(_("How firm"), "head"), None, grip_chip(grip(weighed.firm))), Bullets(said))
+        elif weighed.score is not None and weighed.score.coverage:
+            self.section(Text(_("How firm"), "head"), Text(found.why_not, "secondary", wrap=True))
+
     def _show_limits(self, basis: SelectionBasis) -> None:
         lines = []
         for outlook in basis.limits:
@@ -73,6 +84,17 @@ class AssessmentCard(Card):
         if promised:
             words = _("{count} more approved, not signed").format(count=promised)
             section.addWidget(Text(words, "secondary", wrap=True))
+        place = next((w for w in waiting_in(basis.day) if w.request.id == basis.request.id), None)
+        if place is not None:
+            section.addWidget(Text(waiting_sentence(place), "body", "good" if place.has_room else "text", wrap=True))
+
+
+def waiting_sentence(place: WaitingRequest) -> str:
+    """Where a request stands on the waiting list, and whether its turn has come."""
+    since = screen().day(place.since)
+    if place.has_room:
+        return _("It waits for room since {day}, and there is room now: decide it.").format(day=since)
+    return _("Number {place} on the waiting list, since {day}.").format(place=place.place, day=since)
 
 
 def _bar(score: Score, assessment: Assessment, verdict: Verdict) -> Gauge:

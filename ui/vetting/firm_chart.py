@@ -17,6 +17,8 @@ NAME, PLOT, FOOT, GAP = 20, 72, 20, 18
 CELL = NAME + PLOT + FOOT + GAP
 NARROWEST = 190
 BETWEEN = 24
+PAD = 6
+"""Between the plots and the ring of the keyboard."""
 LABELS = 28
 """Room at the right of a plot for the numbers of the marks."""
 
@@ -43,7 +45,7 @@ class FirmChart(QWidget):
 
     def columns(self, width: int) -> int:
         """How many plots stand beside each other."""
-        return max(1, (width + BETWEEN) // (NARROWEST + BETWEEN))
+        return max(1, (width - 2 * PAD + BETWEEN) // (NARROWEST + BETWEEN))
 
     @override
     def hasHeightForWidth(self) -> bool:
@@ -51,7 +53,7 @@ class FirmChart(QWidget):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return -(-len(self._courses) // self.columns(width)) * CELL
+        return -(-len(self._courses) // self.columns(width)) * CELL + PAD
 
     @override
     def sizeHint(self) -> QSize:
@@ -62,9 +64,9 @@ class FirmChart(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         beside = self.columns(self.width())
-        width = (self.width() - BETWEEN * (beside - 1)) / beside
+        width = (self.width() - 2 * PAD - BETWEEN * (beside - 1)) / beside
         for place, course in enumerate(self._courses):
-            corner = QPointF((place % beside) * (width + BETWEEN), (place // beside) * CELL)
+            corner = QPointF(PAD + (place % beside) * (width + BETWEEN), PAD + (place // beside) * CELL)
             _Plot(painter, course, self._marks, corner, width).draw()
         if self.hasFocus():
             paint_ring(painter, self.rect())

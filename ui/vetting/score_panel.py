@@ -1,38 +1,55 @@
-"""The Score tab: which scorecard is shown, its criteria, submitting it, and agreeing on one when there are several."""
+"""The Score tab: whose scorecard is shown, its criteria, submitting it, and agreeing on one when there are several."""
 
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.drafts import refuse
 from app.errors import UserError
+from app.storage.attachments import AttachedFile
+from app.vetting.assessors import forms_of, take_conflict_back
+from app.vetting.intake import save_copy
 from app.vetting.rating import (
     RatingDraft,
     acting_assessor,
     agreed_card,
-    counts,
+    as_if_submitted,
+    attach_evidence,
+    empty_card,
+    evidence_files,
+    explain_agreed,
     own_card,
     propose_agreed,
     rate,
     submit,
+    with_answer,
 )
 from app.vetting.requests import AssessedRequest
-from app.vetting.scorecards import Scorecard
-from app.words import _, screen
-from ui.toolkit.buttons import secondary
-from ui.toolkit.choices import ComboBox
+from app.vetting.scorecards import Scorecard, counts
+from app.words import _
+from models.vocabulary import Confidence
 from ui.toolkit.desk import Desk
 from ui.toolkit.keeping import Address, Keeper
 from ui.toolkit.layouts import MARGIN, column, hairline, holding, row, scrolling
 from ui.toolkit.states import Banner
-from ui.toolkit.text import Text
-from ui.vetting.score_tab import OUT, ScoreRows, Shown
-
-OWN, AGREED = "own", "agreed"
-LONGEST_NAME = 28
+from ui.vetting.assessor_slip import ADD, CONFLICT, AssessorSlip
+from ui.vetting.in_place_text import InPlaceText
+from ui.vetting.score_detail import ScoreDetail
+from ui.vetting.score_head import AGREED, OWN, ScoreHead, offered_cards, title_of
+from ui.vetting.score_shown import first_choice, remark, shown_rows
+from ui.vetting.score_tab import OUT, ScoreRows
 
 
 class ScorePanel(QWidget):
-    """Own and agreed scorecards are filled here; those of other assessors are read."""
+    """Own and agreed scorecards are filled here; those of other assessors are read.
+
+    `scored(assessment)` says at once what an answer makes of the request, before it is saved; None takes that back.
+    """
+
+    scored = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -41,39 +58,57 @@ class ScorePanel(QWidget):
         self._editable = False
         self._assessor: int | None = None
         self._chosen: object = None
-        self._keys: list[object] = []
-        self.title = Text("", "head")
-        self.remark = Text("", "secondary")
-        self.cards = ComboBox()
-        self.cards.setMinimumContentsLength(LONGEST_NAME)
-        self.cards.currentIndexChanged.connect(self._choose)
-        label = Text(_("Scorecard"), "secondary")
-        label.setBuddy(self.cards)
-        self._card_line = holding(row(label, self.cards, None))
-        self.agree = secondary(_("Agree on one…"), self._agree)
-        self.submit = secondary(_("Submit scorecard"), self._submit)
+        self._at = ""
+        self._ahead: Scorecard | None = None
+        self._waiting: list[Callable[[], None]] = []
+        self.head = ScoreHead()
         self.banner = Banner()
+        self.agreed_because = InPlaceText(_("Why this is agreed"), _("Why the assessors agreed on this"))
         self.rows = ScoreRows(self._rate)
+        self.detail = ScoreDetail()
+        self.slip = AssessorSlip(desk, self._close_slip)
         self._keeper = Keeper(self, self.rows.typing, self.rows.show_unsaved, self.banner)
-        self.rows.written.connect(self._keeper.touch)
         self._kept: tuple[object, ...] = ()
-        self.foot = Text(
-            _("Each level is described in the policy: point at a level or a name to read them."), "secondary", wrap=True
-        )
-        head = row(self.title, self.remark, None, self.agree, self.submit, margins=(0, 8, 0, 8))
-        above = column(self.banner, self._card_line, head, hairline(), margins=(OUT, 0, 0, 0))
-        below = column(8, self.foot, margins=(OUT, 0, 0, 0))
-        inner = column(above, self.rows, below, None, margins=(MARGIN - OUT, 8, MARGIN, 16))
-        self.setLayout(column(scrolling(holding(inner), _("Score"))))
+        # The score is painted before anything is written: the timer's turn comes after that.
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._save)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        above = column(self.banner, self.head, hairline(), self.agreed_because, margins=(OUT, 0, 0, 0))
+        inner = column(above, self.rows, None, margins=(MARGIN - OUT, 4, MARGIN, 8))
+        self._foot = holding(column(hairline(), row(self.detail, margins=(MARGIN, 8, MARGIN, 10))))
+        self._tab = holding(column(scrolling(holding(inner), _("Score")), self._foot))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._tab)
+        self._stack.addWidget(self.slip)
+        self.setLayout(column(self._stack))
+
+    def _connect(self) -> None:
+        head, detail = self.head, self.detail
+        self.rows.written.connect(self._keeper.touch)
+        self.rows.reached.connect(self._show_detail)
+        self.agreed_because.left.connect(self._explain)
+        head.chosen.connect(self._choose)
+        head.agree_asked.connect(self._agree)
+        head.submit_asked.connect(self._submit)
+        head.add_asked.connect(partial(self.open_part, ADD))
+        head.conflict_asked.connect(self._ask_conflict)
+        head.send_asked.connect(lambda: self._desk.go("requests", f"{self._asked().reference}/send"))
+        head.take_asked.connect(lambda: self._desk.go("requests", f"{self._asked().reference}/take"))
+        detail.edited.connect(self._note_down)
+        detail.attach_asked.connect(self._attach)
+        detail.file_opened.connect(self._open_file)
 
     def show_request(self, request: AssessedRequest, *, editable: bool) -> None:
         """Show the scorecard that matters most: the agreed one, else the acting person's own."""
         if self._request is None or self._request.id != request.id:
-            self._chosen = None
+            self._chosen, self._at = None, ""
             self.banner.hide()
-        self._request, self._editable = request, editable
+            self._close_slip()
+        self._request, self._editable, self._ahead = request, editable, None
         self._assessor = acting_assessor(self._desk.office)
-        self._offer_cards()
         self._show()
 
     def focus_first(self) -> None:
@@ -81,77 +116,109 @@ class ScorePanel(QWidget):
         self.rows.focus_first()
 
     def let_go(self) -> None:
-        """Save the reason that is being written."""
+        """Save what is being written."""
         self.rows.let_go()
+        self.detail.let_go()
+        self.agreed_because.let_go()
+        self._save()
+
+    def save(self) -> bool:
+        """Save what is being written, also in a short form."""
+        self.let_go()
+        return self.slip.save() if self._stack.currentWidget() is self.slip else True
+
+    def can_leave(self) -> bool:
+        """Save what is being written; ask about a short form."""
+        self.let_go()
+        return self._stack.currentWidget() is not self.slip or self.slip.can_leave()
 
     def begun(self) -> Scorecard | None:
         """The scorecard being filled here and not submitted yet."""
         card = self._card()
         return card if card is not None and not card.card.submitted and self._chosen in (OWN, AGREED) else None
 
+    def open_part(self, part: str) -> None:
+        """Open the short form of that name, `ADD` or `CONFLICT`; any other name opens none."""
+        request = self._asked()
+        if part == ADD:
+            self.slip.ask_who(request, self._added)
+        elif part == CONFLICT:
+            self.slip.ask_what(request, self._judge(), self.head.name_of(self._chosen))
+        if part in (ADD, CONFLICT):
+            self._stack.setCurrentWidget(self.slip)
+
+    def _asked(self) -> AssessedRequest:
+        assert self._request is not None
+        return self._request
+
+    def _judge(self) -> int | None:
+        """Whose scorecard is shown: the contact, none where nobody said who sits at the keyboard."""
+        card = self._card()
+        return self._assessor if self._chosen == OWN or card is None else card.assessor_id
+
     def _card(self) -> Scorecard | None:
-        assert self._request is not None
-        cards, policy = self._request.cards, self._request.policy
+        request = self._asked()
+        if self._ahead is not None:
+            return self._ahead
         if self._chosen == AGREED:
-            return agreed_card(cards, policy)
+            return agreed_card(request.cards, request.policy)
         if self._chosen == OWN:
-            return own_card(cards, policy, self._assessor)
-        return next((card for card in cards if card.id == self._chosen), None)
+            return own_card(request.cards, request.policy, self._assessor)
+        return next((card for card in request.cards if card.id == self._chosen), None)
 
-    def _offer_cards(self) -> None:
-        assert self._request is not None
-        cards, policy = self._request.cards, self._request.policy
-        own, agreed = own_card(cards, policy, self._assessor), agreed_card(cards, policy)
-        others = [card for card in cards if card not in (own, agreed)]
-        offered: list[tuple[object, str]] = [(AGREED, _("Agreed"))] if agreed else []
-        if own is not None or self._editable or not cards:
-            offered.append((OWN, _("Yours")))
-        offered += [(card.id, _card_name(card)) for card in others]
-        self._keys = [key for key, _name in offered]
-        if self._chosen not in self._keys:
-            self._chosen = self._first_choice(own, agreed, others)
-        blocked = self.cards.blockSignals(True)
-        self.cards.clear()
-        self.cards.addItems([name for _key, name in offered])
-        self.cards.setCurrentIndex(self._keys.index(self._chosen))
-        self.cards.blockSignals(blocked)
-        self._card_line.setVisible(len(offered) > 1)
+    def _fillable(self) -> bool:
+        card = self._card()
+        return self._editable and self._chosen in (OWN, AGREED) and not (card is not None and card.card.conflict)
 
-    def _first_choice(self, own: Scorecard | None, agreed: Scorecard | None, others: list[Scorecard]) -> object:
-        if agreed is not None:
-            return AGREED
-        if own is not None or not others or (self._editable and not any(counts(card) for card in others)):
-            return OWN if OWN in self._keys else self._keys[0]
-        return others[0].id
+    # What is shown.
 
     def _show(self) -> None:
-        assert self._request is not None
-        request, card = self._request, self._card()
-        category = request.policy.category(request.category)
-        weighted = category.criteria if category else ()
-        total = sum(each.points for each in weighted if not _away(card, each.criterion.key))
-        shown = [
-            Shown(
-                each.criterion,
-                each.points / total if total else None,
-                card.notes.get(each.criterion.key) if card else None,
+        request = self._asked()
+        offered = offered_cards(request, self._assessor, editable=self._editable)
+        if self._chosen not in [key for key, _name in offered]:
+            self._chosen = first_choice(
+                request, self._assessor, [key for key, _name in offered], editable=self._editable
             )
-            for each in weighted
-        ]
-        fillable = self._editable and self._chosen in (OWN, AGREED)
+        self.head.offer(offered, self._chosen, title_of(self._chosen, self._card()))
+        self.head.show_waiting(forms_of(self._desk.office, request.id))
+        self._show_card()
+
+    def _show_card(self) -> None:
+        request, card = self._asked(), self._card()
+        fillable = self._fillable()
+        hidden = self._chosen == OWN and not (card is not None and card.card.submitted)
+        shown = shown_rows(request, card, apart=not hidden)
         self.rows.show_rows((request.id, self._chosen), request.policy, shown, editable=fillable)
         self._keep_reasons(request, fillable=fillable)
         rated = sum(1 for each in shown if each.note is not None and each.note.rating is not None)
-        self.title.setText(_title(self._chosen, card))
-        parts = [request.policy.title, _("{rated} of {count} rated").format(rated=rated, count=len(shown))]
-        if card is not None and card.submitted_on:
-            parts.append(_("submitted {day}").format(day=screen().day(card.submitted_on)))
-        self.remark.setText(" · ".join(parts) if shown else _("This category is decided by its gates alone."))
-        self.submit.setVisible(fillable and bool(shown) and (card is None or not card.card.submitted))
-        self.submit.setEnabled(rated > 0)
+        self.head.remark.setText(remark(request, card, rated, len(shown)))
+        head = self.head
+        head.submit.setVisible(fillable and bool(shown) and (card is None or not card.card.submitted))
+        head.submit.setEnabled(rated > 0)
         counting = sum(1 for each in request.cards if counts(each))
-        self.agree.setVisible(self._editable and counting > 1 and agreed_card(request.cards, request.policy) is None)
-        self.foot.setVisible(bool(shown))
+        agreed = agreed_card(request.cards, request.policy)
+        head.agree.setVisible(self._editable and counting > 1 and agreed is None)
+        declared = card if card is not None and card.card.conflict else None
+        head.allow(changes=self._editable and bool(shown), conflict=declared, judged=self._chosen != AGREED)
+        self.agreed_because.setVisible(self._chosen == AGREED)
+        self.agreed_because.setReadOnly(not fillable)
+        if not self.agreed_because.is_changed():
+            self.agreed_because.show_text(card.rationale if card is not None else "")
+        self._foot.setVisible(bool(shown))
+        self._show_detail(self._at)
+
+    def _show_detail(self, key: str) -> None:
+        request, card = self._asked(), self._card()
+        category = request.policy.category(request.category)
+        criteria = {each.criterion.key: each.criterion for each in category.criteria} if category else {}
+        self._at = key if key in criteria else next(iter(criteria), "")
+        if not self._at:
+            return
+        if self.detail.criterion != self._at:
+            self.detail.let_go()
+        note = card.notes.get(self._at) if card else None
+        self.detail.show_criterion(request.policy, criteria[self._at], note, editable=self._fillable())
+        self.detail.show_files(evidence_files(self._desk.office, note.id) if note is not None and note.id else [])
 
     def _keep_reasons(self, request: AssessedRequest, *, fillable: bool) -> None:
         shown = (request.id, self._chosen, fillable, *self.rows.rows)
@@ -165,54 +232,97 @@ class ScorePanel(QWidget):
         address = Address("requests", f"{request.reference}/score-{self._chosen}", words, edits=True)
         self._keeper.keep_in(self._desk.kept, address)
 
-    def _choose(self, place: int) -> None:
-        if 0 <= place < len(self._keys) and self._request is not None:
-            self._chosen = self._keys[place]
-            self._show()
+    # What a person does.
+
+    def _choose(self, key: object) -> None:
+        self.let_go()
+        self._chosen, self._ahead = key, None
+        self._show()
 
     def _rate(self, criterion: str, draft: RatingDraft) -> None:
-        assert self._request is not None
-        today = self._desk.today()
-        rate(self._desk.office, self._request.id, criterion, draft, today, agreed=self._chosen == AGREED)
-        self._keeper.keep()
+        """Save an answer; one that changes the score is shown first and saved as soon as that is painted."""
+        refuse(draft.problems(self._desk.today()))
+        request, agreed = self._asked(), self._chosen == AGREED
+        card = self._card() or empty_card(request.policy, self._assessor, agreed=agreed)
+        self._waiting.append(partial(self._write, request.id, criterion, draft, agreed))
+        if card.card.ratings.get(criterion) == draft.rating:
+            self._save()
+            return
+        self._ahead = with_answer(card, criterion, draft)
+        self._show_card()
+        self.scored.emit(as_if_submitted(request.assessment, request.cards, self._ahead))
+        self._later.start()
+
+    def _save(self) -> None:
+        """Write what is shown already."""
+        self._later.stop()
+        waiting, self._waiting = self._waiting, []
+        for write in waiting:
+            write()
+
+    def _write(self, request_id: int, criterion: str, draft: RatingDraft, agreed: bool) -> None:
+        try:
+            rate(self._desk.office, request_id, criterion, draft, self._desk.today(), agreed=agreed)
+        except UserError as refusal:
+            self._ahead = None
+            self._show_card()
+            self.scored.emit(None)
+            if criterion in self.rows.rows:
+                self.rows.rows[criterion].refuse(str(refusal))
+        else:
+            self._keeper.keep()
+
+    def _note_down(self, evidence: str, confidence: Confidence | None) -> None:
+        if (line := self.rows.rows.get(self.detail.criterion)) is not None:
+            line.note_down(evidence, confidence)
+
+    def _attach(self, paths: list[Path]) -> None:
+        self.let_go()
+        key, agreed = self.detail.criterion, self._chosen == AGREED
+        found = paths or self._desk.messages.files_to_open(_("Attach evidence"))
+        for path in found if self._fillable() else []:
+            attach = partial(attach_evidence, self._desk.office, self._asked().id, key, path, self._desk.today())
+            self._do(partial(attach, agreed=agreed))
+
+    def _open_file(self, file: AttachedFile) -> None:
+        target = self._desk.messages.file_to_write(_("Save a copy"), file.name)
+        if target is not None:
+            self._do(partial(save_copy, self._desk.office, file.document_id, target))
+
+    def _explain(self) -> None:
+        self._do(partial(explain_agreed, self._desk.office, self._asked().id, self.agreed_because.text()))
 
     def _submit(self) -> None:
-        assert self._request is not None
         self.let_go()
-        self._do(lambda: submit(self._desk.office, self._key(), self._desk.today(), agreed=self._chosen == AGREED))
+        today, agreed = self._desk.today(), self._chosen == AGREED
+        self._do(partial(submit, self._desk.office, self._asked().id, today, agreed=agreed))
 
     def _agree(self) -> None:
-        self._do(lambda: propose_agreed(self._desk.office, self._key()))
+        self.let_go()
+        self._do(partial(propose_agreed, self._desk.office, self._asked().id))
         self._chosen = AGREED
+        self.show_request(self._asked(), editable=self._editable)
+
+    def _ask_conflict(self) -> None:
+        self.let_go()
+        card = self._card()
+        if card is not None and card.card.conflict:
+            self._do(partial(take_conflict_back, self._desk.office, card.id))
+        else:
+            self.open_part(CONFLICT)
+
+    def _added(self, card: int) -> None:
+        self._chosen = card
+
+    def _close_slip(self) -> None:
+        self._stack.setCurrentWidget(self._tab)
         if self._request is not None:
-            self.show_request(self._request, editable=self._editable)
+            self.head.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _key(self) -> int:
-        assert self._request is not None
-        return self._request.id
-
-    def _do(self, action: Callable[[], None]) -> None:
+    def _do(self, action: Callable[[], object]) -> None:
         try:
             action()
-        except UserError as refusal:
+        except (UserError, OSError) as refusal:
             self.banner.tell(str(refusal))
         else:
             self.banner.hide()
-
-
-def _title(chosen: object, card: Scorecard | None) -> str:
-    if chosen == AGREED:
-        return _("Agreed scorecard")
-    return _("Your scorecard") if chosen == OWN or card is None else _card_name(card)
-
-
-def _card_name(card: Scorecard) -> str:
-    name = card.assessor or _("Without a name")
-    if card.card.conflict:
-        return _("{name}, conflict declared").format(name=name)
-    return name if card.card.submitted else _("{name}, not submitted").format(name=name)
-
-
-def _away(card: Scorecard | None, key: str) -> bool:
-    note = card.notes.get(key) if card else None
-    return note is not None and note.rating == "n/a"

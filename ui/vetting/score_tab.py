@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.errors import InvalidDraft, UserError
@@ -15,84 +16,40 @@ from app.vetting.rating import RatingDraft
 from app.vetting.scorecards import RatingNote
 from app.vetting.scoring import NOT_APPLICABLE, Rating
 from app.words import _, screen
+from models.vocabulary import Confidence
 from ui.toolkit.buttons import link
 from ui.toolkit.choices import Option
 from ui.toolkit.keeping import Typing
 from ui.toolkit.layouts import column, hairline, row
 from ui.toolkit.segments import Segments
-from ui.toolkit.text import Text, role_font
+from ui.toolkit.shapes import Mark, Shape
+from ui.toolkit.status import StatusText
+from ui.toolkit.text import Text
+from ui.vetting.in_place_text import InPlaceText
 
 Rate = Callable[[str, RatingDraft], None]
-LEVELS = 152
-OUT = 10
-
-
-class InPlaceText(QPlainTextEdit):
-    """Two lines of text that look like text until they are written in; `left` when the cursor goes, if it changed."""
-
-    left = Signal()
-
-    def __init__(self, name: str, placeholder: str) -> None:
-        super().__init__()
-        self._before = ""
-        self.setAccessibleName(name)
-        self.setPlaceholderText(placeholder)
-        self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setStyleSheet("QPlainTextEdit:!focus:!hover { background: transparent; border-color: transparent; }")
-        self.setFixedHeight(2 * QFontMetrics(role_font("body")).lineSpacing() + 16)
-
-    def show_text(self, text: str) -> None:
-        """Show what is saved."""
-        self._before = text
-        if self.toPlainText() != text:
-            self.setPlainText(text)
-
-    def saved(self) -> str:
-        """What is saved."""
-        return self._before
-
-    def text(self) -> str:
-        """What is written."""
-        return self.toPlainText().strip()
-
-    def is_changed(self) -> bool:
-        """Whether something written is not saved."""
-        return self.text() != self._before
-
-    def let_go(self) -> None:
-        """Say that the text is finished, where it changed."""
-        if self.is_changed():
-            self.left.emit()
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.let_go()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.let_go()
-            return
-        super().keyPressEvent(event)
+LEVELS, OUT, MOST = 152, 10, 100
+APART = Mark(Shape.TRIANGLE, "warn")
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A criterion as a row shows it: its share of the weight, and what the scorecard says."""
+    """A criterion as a row shows it: its share of the weight, what the scorecard says, and levels far apart."""
 
     criterion: CriterionVersion
     weight: float | None
     note: RatingNote | None
+    spread: tuple[int, ...] = ()
 
 
 class CriterionRow(QWidget):
-    """One criterion; digits and arrows choose the level, Up and Down go to the next criterion."""
+    """One criterion; digits and arrows choose the level, Up and Down go to the next criterion.
+
+    `reached` when the keyboard comes to any part of it.
+    """
 
     moved = Signal(int)
+    reached = Signal()
 
     def __init__(self, policy: PolicyVersion, criterion: CriterionVersion, rate: Rate) -> None:
         super().__init__()
@@ -113,16 +70,21 @@ class CriterionRow(QWidget):
         self.away.setAccessibleName(_("{criterion} does not apply").format(criterion=name))
         self.problem = Text("", "secondary", "bad", wrap=True)
         self.problem.hide()
-        title = Text(name, "head")
+        self.spread = StatusText()
+        self.spread.hide()
+        title = Text(name, "head", wrap=True)
+        title.setMaximumWidth(title.fontMetrics().horizontalAdvance(name) + 4)
         title.setToolTip(self._all_levels(policy))
         self.levels.installEventFilter(self)
-        for button in self.levels.findChildren(QWidget):
-            button.installEventFilter(self)
+        for part in (*self.levels.findChildren(QWidget), self.why, self.away):
+            part.installEventFilter(self)
         self._lay_out(title)
 
     def _lay_out(self, title: Text) -> None:
         head = row(title, self.weight, None, self.away, gap=8)
-        left = column(head, self.why, self.problem, gap=2)
+        head.setStretch(0, MOST)
+        spread = row(self.spread, margins=(OUT, 0, 0, 0))
+        left = column(head, self.why, spread, self.problem, gap=2)
         holder = row(self.levels, gap=0)
         right = column(holder, self.words, None, gap=4)
         line = row(left, right, gap=14, margins=(0, 8, 0, 6))
@@ -154,10 +116,18 @@ class CriterionRow(QWidget):
         said = _("{criterion} applies after all") if away else _("{criterion} does not apply")
         self.away.setAccessibleName(said.format(criterion=self._criterion.name))
         self.problem.hide()
+        levels = ", ".join(map(str, shown.spread))
+        self.spread.setVisible(bool(shown.spread))
+        if shown.spread:
+            self.spread.show_mark(APART, _("Assessors are far apart: {levels}").format(levels=levels))
 
     @override
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Says what the level under the keyboard means; Up and Down lead to the criterion above and below."""
+        if event.type() == QEvent.Type.FocusIn:
+            self.reached.emit()
+        if watched in (self.why, self.away):
+            return False
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             # The keyboard is there, or gone, only after this.
             QTimer.singleShot(0, self, self._say_level)
@@ -193,21 +163,29 @@ class CriterionRow(QWidget):
         away = self._note is not None and self._note.rating == NOT_APPLICABLE
         self._save(None if away else NOT_APPLICABLE)
 
+    def note_down(self, evidence: str, confidence: Confidence | None) -> None:
+        """Save what shows the level and how sure one is of it."""
+        self._put(self._note.rating if self._note else None, evidence, confidence)
+
+    def refuse(self, sentence: str) -> None:
+        """Say under the criterion why an answer was not saved."""
+        self.problem.setText(sentence)
+        self.problem.show()
+
     def _save(self, rating: Rating) -> None:
         held = self._note
-        draft = RatingDraft(rating, self.why.text(), held.evidence if held else "", held.confidence if held else None)
+        self._put(rating, held.evidence if held else "", held.confidence if held else None)
+
+    def _put(self, rating: Rating, evidence: str, confidence: Confidence | None) -> None:
+        draft = RatingDraft(rating, self.why.text(), evidence, confidence)
         self.why.show_text(self.why.toPlainText())
         try:
             self._rate(self._criterion.key, draft)
         except InvalidDraft as refusal:
-            self._refuse(" ".join(problem.message for problem in refusal.problems))
+            self.refuse(" ".join(problem.message for problem in refusal.problems))
             self.why.setFocus(Qt.FocusReason.OtherFocusReason)
         except UserError as refusal:
-            self._refuse(str(refusal))
-
-    def _refuse(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.show()
+            self.refuse(str(refusal))
 
     def _all_levels(self, policy: PolicyVersion) -> str:
         levels = range(policy.scale_min, policy.scale_max + 1)
@@ -216,9 +194,13 @@ class CriterionRow(QWidget):
 
 
 class ScoreRows(QWidget):
-    """All criteria of a category, one below the other; `written` follows every key in a reason."""
+    """All criteria of a category, one below the other.
+
+    `written` follows every key in a reason, `reached(criterion)` the keyboard.
+    """
 
     written = Signal()
+    reached = Signal(str)
 
     def __init__(self, rate: Rate) -> None:
         super().__init__()
@@ -269,6 +251,7 @@ class ScoreRows(QWidget):
         for place, each in enumerate(shown):
             made = CriterionRow(policy, each.criterion, self._rate)
             made.moved.connect(lambda step, at=place: self._move(at + step))
+            made.reached.connect(partial(self.reached.emit, each.criterion.key))
             made.why.textChanged.connect(self.written)
             self.rows[each.criterion.key] = made
             self._box.addWidget(made)

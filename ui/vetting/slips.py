@@ -9,14 +9,16 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.people.contacts import contact_rows
 from app.policy.versions import GateVersion
 from app.vetting.asking import AnswerDraft, QuestionDraft, ReplyDraft, WithdrawalDraft
+from app.vetting.assessors import AssessorDraft, ConflictDraft
 from app.vetting.requests import GateStanding
 from app.vetting.settling import GateDraft
 from app.words import _
 from models.vocabulary import GateState
 from ui.toolkit.bindings import TextLine, TextLines
-from ui.toolkit.choices import Option
+from ui.toolkit.choices import Choice, Option
 from ui.toolkit.dates import DateLine
 from ui.toolkit.desk import Desk
 from ui.toolkit.forms import Field, Form
@@ -100,6 +102,19 @@ class Slip(QWidget):
 
     def _may_discard(self) -> bool:
         return self._desk.messages.ask(_("Discard what you typed?"), _("Discard it"), _("Keep typing"), careful=True)
+
+
+def assessor_form(desk: Desk) -> tuple[Form[Any], AssessorDraft]:
+    """Who else is to assess the request."""
+    options = [Option(each.id, each.title) for each in contact_rows(desk.office)]
+    fields = [Field("contact_id", _("Assessor"), lambda: Choice(options, searchable=True), width=320)]
+    return Form(fields, name=_("Assessor")), AssessorDraft()
+
+
+def conflict_form() -> tuple[Form[Any], ConflictDraft]:
+    """What the conflict of interest is."""
+    fields = [Field("note", _("What the conflict is"), lambda: TextLines(2), _("printed in the memo"))]
+    return Form(fields, name=_("Conflict of interest")), ConflictDraft()
 
 
 def question_form(desk: Desk) -> tuple[Form[Any], QuestionDraft]:

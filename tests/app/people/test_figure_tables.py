@@ -25,12 +25,16 @@ def places(office: Office) -> dict[str, int]:
 
 
 def test_a_pasted_table_of_one_place(office: Office, places: dict[str, int]) -> None:
-    text = "Population\t257 000\nGDP growth\t3,4 %\nDirect flights a week\t12"
+    text = "Population\t257 000\nGrowth of gross domestic product\t3,4 %\nDirect flights a week\t12"
     run = dry_run(office, text, Usual(places["Gdynia"], DAY, "Statistics Poland"), TODAY)
     assert run.problems() == []
     assert take_figures(office, run, TODAY) == 3
     held = {row.name: row.in_words() for row in figures_of(office, places["Gdynia"])}
-    assert held == {"Population": "257,000 people", "GDP growth": "3.4 %", "Direct flights a week": "12 a week"}
+    assert held == {
+        "Population": "257,000",
+        "Growth of gross domestic product": "3.4 %",
+        "Direct flights a week": "12",
+    }
 
 
 def test_every_problem_is_said_by_its_line_and_nothing_is_written(office: Office, places: dict[str, int]) -> None:
@@ -81,7 +85,15 @@ def test_the_same_table_again_brings_nothing_and_another_value_says_what_was_the
     with pytest.raises(UserError, match="no figure to add"):
         take_figures(office, again, TODAY)
     other = dry_run(office, "Population\t260000", usual, TODAY)
-    assert other.ready[0].remark == "so far 257,000 people, 31 Dec 2025"
+    assert other.ready[0].remark == "so far 257,000, 31 Dec 2025"
+
+
+def test_what_may_be_thousands_is_asked_about(office: Office, places: dict[str, int]) -> None:
+    usual = Usual(places["Gdynia"], DAY, "GUS")
+    run = dry_run(office, "Population\t257.500\nStudents from there\t12", usual, TODAY)
+    assert [line.remark for line in run.ready] == ["read as 257.5: is it thousands?", ""]
+    sure = dry_run(office, "Population\t257.500\nStudents from there\t12,5", usual, TODAY)
+    assert [(line.draft.value, line.remark) for line in sure.ready] == [(257_500, ""), (12.5, "")]
 
 
 def test_a_second_place_of_one_name_is_not_guessed(office: Office, places: dict[str, int]) -> None:

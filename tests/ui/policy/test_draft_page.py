@@ -9,6 +9,7 @@ from app.policy.copying import copy_to_draft
 from models.vocabulary import PolicyState
 from tests.ui.policy.test_policy_page import cells, page, seen  # noqa: F401
 from ui.policy.panes import Panes
+from ui.policy.ranking import Ranking
 
 
 @pytest.fixture
@@ -127,15 +128,15 @@ def test_weights_from_a_ranking_are_kept_with_their_places(draft, ours, qtbot):
     assert sum(each.points for each in weighted.values()) == pytest.approx(100)
 
 
-def test_equal_places_share_their_weight(draft):
-    pane = open_tab(draft, "weights")
-    pane.ways.chosen.emit("ranking")
-    pane.ranking.show_ranking({"a": "A", "b": "B", "c": "C"}, {"a": 1, "b": 2, "c": 3})
-    pane.ranking.table.choose("b")
-    pane.ranking.tie.click()
-    assert [weight.points for weight in pane.ranking.weights()] == pytest.approx([800 / 18, 800 / 18, 200 / 18])
-    pane.ranking.tie.click()
-    assert [weight.points for weight in pane.ranking.weights()] == pytest.approx([1100 / 18, 500 / 18, 200 / 18])
+def test_equal_places_share_their_weight(on_screen):
+    ranking = Ranking()
+    on_screen(ranking)
+    ranking.show_ranking({"a": "A", "b": "B", "c": "C"}, {"a": 1, "b": 2, "c": 3})
+    ranking.table.choose("b")
+    ranking.tie.click()
+    assert [weight.points for weight in ranking.weights()] == pytest.approx([800 / 18, 800 / 18, 200 / 18])
+    ranking.tie.click()
+    assert [weight.points for weight in ranking.weights()] == pytest.approx([1100 / 18, 500 / 18, 200 / 18])
 
 
 def test_points_left_empty_take_a_criterion_out_of_the_category(draft, ours):
