@@ -21,6 +21,7 @@ from app.words import _, screen
 from ui.toolkit.buttons import secondary
 from ui.toolkit.choices import ComboBox
 from ui.toolkit.desk import Desk
+from ui.toolkit.elided import Elided
 from ui.toolkit.keeping import Address, Keeper
 from ui.toolkit.layouts import MARGIN, column, hairline, holding, row, scrolling
 from ui.toolkit.states import Banner
@@ -43,7 +44,7 @@ class ScorePanel(QWidget):
         self._chosen: object = None
         self._keys: list[object] = []
         self.title = Text("", "head")
-        self.remark = Text("", "secondary")
+        self.remark = Elided("", "secondary")
         self.cards = ComboBox()
         self.cards.setMinimumContentsLength(LONGEST_NAME)
         self.cards.currentIndexChanged.connect(self._choose)

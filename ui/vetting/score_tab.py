@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QRadioButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -23,12 +23,11 @@ from ui.toolkit.segments import Segments
 from ui.toolkit.text import Text, role_font
 
 Rate = Callable[[str, RatingDraft], None]
-LEVELS = 152
-OUT = 10
+LEVELS, OUT, MOST = 152, 10, 100
 
 
 class InPlaceText(QPlainTextEdit):
-    """Two lines of text that look like text until they are written in; `left` when the cursor goes, if it changed."""
+    """Two to six lines that look like text until they are written in; `left` when the cursor goes, if it changed."""
 
     left = Signal()
 
@@ -41,7 +40,12 @@ class InPlaceText(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setStyleSheet("QPlainTextEdit:!focus:!hover { background: transparent; border-color: transparent; }")
-        self.setFixedHeight(2 * QFontMetrics(role_font("body")).lineSpacing() + 16)
+        self.textChanged.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        lines = min(max(round(self.document().size().height()), 2), 6)
+        self.setFixedHeight(lines * QFontMetrics(role_font("body")).lineSpacing() + 16)
 
     def show_text(self, text: str) -> None:
         """Show what is saved."""
@@ -65,6 +69,11 @@ class InPlaceText(QPlainTextEdit):
         """Say that the text is finished, where it changed."""
         if self.is_changed():
             self.left.emit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -113,7 +122,8 @@ class CriterionRow(QWidget):
         self.away.setAccessibleName(_("{criterion} does not apply").format(criterion=name))
         self.problem = Text("", "secondary", "bad", wrap=True)
         self.problem.hide()
-        title = Text(name, "head")
+        title = Text(name, "head", wrap=True)
+        title.setMaximumWidth(title.fontMetrics().horizontalAdvance(name) + 4)
         title.setToolTip(self._all_levels(policy))
         self.levels.installEventFilter(self)
         for button in self.levels.findChildren(QWidget):
@@ -122,6 +132,7 @@ class CriterionRow(QWidget):
 
     def _lay_out(self, title: Text) -> None:
         head = row(title, self.weight, None, self.away, gap=8)
+        head.setStretch(0, MOST)
         left = column(head, self.why, self.problem, gap=2)
         holder = row(self.levels, gap=0)
         right = column(holder, self.words, None, gap=4)
