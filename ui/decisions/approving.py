@@ -87,7 +87,7 @@ class ApprovingPage(DecisionPage):
         card = Card(_("What this decision rests on"))
         missing = [check for check in case.checks if not check.met]
         as_of = _("as of {day}").format(day=screen().day(case.day.on))
-        done = _("{done} of {all} checks").format(done=len(case.checks) - len(missing), all=len(case.checks))
+        done = _("{done} of {all} checks met").format(done=len(case.checks) - len(missing), all=len(case.checks))
         said = (
             ngettext("{count} thing is missing", "{count} things are missing", len(missing)).format(count=len(missing))
             if missing
@@ -115,7 +115,7 @@ class ApprovingPage(DecisionPage):
         status = StatusText()
         status.show_mark(Mark(Shape.RING, "warn"), "")
         status.setFixedWidth(18)
-        words = column(Text(check.title, "name", wrap=True), Text(check.lack, "secondary", wrap=True))
+        words = column(Text(check.title, "name", wrap=True), Text(_lack(check), "secondary", wrap=True))
         line = row(status, gap=0)
         line.setAlignment(status, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
@@ -138,6 +138,12 @@ def _way(check: Check) -> tuple[str, str]:
         # None is set yet: the tab on which the first one is begun.
         tab = TABS["project"]
     return page, f"{check.reference}/{tab}" if tab else check.reference
+
+
+def _lack(check: Check) -> str:
+    """What is missing; which record it is missing from stands above it."""
+    said = check.lack.removeprefix(f"{check.reference} – ")
+    return said[:1].upper() + said[1:]
 
 
 def _category(case: ApprovalCase) -> str:

@@ -92,7 +92,7 @@ def consequence(case: ConclusionCase, draft: DecisionDraft) -> str:
 
 def _fields(desk: Desk) -> list[Field]:
     own = [
-        Field("category", _("New category"), lambda: Choice((), searchable=False), width=260),
+        Field("category", _("New category"), lambda: Choice((), _("Choose a category"), searchable=False), width=260),
         Field("effect_on", _("Takes effect on"), lambda: DateLine(desk.today), _("optional"), width=260),
     ]
     return [*head_fields(3, desk.today), *own, *reason_fields(), *considered_fields(desk.today)]
@@ -124,13 +124,13 @@ def _basis(case: ConclusionCase) -> list[QWidget]:
     signals = case.agreement.standing.signals
     if signals:
         rows = [SignalRow(mark_of(each.key), word_of(each.key), each.text, width=170) for each in signals]
-        card.section(Text(_("Signals"), "head"), *rows, gap=2)
+        card.section(Text(_("Signals"), "head"), 2, *rows, gap=6)
     if case.objectives:
         shown = [
             SignalRow(mark_of(each.status), word_of(each.status), each.record.title, width=170)
             for each in case.objectives
         ]
-        card.section(Text(_("Objectives"), "head"), *shown, gap=2)
+        card.section(Text(_("Objectives"), "head"), 2, *shown, gap=6)
     return [card]
 
 

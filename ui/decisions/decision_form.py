@@ -22,7 +22,9 @@ from ui.toolkit.shapes import Mark, Shape
 from ui.toolkit.states import Banner
 from ui.toolkit.text import Text
 
-LEFT = 640
+LEFT, RIGHT = 640, 538
+LEAST, LEAST_RIGHT = 488, 368
+"""In a narrow window both sides give way, down to this."""
 
 
 def head_fields(point: int, clock: Clock) -> list[Field]:
@@ -30,7 +32,7 @@ def head_fields(point: int, clock: Clock) -> list[Field]:
     outcomes = [Option(outcome, _(outcome.label)) for outcome in OUTCOMES[point]]
     return [
         Field("outcome", _("Outcome"), lambda: Segmented(outcomes)),
-        Field("authority", _("Authority"), lambda: Choice(options_of(Authority)), width=150),
+        Field("authority", _("Authority"), lambda: Choice(options_of(Authority)), width=136),
         Field("body", _("Body and minute"), TextLine, _("optional"), beside=True),
         Field("decided_on", _("Date of decision"), lambda: DateLine(clock), width=136, beside=True),
     ]
@@ -118,9 +120,13 @@ class DecisionPage(QWidget):
         left = holding(column(self.banner, self.form, None, gap=12, margins=(MARGIN, 4, MARGIN, 16)))
         right = holding(column(self.basis, None, margins=(MARGIN, 4, MARGIN, 16)))
         written = scrolling(left, _("What is decided"))
-        written.setFixedWidth(LEFT)
-        middle = row(written, hairline(vertical=True), gap=0)
-        middle.addWidget(scrolling(right, _("What this decision rests on")), 1)
+        written.setMaximumWidth(LEFT)
+        written.setMinimumWidth(LEAST)
+        rests = scrolling(right, _("What this decision rests on"))
+        rests.setMinimumWidth(LEAST_RIGHT)
+        middle = row(written, hairline(vertical=True), rests, gap=0)
+        middle.setStretch(0, LEFT)
+        middle.setStretch(2, RIGHT)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)

@@ -49,7 +49,8 @@ def _card(basis: SelectionBasis) -> Card:
             figures.addWidget(hairline(vertical=True))
         figures.addLayout(box, 1)
     card.section(SectionHead(_("What this decision rests on"), right=as_of, height=20), figures, gap=10)
-    said = " · ".join([request.policy.title, request.category_name, *standing_sentences(request.assessment)[1:]])
+    rules = " · ".join(part for part in (request.policy.title, request.category_name) if part)
+    said = " ".join([f"{rules}.", *standing_sentences(request.assessment)[1:]])
     card.section(Text(said, "secondary", wrap=True))
     return card
 
@@ -80,7 +81,7 @@ def _gates(basis: SelectionBasis) -> QVBoxLayout:
         chip.show_mark(Mark(Shape.CHECK, "good"), _("All passed"))
     else:
         chip.show_mark(Mark(Shape.RING, "warn"), _("{count} open").format(count=len(due) - settled))
-    number = row(Text(f"{settled}/{len(due)}", "title"), Text(_("gates for selection"), "secondary"), None, gap=4)
+    number = row(Text(f"{settled}/{len(due)}", "title"), Text(_("gates"), "secondary"), None, gap=4)
     number.setContentsMargins(0, 10, 0, 8)
     return column(number, row(chip, None), Text(_before_signing(later), "secondary", wrap=True), None, gap=6)
 
@@ -88,8 +89,8 @@ def _gates(basis: SelectionBasis) -> QVBoxLayout:
 def _before_signing(gates: Sequence[GateStanding]) -> str:
     settled = sum(each.state in SETTLED for each in gates)
     if not gates:
-        return ""
-    return _("and {settled} of {count} for signing").format(settled=settled, count=len(gates))
+        return _("for selection")
+    return _("for selection; {settled} of {count} for signing").format(settled=settled, count=len(gates))
 
 
 def _firm(basis: SelectionBasis) -> QVBoxLayout:

@@ -18,7 +18,7 @@ from ui.toolkit.forms import Field, Form
 from ui.toolkit.segments import Segmented
 from ui.vetting.request_fields import Named, OfferedPick, known_by
 
-DAY, SINCE = 136, 226
+DAY, SINCE = 136, 180
 
 
 def agreement_form(desk: Desk, portfolio: Portfolio, own: str) -> Form[AgreementDraft]:
@@ -42,11 +42,11 @@ def agreement_form(desk: Desk, portfolio: Portfolio, own: str) -> Form[Agreement
         Field("notice_days", _("Days of notice"), lambda: WholeNumber(0), width=110, beside=True),
         day("signed_on", _("Signed on"), beside=False),
         day("effective_on", _("Effective on"), _("if later")),
-        day("ends_on", _("Ends on"), _("else by months")),
-        day("review_on", _("Review on"), _("else by policy"), beside=False),
-        day("notice_given_on", _("Notice given on")),
+        day("ends_on", _("Ends on"), _("else by months"), beside=False),
+        day("review_on", _("Review on"), _("else by policy")),
+        day("notice_given_on", _("Notice given on"), beside=False),
         day("terminated_on", _("Terminated on")),
-        Field("contact_rhythm", _("Days between contacts"), lambda: WholeNumber(1), _("else by category")),
+        Field("contact_rhythm", _("Days between contacts"), lambda: WholeNumber(1), _("else by category"), width=238),
         Field("partner_reference", _("Partner's reference"), TextLine, beside=True),
         Field("predecessor_id", _("Follows"), lambda: Choice(others, none, searchable=True)),
         Field("under_id", _("Stands under"), lambda: Choice(others, none, searchable=True), beside=True),
@@ -79,17 +79,8 @@ def responsibility_form(desk: Desk) -> Form[ResponsibilityDraft]:
             ),
             Field("duty", _("Duty"), lambda: Segmented(options_of(Duty))),
             Field("role", _("Role"), lambda: TextLine(_("Such as ocean industries officer"))),
-            Field(
-                "from_on", _("From"), lambda: DateLine(desk.today), _("leave empty if it always was so"), width=DAY + 90
-            ),
-            Field(
-                "to_on",
-                _("To"),
-                lambda: DateLine(desk.today),
-                _("leave empty if it still is"),
-                width=DAY + 90,
-                beside=True,
-            ),
+            Field("from_on", _("From"), lambda: DateLine(desk.today), _("empty if always"), width=SINCE),
+            Field("to_on", _("To"), lambda: DateLine(desk.today), _("empty if still so"), width=SINCE, beside=True),
         ],
         name=_("Responsibility"),
     )

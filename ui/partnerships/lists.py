@@ -21,6 +21,7 @@ from ui.toolkit.status import StatusText, mark_of, word_of
 from ui.toolkit.tables import Table
 from ui.toolkit.text import Text
 from ui.vetting.conditions import ConditionList
+from ui.vetting.history_tab import local_time
 
 SIDE = 16
 Open = Callable[[str], object]
@@ -69,10 +70,8 @@ def history_table() -> Table[AgreementStep]:
         Column[AgreementStep](
             "what", _("What"), _step, stretch=True, name=True, second=lambda step: "; ".join(step.changes)
         ),
-        Column[AgreementStep]("who", _("Who"), lambda step: step.person or _("not said"), width=96, soft=True),
-        Column[AgreementStep](
-            "when", _("When (UTC)"), lambda step: step.at, lambda step: step.at.replace("T", " ")[:16], width=128
-        ),
+        Column[AgreementStep]("who", _("Who"), lambda step: step.person or _("not said"), width=112, soft=True),
+        Column[AgreementStep]("when", _("When"), lambda step: step.at, lambda step: local_time(step.at), width=144),
     ]
     table: Table[AgreementStep] = Table(
         columns, lambda step: (step.at, step.name, step.changes), _("History of the agreement"), margin=SIDE
@@ -95,7 +94,8 @@ class DecisionsTab(QWidget):
         clear(self._box)
         conditions = conditions_of(self._desk.office, [decision.id for decision in found.decisions])
         if not found.decisions:
-            sentence = _("Nothing is decided yet. What is decided stands here, by whom, when and why.")
+            self._box.addWidget(SectionHead(_("Not decided yet"), height=34))
+            sentence = _("Here stands what was decided, by whom, when and why.")
             self._box.addWidget(Text(sentence, "body", "soft", wrap=True))
         for decision in found.decisions:
             self._box.addWidget(_head(decision))

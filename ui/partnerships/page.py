@@ -15,6 +15,7 @@ from ui.partnerships.deciding import DecisionPages as DecisionPages
 from ui.partnerships.enter import enter_saves
 from ui.partnerships.partner_form import StartForm
 from ui.partnerships.record import AgreementRecord
+from ui.people.narrow import RoomForNames
 from ui.toolkit.buttons import secondary
 from ui.toolkit.desk import Desk
 from ui.toolkit.keeping import Address
@@ -27,7 +28,7 @@ from ui.toolkit.tabs import Tab, TabRow
 from ui.toolkit.text import Text
 from ui.vetting.slips import Slip
 
-LIST = 735
+LIST = 690
 LEAST = 442
 COLUMNS = "partnerships.columns"
 NEW = "new"
@@ -73,6 +74,7 @@ class PartnershipsPage(Page):
             self.begin_new,
         )
         self.table.sort("days")
+        RoomForNames(self.table, 128)
         self.table.keep_columns(self._desk.settings.get(COLUMNS, {}), self._keep_columns)
         self.table.row_chosen.connect(self._chosen)
         self.views.opened.connect(lambda _key: self._show_rows())

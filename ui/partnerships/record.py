@@ -60,7 +60,7 @@ class AgreementRecord(QStackedWidget):
         self.slip = Slip(desk, self._back_from_slip)
         self._make_tabs()
         head = row(self.title, self.chip, None, self._actions)
-        top = column(head, self.facts, self.banner, gap=2, margins=(SIDE, 12, SIDE, 8))
+        top = column(head, self.facts, self.banner, gap=4, margins=(SIDE, 12, SIDE, 6))
         self._shown = holding(column(holding(top), self.tabs))
         self.addWidget(self._shown)
         self.addWidget(self.slip)

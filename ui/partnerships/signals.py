@@ -11,7 +11,7 @@ from ui.toolkit.shapes import Mark, Shape
 from ui.toolkit.status import mark_of
 from ui.toolkit.text import Text
 
-WORDS = 84
+WORDS = 96
 """How wide the first words are."""
 
 POOR = (Progress.MISSED, Progress.AT_RISK, Progress.BEHIND)
@@ -47,7 +47,7 @@ class SignalsCard(Card):
             for each in found.objectives
             if each.status in POOR and not each.over
         ][:3]
-        self.section(head, *lines, gap=2)
+        self.section(head, 2, *lines, gap=6)
         self.section(Text(standing_words(agreement, found.day.policy.numbers), "secondary", wrap=True))
 
 

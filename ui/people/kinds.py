@@ -98,18 +98,18 @@ def places() -> Kind[PlaceRow]:
         ),
         columns=[
             Column("name", _("Name"), lambda row: row.title, stretch=True, name=True),
-            Column("country", _("Country"), _country, width=150),
+            Column("country", _("Country"), _country, width=126),
             Column(
                 "population",
                 _("Population"),
                 lambda row: row.population,
                 _population,
-                width=104,
+                width=92,
                 align=RIGHT,
                 soft=True,
             ),
             Column(
-                "organisations", _("Organisations"), lambda row: row.organisations, width=112, align=RIGHT, soft=True
+                "organisations", _("Organisations"), lambda row: row.organisations, width=104, align=RIGHT, soft=True
             ),
         ],
         fields=_place_fields,
@@ -132,7 +132,7 @@ def _person_fields() -> Sequence[Field]:
         Field("organisation_id", _("Organisation"), lambda: Choice([], _("None"), searchable=True)),
         Field("role", _("Role"), TextLine, beside=True),
         Field("email", _("E-mail"), TextLine),
-        Field("phone", _("Phone"), TextLine, beside=True),
+        Field("phone", _("Phone"), TextLine),
         Field("at_home", _("At home"), lambda: YesNo(_("At home: works for our side"))),
         Field("note", _("Note"), lambda: TextLines(4)),
     ]
@@ -158,8 +158,8 @@ def _place_fields() -> Sequence[Field]:
         Field("local_name", _("Name in own script"), TextLine, beside=True),
         Field("country", _("Country"), lambda: Choice(listed)),
         Field("population", _("Population"), lambda: WholeNumber(0), beside=True),
-        Field("latitude", _("Latitude"), lambda: DecimalNumber(6), _("degrees, north positive")),
-        Field("longitude", _("Longitude"), lambda: DecimalNumber(6), _("degrees, east positive"), beside=True),
+        Field("latitude", _("Latitude"), lambda: DecimalNumber(6), _("degrees north")),
+        Field("longitude", _("Longitude"), lambda: DecimalNumber(6), _("degrees east"), beside=True),
         Field("languages", _("Languages"), TextLine),
         Field("note", _("Note"), lambda: TextLines(4)),
     ]

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import groupby
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.people.linked import ORGANISATION, PERSON, PLACE, Linked
 from app.words import _
@@ -13,6 +14,9 @@ from ui.toolkit.layouts import clear, column, scrolling
 from ui.toolkit.text import Text
 
 SHOWN = 12
+WIDTH = 248
+ROOM = WIDTH - 72
+"""What margins and icon leave of the width for a title."""
 IMAGES = {
     PERSON: "user",
     ORGANISATION: "building-2",
@@ -50,7 +54,7 @@ class Links(QWidget):
             name = _("Open {title} {note}").format(title=each.title, note=each.note).strip()
             button = link(each.title, partial(self._go, each.page, each.argument), IMAGES[kind], name)
             button.setToolTip(each.title)
-            button.setMinimumWidth(40)
+            _shorten(button, each.title)
             self._box.addWidget(button)
             if each.note:
                 note = Text(each.note, "secondary")
@@ -58,6 +62,13 @@ class Links(QWidget):
                 self._box.addWidget(note)
         if len(links) > SHOWN:
             self._box.addWidget(Text(_("and {count} more").format(count=len(links) - SHOWN), "secondary"))
+
+
+def _shorten(button: QPushButton, title: str) -> None:
+    """End a long title in an ellipsis; a button by itself would cut it off."""
+    button.ensurePolished()
+    shown = button.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, ROOM)
+    button.setText(shown.replace("&", "&&"))
 
 
 def _title(kind: str) -> str:

@@ -14,7 +14,8 @@ from app.errors import UserError
 from app.people.linked import Linked, linked
 from app.storage.office import Office
 from app.words import _
-from ui.people.links import Links
+from ui.people.links import WIDTH, Links
+from ui.people.narrow import RoomForNames
 from ui.toolkit.columns import Column
 from ui.toolkit.desk import Desk
 from ui.toolkit.forms import Field, Form
@@ -25,8 +26,7 @@ from ui.toolkit.search import SearchField
 from ui.toolkit.states import Empty
 from ui.toolkit.tables import Table
 
-LIST = 540
-LINKS = 230
+LIST, FORM = 540, 330
 NEW = "new"
 """What the page is asked for, after a register's key, to begin a new record."""
 
@@ -216,18 +216,20 @@ class Register(QWidget, Generic[Row]):
         self._desk.settings[f"people.{self.kind.key}"] = state
 
     def _lay_out(self) -> None:
+        RoomForNames(self.table, 110)
         tools = row(self.search, None, self._columns, margins=(20, 12, 16, 8))
         left = QWidget()
         left.setLayout(column(tools, self.table))
         body = row(self.record, hairline(vertical=True), self.links, gap=0)
         body.setStretch(0, 1)
-        self.links.setFixedWidth(LINKS)
+        self.links.setFixedWidth(WIDTH)
         self._shown = QWidget()
         self._shown.setLayout(column(self.head, hairline(), body))
         self._nothing = Empty(_("Nothing is chosen"), _("Choose a line of the list, or add a new one with Ctrl+N."))
         self._right = QStackedWidget()
         self._right.addWidget(self._nothing)
         self._right.addWidget(self._shown)
+        self._right.setMinimumWidth(FORM + WIDTH)
         self.setLayout(column(list_beside_record(left, self._right, LIST)))
 
     @override

@@ -27,38 +27,41 @@ from ui.toolkit.text import Text
 MARGIN = 20
 
 
-def categories_tab(version: PolicyVersion) -> QWidget:
-    """What each category asks of its agreements."""
-    table: Table[CategoryVersion] = Table(
-        [
-            Column("name", _("Category"), lambda row: row.name, stretch=True, name=True, second=lambda row: row.note),
-            Column("rhythm", _("Contact every"), lambda row: row.contact_rhythm, _rhythm, width=104, align=RIGHT),
-            Column(
-                "minimum", _("A year at least"), lambda row: row.minimum_activities, _minimum, width=112, align=RIGHT
-            ),
-            Column(
-                "term",
-                _("Usual term"),
-                lambda row: row.term_months,
-                lambda row: months_in_words(row.term_months),
-                width=92,
-                align=RIGHT,
-            ),
-            Column(
-                "notice",
-                _("Notice"),
-                lambda row: row.notice_days,
-                lambda row: days_in_words(row.notice_days),
-                width=84,
-                align=RIGHT,
-            ),
-            Column("letters", _("SMART letters asked"), _letters, width=150),
-        ],
-        lambda row: row.key,
-        _("Categories"),
-    )
-    table.show_rows(version.categories)
-    return table
+class CategoriesTab(QWidget):
+    """What each category asks of its agreements; below, what the one under the cursor is for."""
+
+    def __init__(self, version: PolicyVersion) -> None:
+        super().__init__()
+        self.table: Table[CategoryVersion] = Table(_category_columns(), lambda row: row.key, _("Categories"))
+        self.table.row_chosen.connect(self._show_category)
+        self._category = column(gap=6, margins=(MARGIN, 14, MARGIN, 16))
+        panel = holding(self._category, "side")
+        self.setLayout(column(self.table, hairline(), panel))
+        self.table.show_rows(version.categories)
+        panel.setVisible(bool(version.categories))
+        self.table.choose_first()
+
+    def _show_category(self, category: CategoryVersion | None) -> None:
+        clear(self._category)
+        if category is None:
+            return
+        asked = ", ".join(_letter_names().get(letter, letter) for letter in category.smart_letters)
+        said = _("Its objectives have to be {letters}.").format(letters=asked) if asked else ""
+        self._category.addWidget(SectionHead(category.name, height=20))
+        for sentence in (category.note, said):
+            if sentence:
+                self._category.addWidget(Text(sentence, "body", wrap=True))
+
+
+def _category_columns() -> list[Column[CategoryVersion]]:
+    return [
+        Column("name", _("Category"), lambda row: row.name, stretch=True, name=True, second=lambda row: row.note),
+        Column("rhythm", _("Contact every"), lambda row: row.contact_rhythm, _rhythm, width=104, align=RIGHT),
+        Column("minimum", _("A year at least"), lambda row: row.minimum_activities, _minimum, width=112, align=RIGHT),
+        Column("term", _("Usual term"), lambda row: row.term_months, _term, width=92, align=RIGHT),
+        Column("notice", _("Notice"), lambda row: row.notice_days, _notice, width=84, align=RIGHT),
+        Column("letters", _("SMART letters"), lambda row: len(row.smart_letters), _letters, width=112, align=RIGHT),
+    ]
 
 
 class CriteriaTab(QWidget):
@@ -107,13 +110,13 @@ def gates_tab(version: PolicyVersion) -> QWidget:
         [
             Column("order", _("No."), lambda row: place[row.key], width=52, soft=True),
             Column("name", _("Gate"), lambda row: row.name, stretch=True, name=True, second=lambda row: row.question),
-            Column("settle", _("Settled"), lambda row: place[row.key], lambda row: _(row.settle_by.label), width=124),
-            Column("authority", _("By"), authority_in_words, width=116),
+            Column("settle", _("Settled"), lambda row: place[row.key], lambda row: _(row.settle_by.label), width=118),
+            Column("authority", _("By"), authority_in_words, width=86),
             Column(
                 "from",
                 _("Name from"),
                 lambda row: provenance_in_words(version, f"gates.{row.key}.name"),
-                width=112,
+                width=102,
                 soft=True,
             ),
         ],
@@ -175,7 +178,7 @@ class Part:
 def parts() -> Sequence[Part]:
     """The tabs in their order."""
     return (
-        Part("categories", _("Categories"), lambda version: len(version.categories), categories_tab),
+        Part("categories", _("Categories"), lambda version: len(version.categories), CategoriesTab),
         Part("criteria", _("Criteria"), lambda version: len(version.criteria), CriteriaTab),
         Part("gates", _("Gates"), lambda version: len(version.gates), gates_tab),
         Part("limits", _("Limits"), lambda version: len(version.limits), limits_tab),
@@ -220,9 +223,27 @@ def _minimum(row: CategoryVersion) -> str:
     return "–" if count is None else ngettext("{count} activity", "{count} activities", count).format(count=count)
 
 
+def _term(row: CategoryVersion) -> str:
+    return months_in_words(row.term_months)
+
+
+def _notice(row: CategoryVersion) -> str:
+    return days_in_words(row.notice_days)
+
+
 def _letters(row: CategoryVersion) -> str:
-    asked = row.smart_letters
-    if len(asked) == len(SMART_LETTERS):
-        return _("all of them")
-    words = {"realistic": _("realistic"), "resourced": _("resourced")}
-    return ", ".join(words.get(letter, letter) for letter in asked) or "–"
+    if not row.smart_letters:
+        return "–"
+    return _("{count} of {all}").format(count=len(row.smart_letters), all=len(SMART_LETTERS))
+
+
+def _letter_names() -> dict[str, str]:
+    """The letters in words, as they are stored: the two that are an R carry their names."""
+    return {
+        "S": _("specific"),
+        "M": _("measurable"),
+        "A": _("accountable"),
+        "realistic": _("realistic"),
+        "resourced": _("resourced"),
+        "T": _("time-bound"),
+    }

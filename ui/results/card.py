@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
 
 from app.decisions.day import IndicatorDay, ObjectiveDay
 from app.policy.numbers import PolicyNumbers
@@ -19,9 +18,11 @@ from ui.toolkit.cards import BigNumber, Bullets, Card
 from ui.toolkit.layouts import Part, row
 from ui.toolkit.shapes import Mark
 from ui.toolkit.status import StatusText, mark_of, word_of
-from ui.toolkit.text import Text, role_font
+from ui.toolkit.text import Text
 
 WIDTH = 306
+ROOM = WIDTH - 36
+"""What its margins leave, and a little air."""
 Act = Callable[[], object]
 
 
@@ -102,12 +103,9 @@ class ObjectiveCard(Card):
 
 def _number(number: str, beside: str, as_of: str) -> list[Part]:
     """The big number with its unit and day beside it, or below it where they do not fit."""
-    room = WIDTH - 44 - QFontMetrics(role_font("big")).horizontalAdvance(number)
-    small = QFontMetrics(role_font("secondary"))
-    if small.horizontalAdvance(beside + as_of) <= room - 16:
-        return [BigNumber(number, beside, as_of)]
-    if small.horizontalAdvance(beside) <= room:
-        return [BigNumber(number, beside), Text(as_of, "secondary")]
+    for shown, below in ((BigNumber(number, beside, as_of), ""), (BigNumber(number, beside), as_of)):
+        if shown.sizeHint().width() <= ROOM:
+            return [shown, *([Text(below, "secondary")] if below else [])]
     return [BigNumber(number), Text(" · ".join(part for part in (beside, as_of) if part), "secondary", wrap=True)]
 
 

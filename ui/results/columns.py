@@ -32,7 +32,7 @@ def views() -> list[View]:
         View("all", _("All current"), lambda row: not row.over),
         View("attention", _("Needs attention"), needs_attention),
         View("incomplete", _("Incomplete SMART"), incomplete),
-        View("over", _("Over"), lambda row: row.over),
+        View("over", _("Past"), lambda row: row.over),
     ]
 
 
@@ -56,10 +56,10 @@ def objective_columns() -> list[Column[ObjectiveDay]]:
         Column("title", _("Objective"), lambda row: row.record.title, stretch=True, name=True),
         Column("partner", _("Partner"), lambda row: row.agreement.counterpart, width=150),
         Column("agreement", _("Agreement"), lambda row: row.agreement.reference, width=100, soft=True),
-        Column("area", _("Result area"), _area, width=172),
-        Column("status", _("Status"), lambda row: word_of(row.status), width=116, mark=lambda row: mark_of(row.status)),
+        Column("area", _("Result area"), _area, width=188),
+        Column("status", _("Status"), lambda row: word_of(row.status), width=108, mark=lambda row: mark_of(row.status)),
         Column("progress", _("Progress"), _share, progress_words, width=172, align=RIGHT),
-        Column("due", _("Next due"), next_due, lambda row: screen().day(next_due(row)), width=112, soft=True),
+        Column("due", _("Next due"), next_due, lambda row: screen().day(next_due(row)), width=104, soft=True),
         Column("letters", _("SMART"), lambda row: len(row.smart.missing), _letters, width=96, shown=False, soft=True),
     ]
 
@@ -96,13 +96,13 @@ def figure_columns(decimals: int, unit: str, *, adds_up: bool) -> list[Column[Fi
     ]
     return [
         Column("period", _("Period"), lambda row: row.on, lambda row: row.period, width=146, name=True),
-        Column("value", unit or _("Figure"), lambda row: row.value, lambda row: plain(row.value, decimals), 96, RIGHT),
+        Column("value", unit or _("Figure"), lambda row: row.value, lambda row: plain(row.value, decimals), 88, RIGHT),
         *(total if adds_up else []),
         Column(
-            "expected", _("Expected"), lambda row: row.expected, lambda row: plain(row.expected, decimals), 92, RIGHT,
+            "expected", _("Expected"), lambda row: row.expected, lambda row: plain(row.expected, decimals), 86, RIGHT,
             soft=True,
         ),
-        Column("kind", _("Kind"), lambda row: _(row.kind.label), width=104),
+        Column("kind", _("Kind"), lambda row: _(row.kind.label), width=120),
         Column("checked", _("Checked"), _checked, width=118, mark=_check_mark),
         Column("source", _("From"), lambda row: row.source, stretch=True, soft=True),
     ]  # fmt: skip

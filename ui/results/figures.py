@@ -21,6 +21,7 @@ from app.results.measuring import (
 )
 from app.results.readings import ADDING_UP
 from app.words import _
+from ui.people.narrow import GivingWay
 from ui.results.chart import CourseChart
 from ui.results.columns import figure_columns
 from ui.results.fields import measurement_fields
@@ -152,7 +153,7 @@ class FiguresPane(QWidget):
         record = self._shown.indicator.record
         clear(self._head)
         edit = link(_("Edit indicator"), lambda: self.edit_asked.emit(record.id))
-        remark = _("filled point verified, open point self-reported")
+        remark = _("filled verified, open self-reported")
         if record.facts.computed:
             remark = _("counted by Hanse from the activities")
         elif not record.facts.counts:
@@ -169,5 +170,6 @@ class FiguresPane(QWidget):
         self._shape = shape
         columns = figure_columns(decimals, unit[:1].upper() + unit[1:], adds_up=adds_up)
         self.table = Table(columns, lambda row: row.key, _("Measurements"), margin=0, fit=True)
+        GivingWay(self.table, {"source": 720, "expected": 640, "kind": 560})
         self.table.row_opened.connect(self.correct)
         self._below.addWidget(self.table)

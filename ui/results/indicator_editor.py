@@ -130,7 +130,7 @@ def library_table() -> Table[LibraryIndicator]:
         Column("name", _("Indicator"), lambda line: line.name, width=260, name=True),
         Column("counts", _("Counts"), lambda line: line.counts, stretch=True, soft=True),
         Column("unit", _("Counted in"), lambda line: line.unit, width=110),
-        Column("area", _("Result area"), lambda line: _(line.area.label) if line.area else _("All areas"), width=172),
+        Column("area", _("Result area"), lambda line: _(line.area.label) if line.area else _("All areas"), width=188),
         Column("often", _("How often"), lambda line: _(line.frequency.label), width=130, soft=True),
     ]
     return Table(columns, lambda line: line.code, _("Library of indicators"), opens_on_click=True)

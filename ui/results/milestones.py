@@ -57,6 +57,7 @@ class MilestonesPane(QWidget):
         """Open the form for a new milestone."""
         self._old = None
         address = Address("objectives", f"{self._objective}/milestone", f"{self._objective}, {_('Milestone')}")
+        self.form.title.setText(_("New milestone"))
         self.form.begin(MilestoneDraft(agreement_id=self._agreement_id), "title", self._desk.kept, address)
 
     def edit(self, key: int) -> None:
@@ -64,6 +65,7 @@ class MilestonesPane(QWidget):
         self._old = milestone(self._desk.office, key)
         words = f"{self._objective}, {self._old.draft.title}"
         address = Address("objectives", f"{self._objective}/milestone-{key}", words, edits=True)
+        self.form.title.setText(_("Edit milestone"))
         self.form.begin(self._old.draft, "title", self._desk.kept, address)
 
     def _open(self, chosen: MilestoneRow | None) -> None:

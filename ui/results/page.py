@@ -10,6 +10,7 @@ from app.decisions.objectives import ObjectivesOn, objectives_on
 from app.errors import UserError
 from app.results.setting import reference_of
 from app.words import _, ngettext
+from ui.people.narrow import RoomForNames
 from ui.results.columns import View, objective_columns, views
 from ui.results.indicator_editor import INDICATOR, IndicatorEditor
 from ui.results.objective_editor import EDIT, NEW, ObjectiveEditor
@@ -75,6 +76,7 @@ class ObjectivesPage(Page):
         )
         state = self._desk.settings.setdefault("objectives", {})
         self.table.keep_columns(dict(state.get("columns", {})), lambda kept: state.update(columns=kept))
+        RoomForNames(self.table, 180)
         self.tab_row.opened.connect(lambda _key: self._filter())
         foot = row(self.count, None, margins=(MARGIN, 8, MARGIN, 12))
         box = column(head, self.tab_row)

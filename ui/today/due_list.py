@@ -9,6 +9,7 @@ from app.frozen import dataclass
 from app.today.rows import TodayRow
 from app.words import _, screen
 from models.vocabulary import DueKind
+from ui.people.narrow import GivingWay
 from ui.toolkit.columns import RIGHT, Column
 from ui.toolkit.layouts import column, hairline, holding, row
 from ui.toolkit.tables import Table
@@ -83,6 +84,7 @@ class DueList(QWidget):
         table: Table[TodayRow] = Table(
             _columns(), lambda row: row, title, margin=0, head=False, fit=True, opens_on_click=True
         )
+        GivingWay(table, {"reference": 660, "on": 560})
         table.row_opened.connect(self.opened)
         table.row_chosen.connect(lambda _row: self._follow(table))
         head, count = Text(title, "label"), Text("", "secondary")
@@ -102,13 +104,13 @@ class DueList(QWidget):
 
 def _columns() -> list[Column[TodayRow]]:
     return [
-        Column("on", _("Day"), lambda row: row.on, _day, width=100, soft=True),
+        Column("on", _("Day"), lambda row: row.on, _day, width=92, soft=True),
         Column(
             "title", _("What"), lambda row: row.title, stretch=True, icon=lambda row: ICONS.get(row.what, "circle-dot")
         ),
         Column("partner", _("Partner"), lambda row: row.partner, width=158, name=True),
         Column("reference", _("Reference"), lambda row: row.reference, width=98, soft=True),
-        Column("when", _("When"), lambda row: row.days, lambda row: row.when, width=106, align=RIGHT, tone=_tone),
+        Column("when", _("When"), lambda row: row.days, lambda row: row.when, width=120, align=RIGHT, tone=_tone),
         Column("open", _("Open"), lambda _row: "", width=34, icon=lambda _row: "chevron-right"),
     ]
 

@@ -51,7 +51,7 @@ class FirstThings(QWidget):
         status = StatusText()
         status.show_mark(_mark(thing), "")
         status.setFixedWidth(24)
-        line = row(status, words, button, gap=0)
+        line = row(status, words, 12, button, gap=0)
         line.setStretch(1, 1)
         line.setAlignment(status, Qt.AlignmentFlag.AlignVCenter)
         held = holding(line)

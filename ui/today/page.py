@@ -107,7 +107,7 @@ class TodayPage(Page):
             else _("Nothing is due in the next 90 days, and nothing is late.")
         )
         count = len(rows.later)
-        self.after_head.remark.setText(_("{count}, up to 90 days ahead").format(count=count))
+        self.after_head.remark.setText(_("{count} more, up to 90 days ahead").format(count=count))
 
         self._set_tab_order()
 

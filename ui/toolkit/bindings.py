@@ -259,7 +259,7 @@ GROUP = r"[\s'’\u00a0\u202f]"
 
 
 def parse_number(text: str) -> Decimal | None:
-    """A number as people write it, or None: spaces and quotes group by three; of comma and point the last is the decimal.
+    """A number as people write it, or None: spaces and quotes group threes; of comma and point the last is the decimal.
 
     A single comma or point followed by exactly three digits groups only when it is the language's own group sign.
     """

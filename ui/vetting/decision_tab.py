@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.decisions.past import PastDecision, decisions_on_request
 from app.vetting.requests import AssessedRequest
 from app.words import _, screen
-from models.vocabulary import Verdict
+from models.vocabulary import LimitCounts, Verdict
 from ui.toolkit.buttons import secondary
 from ui.toolkit.cards import Facts
 from ui.toolkit.desk import Desk
@@ -124,8 +124,13 @@ def _gates(frozen: dict[str, Any]) -> str:
 def _limits(frozen: dict[str, Any]) -> str:
     lines = [
         _("{name}: would be {would_be} of {limit}").format(
-            name=str(each["counts"]).replace("_", " "), would_be=each["would_be"], limit=each["limit"]
+            name=_limit_name(str(each["counts"])), would_be=each["would_be"], limit=each["limit"]
         )
         for each in frozen.get("limits", [])
     ]
     return "\n".join(lines)
+
+
+def _limit_name(counts: str) -> str:
+    known = {each.value: each.label for each in LimitCounts}
+    return _(known[counts]) if counts in known else counts.replace("_", " ")

@@ -20,8 +20,8 @@ class HistoryTab(QWidget):
         self._desk = desk
         columns = [
             Column[StoryStep]("what", _("What"), _name, width=300, stretch=True, second=_changed, name=True),
-            Column[StoryStep]("who", _("Who"), lambda step: step.person or _("not said"), width=120),
-            Column[StoryStep]("when", _("When"), lambda step: step.at, _when, width=126),
+            Column[StoryStep]("who", _("Who"), lambda step: step.person or _("not said"), width=128, soft=True),
+            Column[StoryStep]("when", _("When"), lambda step: step.at, _when, width=154),
         ]
         self.table: Table[StoryStep] = Table(columns, lambda step: (step.at, step.name, step.changes), _("History"))
         self.table.when_empty(_("Nothing happened yet"), _("Every change is written here with its author."))

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+from typing_extensions import override
 
 from app.vetting.duplicates import Duplicate, KnownRequest, Likeness, known_requests, possible_duplicates
 from app.vetting.intake import RequestDraft, new_request, policy_of, take_in
@@ -18,7 +20,8 @@ from ui.toolkit.record_form import RecordForm
 from ui.toolkit.text import Text
 from ui.vetting.request_fields import RequestForm
 
-RAIL = 248
+RAIL, BESIDE, UNBOUNDED = 248, 640, 16777215
+"""The card's width, from which width on there is room for it beside the form, and Qt's largest width."""
 PAUSE = 200
 NEW = "new"
 """What the page is asked for to take in a request."""
@@ -31,6 +34,7 @@ class IntakePage(QWidget):
         super().__init__()
         self._desk, self._done, self._open = desk, done, open_request
         self._known: list[KnownRequest] = []
+        self._alike_found = False
         self._reference = ""
         self._policy = policy_of(desk.office, desk.today())
         self.form = RequestForm(desk, self._policy, new=True)
@@ -45,13 +49,30 @@ class IntakePage(QWidget):
         self._card.setFixedWidth(RAIL)
         self._card.section(Text(_("Asked before?"), "head"), self._alike)
         self._head = PageHead(_("New request"))
-        rail = column(16, self._card, None, margins=(0, 0, MARGIN, 0))
-        self.setLayout(column(self._head, row(self.record, rail, gap=0)))
+        self._rail = column(16, self._card, None, margins=(0, 0, MARGIN, 0))
+        self._body = row(self.record, self._rail, gap=0)
+        self.setLayout(column(self._head, self._body))
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._compare)
         self.form.changed.connect(self._pause.start)
         self.record.saved.connect(lambda _draft: self._done(self._reference))
         self.record.discarded.connect(lambda: self._done(""))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_card()
+
+    def _place_card(self) -> None:
+        """Beside the form; where there is no room, above it, and only while there is something to say."""
+        beside = self.width() >= BESIDE
+        turned = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.BottomToTop
+        if self._body.direction() != turned:
+            self._body.setDirection(turned)
+            self._card.setMinimumWidth(RAIL if beside else 0)
+            self._card.setMaximumWidth(RAIL if beside else UNBOUNDED)
+            self._rail.setContentsMargins(0 if beside else MARGIN, 0, MARGIN, 0)
+        self._card.setVisible(beside or self._alike_found)
 
     def begin(self) -> None:
         """Start with an empty form and today's date."""
@@ -67,6 +88,8 @@ class IntakePage(QWidget):
     def show_alike(self, found: list[Duplicate]) -> None:
         """Show the requests that may be the same."""
         clear(self._alike)
+        self._alike_found = bool(found)
+        self._place_card()
         if not found:
             sentence = _("Requests about the same place or organisation appear here while you type.")
             self._alike.addWidget(Text(sentence, "secondary", wrap=True))

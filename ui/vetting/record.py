@@ -5,32 +5,36 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.decisions.day import OfficeDay
 from app.decisions.selection_basis import basis_in
 from app.vetting.asking import QuestionRow, ask, questions, record_answer, reply, withdraw
-from app.vetting.explain import score_in_words
 from app.vetting.rating import as_if_submitted
 from app.vetting.requests import AssessedRequest, GateStanding
 from app.vetting.settling import settle
 from app.vetting.stage import OPEN_STAGES
-from app.words import _, ngettext, screen
-from models.vocabulary import GateState, RequestKind, SettleBy, Stage
+from app.words import _, screen
+from models.vocabulary import RequestKind, Stage
 from ui.toolkit.buttons import Button, icon_button, primary, secondary
 from ui.toolkit.desk import Desk
 from ui.toolkit.keeping import Address
 from ui.toolkit.layouts import MARGIN, RecordHead, column, holding, row, scrolling
-from ui.toolkit.tabs import Tab, TabRow
+from ui.toolkit.tabs import TabRow
 from ui.vetting import slips
 from ui.vetting.assessment_card import WIDTH, AssessmentCard
 from ui.vetting.decision_tab import DecisionTab
 from ui.vetting.gates_tab import GatesTab
 from ui.vetting.history_tab import HistoryTab
+from ui.vetting.record_tabs import CARD, all_tabs, tabs_of
+from ui.vetting.reply_due import reply_due
 from ui.vetting.request_tab import RequestTab
 from ui.vetting.score_panel import ScorePanel
 
-SETTLED = (GateState.PASSED, GateState.WAIVED)
+LEAST, BESIDE, UNBOUNDED = 500, 700, 16777215
+"""How narrow it may become, and from which width on the card is no tab but stands beside them; Qt's largest width."""
 
 
 class RequestRecord(QWidget):
@@ -41,7 +45,7 @@ class RequestRecord(QWidget):
         self._desk, self._decide = desk, decide
         self.request: AssessedRequest | None = None
         self.head = RecordHead()
-        self.tabs = TabRow(_all_tabs(), _("Parts of the request"), margin=MARGIN)
+        self.tabs = TabRow(all_tabs(), _("Parts of the request"), margin=MARGIN)
         self.request_tab = RequestTab(desk, self._answer, self._ask, self._withdraw)
         self.gates_tab = GatesTab(desk, self._settle)
         self.score_panel = ScorePanel(desk)
@@ -64,15 +68,17 @@ class RequestRecord(QWidget):
         self.gates_tab.finished.connect(lambda: self.tabs.setFocus(Qt.FocusReason.OtherFocusReason))
 
     def _lay_out(self) -> None:
-        rail = holding(column(16, self.card, None, margins=(0, 0, MARGIN, 16)))
-        self._rail = scrolling(rail, _("What is computed about the request"))
+        self._around = column(16, self.card, None, margins=(0, 0, MARGIN, 16))
+        self._rail = scrolling(holding(self._around), _("What is computed about the request"))
         self._rail.setFixedWidth(WIDTH + MARGIN)
+        self._body = row(self._stack, self._rail, gap=0)
+        self.setMinimumWidth(LEAST)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.head)
         box.addWidget(self.tabs)
-        box.addLayout(row(self._stack, self._rail, gap=0), 1)
+        box.addLayout(self._body, 1)
 
     def show_request(self, day: OfficeDay, request: AssessedRequest) -> None:
         """Show a request as it stands on the day; the open tab stays open."""
@@ -95,9 +101,39 @@ class RequestRecord(QWidget):
             self.history_tab.show_request(request.id)
         begun = self.score_panel.begun() if undecided else None
         preview = as_if_submitted(request.assessment, request.cards, begun) if begun and begun.notes else None
-        self._rail.setVisible(request.kind == RequestKind.PARTNERSHIP)
+        if self._card_is_beside():
+            self._rail.setVisible(request.kind == RequestKind.PARTNERSHIP)
         if request.kind == RequestKind.PARTNERSHIP:
             self.card.show_basis(basis_in(day, request), preview)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._card_is_beside() != (self.width() >= BESIDE):
+            self._move_card()
+
+    def _card_is_beside(self) -> bool:
+        return CARD not in self._pages
+
+    def _move_card(self) -> None:
+        """From beside the tabs into one of them, or back."""
+        if self._card_is_beside():
+            self._pages[CARD] = self._rail
+            for each in (self._rail, self.card):
+                each.setMinimumWidth(0)
+                each.setMaximumWidth(UNBOUNDED)
+            self._around.setContentsMargins(MARGIN, 0, MARGIN, 16)
+            self._stack.addWidget(self._rail)
+        else:
+            del self._pages[CARD]
+            self._rail.setFixedWidth(WIDTH + MARGIN)
+            self.card.setFixedWidth(WIDTH)
+            self._around.setContentsMargins(0, 0, MARGIN, 16)
+            self._body.addWidget(self._rail)
+        if self.request is not None:
+            self._show_tabs(self.request)
+            if self._card_is_beside():
+                self._rail.setVisible(self.request.kind == RequestKind.PARTNERSHIP)
 
     def open_tab(self, key: str) -> None:
         """Open a tab by its key, or a short form by the name in its address: "ask", "answer-12", "gate-G1"."""
@@ -151,7 +187,7 @@ class RequestRecord(QWidget):
             request.counterpart,
             _("received {day}").format(day=words.day(request.received_on)),
             request.category_name if request.kind == RequestKind.PARTNERSHIP else _(request.kind.label),
-            _due(request, on),
+            reply_due(request, on),
         )
         self.head.head.title.setToolTip(request.title)
         agreements = [self._way_to(reference) for reference in came_of_it[-1:]]
@@ -178,20 +214,7 @@ class RequestRecord(QWidget):
     # The tabs.
 
     def _show_tabs(self, request: AssessedRequest) -> None:
-        tabs = [Tab("request", _("Request"))]
-        if request.kind == RequestKind.PARTNERSHIP:
-            gates = request.gates
-            point = SettleBy.SELECTION if request.assessment.stage in OPEN_STAGES else None
-            due = [gate for gate in gates if point is None or gate.gate.settle_by == point]
-            settled = sum(gate.state in SETTLED for gate in due)
-            score = request.assessment.score
-            shown = score_in_words(score, request.assessment.facts.marks) if score and score.coverage else ""
-            tabs += [
-                Tab("gates", _("Gates"), f"{settled}/{len(due)}" if due else ""),
-                Tab("score", _("Score"), shown),
-                Tab("decision", _("Decision")),
-            ]
-        tabs.append(Tab("history", _("History")))
+        tabs = tabs_of(request, card=not self._card_is_beside())
         self.tabs.show_tabs(tabs)
         if self.tabs.current() not in {tab.key for tab in tabs}:
             self.tabs.open("request")
@@ -259,27 +282,3 @@ class RequestRecord(QWidget):
         act: Callable[[object], object] = lambda typed: save(key, typed, self._desk.today())  # noqa: E731
         self._stack.setCurrentWidget(self.slip)
         self.slip.begin(title, form, draft, act, _("Save"), address, remark)
-
-
-def _all_tabs() -> list[Tab]:
-    """Every tab once in its order; which of them a request shows depends on its kind."""
-    names = {
-        "request": _("Request"),
-        "gates": _("Gates"),
-        "score": _("Score"),
-        "decision": _("Decision"),
-        "history": _("History"),
-    }
-    return [Tab(key, name) for key, name in names.items()]
-
-
-def _due(request: AssessedRequest, on: dt.date) -> str:
-    """When the reply is due, and how far that is."""
-    stands = request.assessment
-    if stands.reply_by is None or stands.reply_met or stands.stage not in OPEN_STAGES - {Stage.DEFERRED}:
-        return ""
-    days = (stands.reply_by - on).days
-    far = ngettext("in {count} day", "in {count} days", days) if days > 0 else _("today")
-    if days < 0:
-        far = ngettext("{count} day late", "{count} days late", -days)
-    return _("reply due {day}, {far}").format(day=screen().day(stands.reply_by), far=far.format(count=abs(days)))

@@ -11,6 +11,7 @@ from app.vetting.requests import AssessedRequest
 from app.vetting.stage import OPEN_STAGES
 from app.words import _, ngettext, screen
 from models.vocabulary import Stage
+from ui.people.narrow import RoomForNames
 from ui.toolkit.buttons import primary
 from ui.toolkit.choices import ComboBox
 from ui.toolkit.columns import RIGHT, Column
@@ -22,7 +23,7 @@ from ui.toolkit.status import mark_of, word_of
 from ui.toolkit.tables import Table
 from ui.toolkit.text import Text
 
-WIDTH = 372
+WIDTH = 384
 KEPT = "request_columns"
 
 
@@ -47,6 +48,7 @@ class RequestList(QWidget):
         year_label.hide()
         self.table: Table[AssessedRequest] = Table(self._columns(), lambda each: each.reference, _("Requests"))
         self.table.search_with(self.search)
+        RoomForNames(self.table, 104)
         self.search.textChanged.connect(self._filter)
         self.table.when_empty(
             _("No request yet"),
@@ -95,7 +97,7 @@ class RequestList(QWidget):
 
     def _columns(self) -> list[Column[AssessedRequest]]:
         return [
-            Column("reference", _("Reference"), lambda each: each.reference, width=96, soft=True),
+            Column("reference", _("Reference"), lambda each: each.reference, width=94, soft=True),
             Column(
                 "counterpart",
                 _("Counterpart"),
@@ -104,8 +106,8 @@ class RequestList(QWidget):
                 stretch=True,
                 name=True,
             ),
-            Column("stage", _("Stage"), self._stage, width=98, mark=self._mark, find=True),
-            Column("score", _("Score"), _score_value, _score, width=62, align=RIGHT, strong=True),
+            Column("stage", _("Stage"), self._stage, width=94, mark=self._mark, find=True),
+            Column("score", _("Score"), _score_value, _score, width=60, align=RIGHT, strong=True),
             Column("standing", _("Stage in full"), _standing, width=130, find=True, shown=False),
             Column("title", _("Title"), lambda each: each.title, width=200, shown=False),
             Column("source", _("Source"), lambda each: each.source_note, width=120, shown=False),

@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.policy.choosing import start_from, versions_of
 from models.vocabulary import PolicyState
@@ -46,9 +46,15 @@ def test_the_source_is_shown_when_it_is_asked_for(page):
 
 def test_categories_say_rhythm_minimum_term_and_letters(page):
     assert cells(page, "Categories")[:2] == [
-        ["Economic partnership", "90 days", "2 activities", "3 years", "90 days", "all of them"],
-        ["Friendship partnership", "180 days", "1 activity", "3 years", "90 days", "S, A, realistic, T"],
+        ["Economic partnership", "90 days", "2 activities", "3 years", "90 days", "6 of 6"],
+        ["Friendship partnership", "180 days", "1 activity", "3 years", "90 days", "4 of 6"],
     ]
+    every = "specific, measurable, accountable, realistic, resourced, time-bound"
+    assert f"Its objectives have to be {every}." in seen(page)
+    (table,) = [each for each in page.findChildren(Table) if each.accessibleName() == "Categories"]
+    table.choose("friendship")
+    QApplication.processEvents()
+    assert "Its objectives have to be specific, accountable, realistic, time-bound." in seen(page)
 
 
 def test_criteria_say_weights_and_what_each_level_means(page):

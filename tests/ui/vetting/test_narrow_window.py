@@ -1,0 +1,69 @@
+"""The page Requests where the window is narrow: nothing that is needed is cut off."""
+
+from PySide6.QtWidgets import QApplication, QRadioButton
+
+from tests.app.vetting.offices import take
+from ui.toolkit.segments import Segments
+from ui.vetting.score_tab import InPlaceText
+
+WIDE, NARROW = 1178, 860
+
+
+def resize(page, width: int) -> None:
+    page.resize(width, 560)
+    QApplication.processEvents()
+
+
+def tabs(page) -> list[str]:
+    return [each.tab.key for each in page.record.tabs.findChildren(QRadioButton) if not each.isHidden()]
+
+
+def test_the_card_becomes_a_tab_where_it_has_no_room_and_comes_back(page, desk):
+    take(desk.office)
+    page.open("R-2026-001")
+    resize(page, WIDE)
+    assert "assessment" not in tabs(page)
+    assert page.record.card.isVisible()
+    resize(page, NARROW)
+    assert tabs(page) == ["request", "gates", "score", "assessment", "decision", "history"]
+    assert not page.record.card.isVisible()
+    page.record.open_tab("assessment")
+    assert page.record.card.isVisible()
+    resize(page, WIDE)
+    assert page.record.card.isVisible()
+    assert page.record.tabs.current() == "request"
+
+
+def test_all_levels_of_a_criterion_stay_in_sight(page, desk):
+    take(desk.office)
+    page.open("R-2026-001/score")
+    resize(page, NARROW)
+    levels = page.record.score_panel.findChildren(Segments)[0]
+    assert levels.mapTo(page, levels.rect().topRight()).x() <= page.width()
+
+
+def test_duplicates_stand_above_the_form_where_they_have_no_room_beside_it(page, desk):
+    take(desk.office)
+    page.begin_new()
+    resize(page, NARROW)
+    intake = page._intake
+    assert not intake._card.isVisible()
+    intake.form.binding("place").combo.setEditText("Gdynia, Poland")
+    intake._compare()
+    QApplication.processEvents()
+    assert intake._card.isVisible()
+    assert intake._card.y() < intake.record.y()
+    resize(page, WIDE)
+    assert intake._card.x() > intake.record.x()
+
+
+def test_a_long_reason_shows_all_its_lines(page, desk):
+    take(desk.office)
+    page.open("R-2026-001/score")
+    resize(page, NARROW)
+    why = page.record.score_panel.findChildren(InPlaceText)[0]
+    short = why.height()
+    why.show_text("Wind, ports and hydrogen on both sides, with fourteen named firms here and there. " * 3)
+    QApplication.processEvents()
+    assert why.height() > short
+    assert why.document().size().height() * why.fontMetrics().lineSpacing() <= why.viewport().height()

@@ -1,0 +1,46 @@
+"""The tabs of a request's record: which ones a request has, and what they carry."""
+
+from app.vetting.explain import score_in_words
+from app.vetting.requests import AssessedRequest
+from app.vetting.stage import OPEN_STAGES
+from app.words import _
+from models.vocabulary import GateState, RequestKind, SettleBy
+from ui.toolkit.tabs import Tab
+
+SETTLED = (GateState.PASSED, GateState.WAIVED)
+CARD = "assessment"
+"""The tab of what is computed, where there is no room for it beside the others."""
+
+
+def all_tabs() -> list[Tab]:
+    """Every tab once in its order; which of them a request shows depends on its kind."""
+    names = {
+        "request": _("Request"),
+        "gates": _("Gates"),
+        "score": _("Score"),
+        CARD: _("Assessment"),
+        "decision": _("Decision"),
+        "history": _("History"),
+    }
+    return [Tab(key, name) for key, name in names.items()]
+
+
+def tabs_of(request: AssessedRequest, *, card: bool) -> list[Tab]:
+    """The tabs of one request; only a partnership is assessed and decided."""
+    assessed = request.kind == RequestKind.PARTNERSHIP
+    keys = ["request", "gates", "score", *([CARD] if card else []), "decision", "history"]
+    keys = keys if assessed else ["request", "history"]
+    carried = {"gates": _gates(request), "score": _score(request)} if assessed else {}
+    return [Tab(tab.key, tab.title, carried.get(tab.key, "")) for tab in all_tabs() if tab.key in keys]
+
+
+def _gates(request: AssessedRequest) -> str:
+    point = SettleBy.SELECTION if request.assessment.stage in OPEN_STAGES else None
+    due = [gate for gate in request.gates if point is None or gate.gate.settle_by == point]
+    settled = sum(gate.state in SETTLED for gate in due)
+    return f"{settled}/{len(due)}" if due else ""
+
+
+def _score(request: AssessedRequest) -> str:
+    score = request.assessment.score
+    return score_in_words(score, request.assessment.facts.marks) if score and score.coverage else ""
