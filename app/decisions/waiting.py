@@ -45,6 +45,13 @@ def waiting_in(day: OfficeDay) -> tuple[WaitingRequest, ...]:
     )
 
 
+def place_in_line(request: AssessedRequest, listed: Iterable[WaitingRequest]) -> int:
+    """Which place a request would have on the list."""
+    own = _in_line(request)
+    ordered = waiting_list([own, *(_in_line(each.request) for each in listed)])
+    return ordered.index(own) + 1
+
+
 def waiting_for(limit: LimitOutlook, listed: Iterable[WaitingRequest]) -> tuple[WaitingRequest, ...]:
     """Those of the list that wait for this limit: whose category it counts."""
     counted = limit.use.categories

@@ -5,13 +5,12 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import RecordGone, UserError
 from app.people.home import office_facts
 from app.people.names import titled
-from app.policy.versions import PolicyVersion
+from app.policy.versions import CategoryVersion, PolicyVersion
 from app.vetting.scoring import Criterion, Mark, Scale
 from app.words import _
 from models.people import Organisation, Place
@@ -75,29 +74,20 @@ class FormContent:
 
 def form_content(session: Session, request_id: int, policies: dict[int, PolicyVersion]) -> FormContent:
     """What a form made now would say; raises UserError where the request has nothing to score."""
-    query = (
-        select(Request, Place.name, Place.local_name, Organisation.name, Organisation.local_name)
-        .outerjoin(Place, Place.id == Request.place_id)
-        .outerjoin(Organisation, Organisation.id == Request.organisation_id)
-        .where(Request.id == request_id)
-    )
-    found = session.execute(query).one_or_none()
-    if found is None:
+    request = session.get(Request, request_id)
+    if request is None:
         raise RecordGone(_("This request is no longer there. It was deleted, or its creation was undone."))
-    request, place, place_local, organisation, organisation_local = found
     policy = policies[request.policy_id]
     category = policy.category(request.category)
     if category is None or not category.criteria:
         sentence = _("{reference} has nothing to score: its category is decided by gates alone, or it has none.")
         raise UserError(sentence.format(reference=request.reference))
-    names = [titled(n, local or "") for n, local in ((place, place_local), (organisation, organisation_local)) if n]
-    levels = range(policy.scale_min, policy.scale_max + 1)
     return FormContent(
         request_uid=request.uid,
         policy_uid=policy.uid,
         reference=request.reference,
         title=request.title,
-        counterpart=", ".join(names),
+        counterpart=_counterpart(session, request),
         category=category.name,
         received_on=request.received_on,
         summary=request.summary,
@@ -108,14 +98,25 @@ def form_content(session: Session, request_id: int, policies: dict[int, PolicyVe
         scale_min=policy.scale_min,
         scale_max=policy.scale_max,
         marks=policy.marks,
-        criteria=tuple(
-            FormCriterion(
-                weighted.criterion.key,
-                weighted.criterion.name,
-                weighted.criterion.question,
-                weighted.points,
-                tuple(weighted.criterion.levels.get(level, "") for level in levels),
-            )
-            for weighted in category.criteria
-        ),
+        criteria=_criteria(policy, category),
     )
+
+
+def _criteria(policy: PolicyVersion, category: CategoryVersion) -> tuple[FormCriterion, ...]:
+    levels = range(policy.scale_min, policy.scale_max + 1)
+    return tuple(
+        FormCriterion(
+            weighted.criterion.key,
+            weighted.criterion.name,
+            weighted.criterion.question,
+            weighted.points,
+            tuple(weighted.criterion.levels.get(level, "") for level in levels),
+        )
+        for weighted in category.criteria
+    )
+
+
+def _counterpart(session: Session, request: Request) -> str:
+    place = session.get(Place, request.place_id) if request.place_id else None
+    organisation = session.get(Organisation, request.organisation_id) if request.organisation_id else None
+    return ", ".join(titled(each.name, each.local_name) for each in (place, organisation) if each is not None)

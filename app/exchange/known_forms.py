@@ -21,6 +21,15 @@ from models.people import Contact
 from models.policy import Policy
 from models.vetting import Request, ScorecardForm
 
+SENT_UNDER = aliased(Policy)
+SENT = (
+    select(ScorecardForm, Request.uid, SENT_UNDER.uid, Contact.uid, Contact.name, Contact.local_name)
+    .join(Request, Request.id == ScorecardForm.request_id)
+    .join(SENT_UNDER, SENT_UNDER.id == ScorecardForm.policy_id)
+    .join(Contact, Contact.id == ScorecardForm.assessor_id)
+    .order_by(ScorecardForm.id)
+)
+
 
 class HeldCard(NamedTuple):
     """The scorecard an assessor has already; `from_form` is the newest form it was taken from."""
@@ -59,45 +68,48 @@ class Known:
 
 def known_forms(session: Session, today: dt.date) -> Known:
     """Every form of the office as things stand today."""
-    contents: dict[int, FormContent | None] = {}
-    forms, taken = {}, {}
-    sent_under = aliased(Policy)
-    query = (
-        select(ScorecardForm, Request.uid, sent_under.uid, Contact.uid, Contact.name, Contact.local_name)
-        .join(Request, Request.id == ScorecardForm.request_id)
-        .join(sent_under, sent_under.id == ScorecardForm.policy_id)
-        .join(Contact, Contact.id == ScorecardForm.assessor_id)
-        .order_by(ScorecardForm.id)
-    )
-    rows = session.execute(query).all()
+    rows = session.execute(SENT).all()
     if not rows:
         return Known({}, {})
     day = office_day(session, today)
-    requests = {request.id: request for request in day.requests}
+    asked = {form.request_id for form, *_rest in rows}
+    requests = {request.id: request for request in day.requests if request.id in asked}
+    contents = {key: _content(session, request, day) for key, request in requests.items()}
     from_forms = {form.scorecard_id: form.id for form, *_rest in rows if form.scorecard_id}
+    forms, taken = {}, {}
     for form, request_uid, policy_uid, contact_uid, name, local_name in rows:
+        carried = Carried(form.uid, request_uid, policy_uid, contact_uid, form.content_sha256)
         request = requests[form.request_id]
-        if request.id not in contents:
-            contents[request.id] = _content(session, request, day)
-        known = KnownForm(
-            id=form.id,
-            request_id=request.id,
-            reference=request.reference,
-            assessor_id=form.assessor_id,
-            assessor=titled(name, local_name),
-            sent_on=form.sent_on,
-            taken_on=form.taken_on,
-            carried=Carried(form.uid, request_uid, policy_uid, contact_uid, form.content_sha256),
-            open=request.assessment.stage in OPEN_STAGES,
-            stage=_(request.assessment.stage.label),
-            same_policy=form.policy_id == request.policy.id,
-            content=contents[request.id],
-            card=_card(request, form.assessor_id, from_forms),
-        )
-        forms[form.uid] = known
+        card = _card(request, form.assessor_id, from_forms)
+        forms[form.uid] = _known(form, titled(name, local_name), carried, request, contents[request.id], card)
         if form.file_sha256:
-            taken[form.file_sha256] = known
+            taken[form.file_sha256] = forms[form.uid]
     return Known(forms, taken)
+
+
+def _known(
+    form: ScorecardForm,
+    assessor: str,
+    carried: Carried,
+    request: AssessedRequest,
+    content: FormContent | None,
+    card: HeldCard | None,
+) -> KnownForm:
+    return KnownForm(
+        id=form.id,
+        request_id=request.id,
+        reference=request.reference,
+        assessor_id=form.assessor_id,
+        assessor=assessor,
+        sent_on=form.sent_on,
+        taken_on=form.taken_on,
+        carried=carried,
+        open=request.assessment.stage in OPEN_STAGES,
+        stage=_(request.assessment.stage.label),
+        same_policy=form.policy_id == request.policy.id,
+        content=content,
+        card=card,
+    )
 
 
 def _content(session: Session, request: AssessedRequest, day: OfficeDay) -> FormContent | None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.drafts import refuse
 from app.errors import Problem, RecordGone, UserError
 from app.exchange.form_content import FormContent, form_content
-from app.files import write_bytes
+from app.files import free_name, write_bytes
 from app.jobs import JobContext
 from app.people.contacts import ContactRow, contact_rows
 from app.people.home import office_facts
@@ -149,18 +149,10 @@ def _write(folder: Path, content: FormContent, form: _Form, office_name: str) ->
     from app.exchange.form_workbook import Addressed, write_form
 
     made = write_form(content, Addressed(form.uid, form.contact_uid, form.name, office_name))
-    target = _free(folder / clean_name(f"{content.reference} {form.name}{SUFFIX}"))
+    # What lies there may have been filled in.
+    target = free_name(folder / clean_name(f"{content.reference} {form.name}{SUFFIX}"))
     write_bytes(target, made)
     return target
-
-
-def _free(path: Path) -> Path:
-    """A name that is not taken: what lies there may have been filled in."""
-    number, free = 2, path
-    while free.exists():
-        free = path.with_name(f"{path.stem} {number}{path.suffix}")
-        number += 1
-    return free
 
 
 def _record(

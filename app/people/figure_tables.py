@@ -4,14 +4,12 @@ A table names its columns in one of its first lines (figure, value, unit, date, 
 in each line and a figure in each column.  Without such a line, the first column is the figure and the second its value.
 """
 
-import csv
 import datetime as dt
-import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from app.errors import UserError
+from app.people.figure_layout import MOST_LINES, Head, cell_at, head_of, lines_of
 from app.people.figure_values import Manner, day_in, is_doubtful, manner_of, number_in
 from app.people.figures import (
     FigureDraft,
@@ -26,17 +24,6 @@ from app.people.figures import latest_figures as _latest
 from app.people.places import PlaceRow, place_rows
 from app.storage.office import Office
 from app.words import _, ngettext, screen
-
-HEADS: Mapping[str, tuple[str, ...]] = {
-    "place": ("place", "city", "region", "metro", "lieu", "ville", "région"),
-    "figure": ("figure", "indicator", "name", "what", "key", "measure", "indicateur", "chiffre", "nom"),
-    "value": ("value", "number", "amount", "valeur", "montant"),
-    "unit": ("unit", "unité"),
-    "date": ("date", "day", "as of", "as at", "year", "dated", "dated on", "année", "jour", "au"),
-    "source": ("source", "origin", "from"),
-    "note": ("note", "remark", "comment", "remarque"),
-}
-LOOKED_AT, MOST_LINES, MOST_BYTES = 10, 20_000, 5_000_000
 
 
 @dataclass(frozen=True)
@@ -96,42 +83,14 @@ class DryRun:
         ]
 
 
-def text_of(path: Path) -> str:
-    """The text of a CSV file in UTF-8, UTF-16 or Windows-1252; raises UserError for what is no such file."""
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise UserError(_("“{name}” is too large: 5 MB of figures are read at once.").format(name=path.name))
-        content = path.read_bytes()
-    except OSError as error:
-        sentence = _("“{name}” could not be read ({reason}). Choose another file.")
-        raise UserError(sentence.format(name=path.name, reason=error.strerror or error)) from error
-    return decoded(content, path.name)
-
-
-def decoded(content: bytes, name: str = "") -> str:
-    """Bytes as text, by their byte order mark, their shape, or else as Windows writes them."""
-    try:
-        if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-            return content.decode("utf-16")
-        if b"\x00" in content[:200]:
-            return content.decode("utf-16-be" if content[:1] == b"\x00" else "utf-16-le")
-        try:
-            return content.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            return content.decode("cp1252")
-    except UnicodeDecodeError as error:
-        sentence = _("“{name}” is no text that can be read. Save it as CSV (UTF-8) and choose it again.")
-        raise UserError(sentence.format(name=name)) from error
-
-
 def dry_run(office: Office, text: str, usual: Usual, today: dt.date) -> DryRun:
     """Read a table without writing anything; raises UserError where there is no table in it."""
-    between, lines = _lines(text)
+    between, lines = lines_of(text)
     if not lines:
         raise UserError(_("There is no table here. Copy its cells with their heads, and paste them again."))
     if len(lines) > MOST_LINES:
         raise UserError(_("This table is too long: {count} lines are read at once.").format(count=MOST_LINES))
-    head = _head(lines)
+    head = head_of(lines)
     places = place_rows(office)
     with office.reading() as session:
         recorded = _latest(session)
@@ -154,53 +113,6 @@ def take_figures(office: Office, run: DryRun, today: dt.date) -> int:
     return len(ready)
 
 
-@dataclass(frozen=True)
-class _Head:
-    """Where the columns of a table are: `at` by what they hold, `figures` the keys of one column each."""
-
-    line: int
-    at: Mapping[str, int]
-    figures: Mapping[int, str]
-
-
-def _lines(text: str) -> tuple[str, list[tuple[int, list[str]]]]:
-    """The sign between cells, which is the one that parts most lines alike, and the lines with their numbers."""
-    plain = text.lstrip("\ufeff").replace("\x00", "")
-    first = plain[:20_000]
-    between = max("\t;,", key=lambda sign: _evenness(first, sign))
-    try:
-        reader = csv.reader(io.StringIO(plain, newline=""), delimiter=between)
-        found = [(reader.line_num, [cell.strip() for cell in cells]) for cells in reader]
-    except csv.Error as error:
-        raise UserError(_("This is no table that can be read ({reason}).").format(reason=error)) from error
-    return between, [(number, cells) for number, cells in found if any(cells)]
-
-
-def _evenness(text: str, sign: str) -> tuple[int, int]:
-    try:
-        sizes = [len(cells) for cells in csv.reader(io.StringIO(text, newline=""), delimiter=sign) if any(cells)]
-    except csv.Error:
-        return 0, 0
-    parted = [size for size in sizes if size > 1]
-    return (max(map(parted.count, set(parted))), max(parted)) if parted else (0, 0)
-
-
-def _head(lines: Sequence[tuple[int, list[str]]]) -> _Head:
-    for place, (_number, cells) in enumerate(lines[:LOOKED_AT]):
-        at = {kind: n for n, cell in reversed(list(enumerate(cells))) if (kind := _kind(cell))}
-        if {"figure", "value"} <= set(at):
-            return _Head(place, at, {})
-        figures = {n: figure_key(cell) for n, cell in enumerate(cells) if cell and n not in at.values()}
-        if "place" in at and "value" not in at and figures:
-            return _Head(place, at, figures)
-    return _Head(-1, {"figure": 0, "value": 1, "date": 2, "source": 3}, {})
-
-
-def _kind(cell: str) -> str:
-    plain = " ".join(cell.casefold().split()).rstrip(":")
-    return next((kind for kind, names in HEADS.items() if plain in names), "")
-
-
 class _Reader:
     """Reads the lines of one table."""
 
@@ -220,49 +132,49 @@ class _Reader:
             for name in {place.name.casefold(), place.local_name.casefold(), place.title.casefold()} - {""}:
                 self._places.setdefault(name, []).append(place.id)
 
-    def lines(self, head: _Head, lines: Sequence[tuple[int, list[str]]]) -> Iterator[TableLine]:
+    def lines(self, head: Head, lines: Sequence[tuple[int, list[str]]]) -> Iterator[TableLine]:
         """Every figure of the table."""
         body = lines[head.line + 1 :]
         valued = list(head.figures) or [head.at["value"]]
         manners = {
-            column: manner_of((_cell(cells, column) for _n, cells in body), self._days(head, body), self._decimal)
+            column: manner_of((cell_at(cells, column) for _n, cells in body), self._days(head, body), self._decimal)
             for column in valued
         }
         seen: set[tuple[int | None, str, dt.date | None]] = set()
         for number, cells in body:
             for column in valued:
-                if head.figures and not _cell(cells, column):
+                if head.figures and not cell_at(cells, column):
                     continue
-                key = head.figures.get(column) or figure_key(_cell(cells, head.at.get("figure", -1)))
+                key = head.figures.get(column) or figure_key(cell_at(cells, head.at.get("figure", -1)))
                 line = self._line(number, cells, head, key, (column, manners[column]))
                 mark = (line.place_id, key, line.draft.dated_on)
                 yield self._second(line) if mark in seen and not line.problems else line
                 seen.add(mark)
 
     @staticmethod
-    def _days(head: _Head, body: Iterable[tuple[int, list[str]]]) -> list[str]:
-        return [_cell(cells, head.at.get("date", -1)) for _number, cells in body]
+    def _days(head: Head, body: Iterable[tuple[int, list[str]]]) -> list[str]:
+        return [cell_at(cells, head.at.get("date", -1)) for _number, cells in body]
 
     @staticmethod
     def _second(line: TableLine) -> TableLine:
         said = (_("The same figure of the same day stands in an earlier line."),)
         return replace(line, problems=said, remark="")
 
-    def _line(self, number: int, cells: list[str], head: _Head, key: str, at: tuple[int, Manner]) -> TableLine:
+    def _line(self, number: int, cells: list[str], head: Head, key: str, at: tuple[int, Manner]) -> TableLine:
         column, manner = at
-        said = _cell(cells, column)
+        said = cell_at(cells, column)
         value = number_in(said, manner)
-        day = _cell(cells, head.at.get("date", -1))
+        day = cell_at(cells, head.at.get("date", -1))
         dated_on = day_in(day, manner, self._today) if day else self._usual.dated_on
         draft = FigureDraft(
             key or None,
             value,
-            _cell(cells, head.at.get("unit", -1)) or ("%" if said.endswith("%") else usual_unit(key)),
+            cell_at(cells, head.at.get("unit", -1)) or ("%" if said.endswith("%") else usual_unit(key)),
             dated_on,
-            _cell(cells, head.at.get("source", -1)) or self._usual.source,
-            _cell(cells, head.at.get("note", -1)),
+            cell_at(cells, head.at.get("source", -1)) or self._usual.source,
+            cell_at(cells, head.at.get("note", -1)),
         )
-        place_id, place, problem = self._place(_cell(cells, head.at.get("place", -1)))
+        place_id, place, problem = self._place(cell_at(cells, head.at.get("place", -1)))
         problems = [problem] if problem else []
         if said and value is None:
             problems.append(_("“{text}” is not a number.").format(text=said))
@@ -297,7 +209,3 @@ class _Reader:
             return replace(line, known=True)
         so_far = _("so far {before}").format(before=f"{held.in_words()}, {screen().day(held.dated_on)}")
         return replace(line, remark=", ".join(part for part in (line.remark, so_far) if part))
-
-
-def _cell(cells: Sequence[str], place: int) -> str:
-    return cells[place] if 0 <= place < len(cells) else ""

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from app.days import add_days, add_months
 from app.words import Words
 
-SPACES = re.compile(r"[\s'’\u00a0\u2009\u202f]")
+SPACE = r"[\s'’\u00a0\u2009\u202f]"
+SPACES = re.compile(SPACE)
+SPACED = re.compile(rf"[+-]?{SPACE}?\d{{1,3}}({SPACE}\d{{3}})+([.,]\d+)?")
 NUMBER = re.compile(r"[+-]?[\d.,]*\d")
 GROUPED = re.compile(r"[+-]?\d{1,3}([.,]\d{3})+")
 NUMBERED_DAY = re.compile(r"(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{4}|\d{2})")
@@ -47,7 +49,7 @@ def is_doubtful(text: str, manner: Manner) -> bool:
 def number_in(text: str, manner: Manner) -> float | None:
     """The number a cell holds, or None; `1 234,5`, `1,234.5`, `1.234,5` and `−3` are read alike."""
     plain = _plain(text)
-    if not NUMBER.fullmatch(plain) or len(plain) > DIGITS:
+    if not NUMBER.fullmatch(plain) or len(plain) > DIGITS or not _is_grouped_by_three(text):
         return None
     signs = [char for char in plain if char in ",."]
     if len(set(signs)) == 2:
@@ -141,6 +143,12 @@ def _decimal_sign(plain: str) -> str:
 
 def _plain(text: str) -> str:
     return SPACES.sub("", text).replace("\u2212", "-").removesuffix("%")
+
+
+def _is_grouped_by_three(text: str) -> bool:
+    """Whether spaces, where there are any inside, part the digits as thousands are parted."""
+    written = text.strip().replace("\u2212", "-").removesuffix("%").strip()
+    return not SPACES.search(written) or bool(SPACED.fullmatch(written))
 
 
 def _year(text: str) -> int:

@@ -16,7 +16,7 @@ from app.policy.library import figure_names
 from app.storage import records
 from app.storage.office import Office
 from app.storage.source import Readable, day_of, made, source_of
-from app.words import Words, _, screen
+from app.words import NO_BREAK, Words, _, screen
 from models.people import Place, PlaceFigure
 from models.vocabulary import N_
 
@@ -90,7 +90,7 @@ class FigureRow:
 
     def in_words(self, words: Words | None = None) -> str:
         """The figure with its unit."""
-        return " ".join(part for part in (value_in_words(self.value, words), self.unit) if part)
+        return NO_BREAK.join(part for part in (value_in_words(self.value, words), self.unit) if part)
 
     def origin(self, words: Words | None = None) -> str:
         """Its source and its day."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from app.frozen import dataclass
 from app.policy.library import figure_names
-from app.policy.shown import NUMBERS, days_in_words, months_in_words, number_in_words
+from app.policy.shown import NUMBERS, clocks_in_words, days_in_words, months_in_words, number_in_words
 from app.policy.starting import SMART_LETTERS
 from app.policy.versions import CategoryVersion, CriterionVersion, GateVersion, PolicyVersion
 from app.words import _, screen
@@ -239,15 +239,9 @@ def _lists(version: PolicyVersion) -> Iterator[_Fact]:
         path = f"priority_{each.kind}s.{each.key or each.name}"
         yield _Fact("lists", path, kinds.get(each.kind, each.kind), value, words)
     for duty in version.duties:
-        said = _("on") if duty.switched_on else _("switched off")
-        clocks = (
-            _("{count} days before").format(count=duty.days_before) if duty.days_before is not None else "",
-            _("{count} days after").format(count=duty.days_after) if duty.days_after is not None else "",
-        )
         checked = ", ".join(part for part in (duty.checked_by, screen().day(duty.checked_on)) if part)
-        words = "; ".join(part for part in (said, duty.applies_to, duty.legal_basis, *clocks, checked) if part)
-        held = (duty.applies_to, duty.legal_basis, duty.days_before, duty.days_after, checked, duty.switched_on)
-        yield _Fact("lists", f"duties.{duty.name}", _("Rule of law “{name}”").format(name=duty.name), held, words)
+        words = " · ".join(part for part in (clocks_in_words(duty), duty.legal_basis, checked) if part)
+        yield _Fact("lists", f"duties.{duty.name}", _("Rule of law “{name}”").format(name=duty.name), words, words)
 
 
 def evidence_in_words(keys: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ from app.drafts import Draft, refuse
 from app.errors import InvalidDraft, Problem, RecordGone, UserError
 from app.policy.comparing import compare
 from app.policy.copying import draft_policy, version_of
-from app.policy.drafts import AboutDraft, NumbersDraft, ScaleDraft, WeightsDraft
+from app.policy.drafts import AboutDraft, GateDraft, NumbersDraft, ScaleDraft, WeightsDraft
 from app.policy.list_drafts import REPLIED, AreasDraft, RepliesDraft
 from app.policy.part_kinds import PART_KINDS, PartKind, Writing
 from app.policy.starting import Provenance
@@ -32,7 +32,7 @@ from models.policy import (
     PolicyResultArea,
     ReplyText,
 )
-from models.vocabulary import ResultArea, Verdict
+from models.vocabulary import N_, ResultArea, Verdict
 
 
 def save_part(office: Office, policy_id: int, part_id: int | None, draft: Draft, today: dt.date) -> int:
@@ -42,7 +42,7 @@ def save_part(office: Office, policy_id: int, part_id: int | None, draft: Draft,
     """
     kind = PART_KINDS[type(draft)]
     refuse(draft.problems(today))
-    with _editing(office, policy_id) as (session, policy, version):
+    with _editing(office, policy_id, kind.words) as (session, policy, version):
         refuse(kind.clashes(version, part_id, draft))
         record = None if part_id is None else _part(session, kind, policy_id, part_id)
         return kind.write(Writing(session, policy, version), record, draft)
@@ -50,7 +50,7 @@ def save_part(office: Office, policy_id: int, part_id: int | None, draft: Draft,
 
 def remove_part(office: Office, policy_id: int, kind: type[Draft], part_id: int) -> None:
     """Delete a part of a draft; refused with a UserError that says where it is used."""
-    with _editing(office, policy_id) as (session, _policy, version):
+    with _editing(office, policy_id, PART_KINDS[kind].words) as (session, _policy, version):
         record = _part(session, PART_KINDS[kind], policy_id, part_id)
         _refuse_in_use(session, version, record)
         session.delete(record)
@@ -59,7 +59,7 @@ def remove_part(office: Office, policy_id: int, kind: type[Draft], part_id: int)
 def move_part(office: Office, policy_id: int, kind: type[Draft], part_id: int, by: int) -> None:
     """Move a part up (`by` −1) or down (1) among its like; at an end it stays."""
     table = PART_KINDS[kind].table
-    with _editing(office, policy_id) as (session, _policy, _version):
+    with _editing(office, policy_id, PART_KINDS[kind].words) as (session, _policy, _version):
         record = _part(session, PART_KINDS[kind], policy_id, part_id)
         wanted = select(table).where(table.policy_id == policy_id).order_by(table.position, table.id)
         like = [each for each in session.scalars(wanted) if getattr(each, "kind", "") == getattr(record, "kind", "")]
@@ -71,7 +71,7 @@ def move_part(office: Office, policy_id: int, kind: type[Draft], part_id: int, b
 
 def order_gates(office: Office, policy_id: int, ordered: bool) -> None:
     """Say whether a gate of a draft can only be settled once all before it are."""
-    with _editing(office, policy_id) as (_session, policy, _version):
+    with _editing(office, policy_id, PART_KINDS[GateDraft].words) as (_session, policy, _version):
         policy.gates_ordered = ordered
 
 
@@ -81,14 +81,15 @@ def save_whole(office: Office, policy_id: int, draft: Draft, today: dt.date) -> 
     Raises InvalidDraft, UserError for a version that is no draft, RecordGone.
     """
     refuse(draft.problems(today))
-    with _editing(office, policy_id) as (session, policy, version):
-        WRITERS[type(draft)](Writing(session, policy, version), draft)
+    words, write = WRITERS[type(draft)]
+    with _editing(office, policy_id, words) as (session, policy, version):
+        write(Writing(session, policy, version), draft)
 
 
 @contextmanager
-def _editing(office: Office, policy_id: int) -> Iterator[tuple[Session, Policy, PolicyVersion]]:
-    """A step that changes a draft; what it changes is marked as the office's own."""
-    with office.changing(_("Change the draft of the policy")) as session:
+def _editing(office: Office, policy_id: int, words: str) -> Iterator[tuple[Session, Policy, PolicyVersion]]:
+    """A step that changes a draft, in words; what it changes is marked as the office's own."""
+    with office.changing(_(words)) as session:
         policy, before = draft_policy(session, policy_id), version_of(session, policy_id)
         yield session, policy, before
         session.flush()
@@ -181,11 +182,11 @@ def _write_weights(writing: Writing, draft: WeightsDraft) -> None:
             )
 
 
-WRITERS: Mapping[type, Callable[[Writing, Any], None]] = {
-    AboutDraft: _write_about,
-    ScaleDraft: _write_scale,
-    NumbersDraft: _write_numbers,
-    RepliesDraft: _write_replies,
-    AreasDraft: _write_areas,
-    WeightsDraft: _write_weights,
+WRITERS: Mapping[type, tuple[str, Callable[[Writing, Any], None]]] = {
+    AboutDraft: (N_("Change what the policy draft is about"), _write_about),
+    ScaleDraft: (N_("Change scale and marks of the policy draft"), _write_scale),
+    NumbersDraft: (N_("Change the numbers of the policy draft"), _write_numbers),
+    RepliesDraft: (N_("Change the replies of the policy draft"), _write_replies),
+    AreasDraft: (N_("Change the result areas of the policy draft"), _write_areas),
+    WeightsDraft: (N_("Change the weights of the policy draft"), _write_weights),
 }

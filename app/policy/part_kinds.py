@@ -27,7 +27,7 @@ from models.policy import (
     Priority,
     ReasonCode,
 )
-from models.vocabulary import LimitCounts
+from models.vocabulary import N_, LimitCounts
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,12 @@ class Writing:
 
 @dataclass(frozen=True)
 class PartKind:
-    """How parts of one kind are kept: their table, how they are written, and what another part stands in the way of."""
+    """How parts of one kind are kept: their table, how they are written, and what another part stands in the way of.
 
+    `words` name the step that changes one.
+    """
+
+    words: str
     table: type[Any]
     write: Callable[[Writing, Any, Any], int]
     clashes: Callable[[PolicyVersion, int | None, Any], Iterable[Problem]]
@@ -183,6 +187,7 @@ def _named(held: Iterable[Any]) -> Iterable[tuple[int, str]]:
 
 PART_KINDS: Mapping[type, PartKind] = {
     CategoryDraft: PartKind(
+        N_("Change a category of the policy draft"),
         PolicyCategory,
         _category,
         _same_name(
@@ -190,6 +195,7 @@ PART_KINDS: Mapping[type, PartKind] = {
         ),
     ),
     CriterionDraft: PartKind(
+        N_("Change a criterion of the policy draft"),
         Criterion,
         _criterion,
         _same_name(
@@ -197,17 +203,20 @@ PART_KINDS: Mapping[type, PartKind] = {
         ),
     ),
     GateDraft: PartKind(
+        N_("Change the gates of the policy draft"),
         Gate,
         _gate,
         _same_name(lambda: _("There is a gate “{name}” already."), lambda version, _draft: _named(version.gates)),
     ),
-    LimitDraft: PartKind(PolicyLimit, _limit, _same_limit),
+    LimitDraft: PartKind(N_("Change a limit of the policy draft"), PolicyLimit, _limit, _same_limit),
     ReasonDraft: PartKind(
+        N_("Change the reasons of the policy draft"),
         ReasonCode,
         _reason,
         _same_name(lambda: _("There is a reason “{name}” already."), lambda version, _draft: _named(version.reasons)),
     ),
     PriorityDraft: PartKind(
+        N_("Change the priorities of the policy draft"),
         Priority,
         _priority,
         _same_name(
@@ -216,6 +225,7 @@ PART_KINDS: Mapping[type, PartKind] = {
         ),
     ),
     DutyDraft: PartKind(
+        N_("Change the rules of law of the policy draft"),
         LegalDuty,
         _duty,
         _same_name(lambda: _("There is a rule “{name}” already."), lambda version, _draft: _named(version.duties)),

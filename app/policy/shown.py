@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.policy.starting import Provenance, provenance_at
-from app.policy.versions import CategoryVersion, CriterionVersion, GateVersion, PolicyVersion
+from app.policy.versions import CategoryVersion, CriterionVersion, DutyVersion, GateVersion, PolicyVersion
 from app.words import _, ngettext, screen
 from models.vocabulary import N_, Authority
 
@@ -96,7 +96,7 @@ def numbers_said(version: PolicyVersion) -> list[Said]:
     for at, verdict in version.marks:
         mark = _("a score of {score}").format(score=screen().number(at))
         name = _("Verdict “{verdict}” from").format(verdict=_(verdict.label))
-        said.append(Said(name, mark, provenance_in_words(version, "marks")))
+        said.append(Said(name, mark, provenance_in_words(version, f"marks.{verdict}")))
     for name, text, unit in NUMBERS:
         value = number_in_words(getattr(version.numbers, name), unit)
         said.append(Said(_(text), value, provenance_in_words(version, f"numbers.{name}")))
@@ -133,8 +133,23 @@ def lists_said(version: PolicyVersion) -> list[tuple[str, list[Said]]]:
             if each.kind == kind
         ]
         found.append((title, said))
-    duties = [
-        Said(each.name, _("on") if each.switched_on else _("switched off"), each.legal_basis) for each in version.duties
-    ]
+    duties = [Said(each.name, clocks_in_words(each), each.legal_basis) for each in version.duties]
     found.append((_("Rules of law"), duties))
-    return found
+    areas = [Said(name, "", provenance_in_words(version, f"result_areas.{a}")) for a, name in version.result_areas]
+    replies = [
+        Said(_(outcome.label), text, provenance_in_words(version, f"replies.{outcome}"))
+        for outcome, text in version.replies
+    ]
+    return [*found, (_("Result areas"), areas), (_("Replies to the sender"), replies)]
+
+
+def clocks_in_words(duty: DutyVersion) -> str:
+    """Whether a rule of law is in use, what it applies to, and by when it must be done."""
+    before, after = duty.days_before, duty.days_after
+    said = (
+        _("on") if duty.switched_on else _("switched off"),
+        duty.applies_to,
+        _("{days} before").format(days=days_in_words(before)) if before is not None else "",
+        _("within {days} after").format(days=days_in_words(after)) if after is not None else "",
+    )
+    return " · ".join(part for part in said if part)

@@ -173,7 +173,7 @@ class PolicyVersion:
 
     def reply(self, outcome: Outcome | str) -> str:
         """The text a reply starts from; empty where the version has none."""
-        return next((text for held, text in self.replies if held == outcome), "")
+        return dict(self.replies).get(Outcome(outcome), "")
 
     def reason_name(self, key: str) -> str:
         """What a person reads for a reason code."""

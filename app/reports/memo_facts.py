@@ -5,9 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from app.decisions.thawed import weighed_then
 from app.storage.source import day_of
-from app.vetting.robustness import Flips, LevelFlip, Robustness
-from app.vetting.scoring import CriterionRow, Mark, Score
 from app.vetting.weight_courses import Weighed
 from models.vocabulary import Authority, Confidence, GateState, LimitCounts, Outcome, SettleBy, Verdict
 
@@ -156,7 +155,7 @@ def memo_facts(
         category=frozen.get("category_name") or "",
         term_months=frozen.get("term_months"),
         gates=tuple(_gate(each) for each in frozen["gates"]),
-        weighed=_weighed(frozen),
+        weighed=weighed_then(frozen),
         assessors=tuple(_assessor(card, names) for card in frozen["scorecards"]),
         notes=_notes(frozen["scorecards"]),
         limits=tuple(_limit(each) for each in frozen["limits"]),
@@ -206,44 +205,3 @@ def _limit(held: Mapping[str, Any]) -> MemoLimit:
     name = held.get("name") or LimitCounts(held["counts"]).label
     weakest = tuple((each["counterpart"], each["reference"]) for each in held.get("candidates", ()))
     return MemoLimit(name, held["used"], held["would_be"], held["limit"], weakest)
-
-
-def _weighed(frozen: Mapping[str, Any]) -> Weighed:
-    marks = tuple(Mark(each["at"], Verdict(each["verdict"])) for each in frozen["marks"])
-    verdict = frozen.get("verdict")
-    rows = tuple(CriterionRow(**row) for row in frozen["criteria"])
-    names = frozen.get("criterion_names", {})
-    if not rows:
-        return Weighed(None, None, marks, names, Verdict(verdict) if verdict else None)
-    counting = frozen.get("counting") or _counting(frozen["scorecards"])
-    band = frozen.get("band")
-    score = Score(
-        scorecards=counting["scorecards"],
-        agreed=bool(counting["agreed"]),
-        criteria=rows,
-        band=Verdict(band) if band else None,
-        **{name: frozen.get(name) for name in ("score", "low", "high", "coverage", "margin")},
-    )
-    firm = _firm(frozen["robustness"]) if frozen.get("robustness") else None
-    return Weighed(score, firm, marks, names, Verdict(verdict) if verdict else None)
-
-
-def _counting(cards: Iterable[Mapping[str, Any]]) -> dict[str, int]:
-    cards = list(cards)
-    own = sum(not (card["agreed"] or card["conflict"]) for card in cards)
-    return {"scorecards": own, "agreed": any(card["agreed"] for card in cards)}
-
-
-def _firm(held: Mapping[str, Any]) -> Robustness:
-    flips, band = held.get("flips"), held.get("equal_weights_band")
-    turning = None
-    if flips:
-        levels = (LevelFlip(each["criterion"], each["rating"], Verdict(each["band"])) for each in flips["levels"])
-        turning = Flips(flips["weights"], tuple(levels))
-    return Robustness(
-        held.get("equal_weights_score"),
-        Verdict(band) if band else None,
-        held.get("robust_share"),
-        held.get("robust_share_same_order"),
-        turning,
-    )

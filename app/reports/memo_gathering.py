@@ -12,6 +12,7 @@ from app.decisions.day import OfficeDay, office_day
 from app.decisions.frozen_copy import frozen_basis
 from app.decisions.past import PastDecision, decisions_in
 from app.decisions.recording import freeze
+from app.decisions.records import DecisionRow
 from app.decisions.selection_basis import basis_of
 from app.decisions.told import told_of
 from app.decisions.waiting import standing_row
@@ -29,24 +30,29 @@ from models.vocabulary import RequestKind, SettleBy, Stage
 
 @dataclass(frozen=True)
 class MemoSubject:
-    """What a memo can be made of: the reference of a request, or of a decision that another superseded."""
+    """What a memo can be made of: the reference of a request, or of a decision that stands no more.
+
+    `decision` is the reference of the decision that the memo of a request is about, empty before there is one.
+    """
 
     reference: str
     label: str
+    decision: str = ""
 
 
 def memo_subjects(day: OfficeDay) -> tuple[MemoSubject, ...]:
-    """The partnership requests, those to be decided first, then newest first; superseded decisions at the end."""
+    """The partnership requests, those to be decided first, then newest first; at the end what was decided before."""
     asked = [request for request in day.requests if request.kind == RequestKind.PARTNERSHIP]
     asked.sort(key=lambda request: request.reference, reverse=True)
     asked.sort(key=lambda request: request.assessment.stage != Stage.READY)
     by_key = {request.id: request for request in asked}
-    found = [MemoSubject(each.reference, _label(each)) for each in asked]
+    found = [MemoSubject(each.reference, _label(each), _printed(day, each)) for each in asked]
+    shown_already = {each.decision for each in found}
     for row in reversed(day.decisions):
-        if row.point == 1 and row.superseded_on is not None and row.request_id in by_key:
+        if row.point == 1 and row.request_id in by_key and row.reference not in shown_already:
             request = by_key[row.request_id or 0]
-            sentence = _("{decision} · {title}, superseded {day}")
-            shown = sentence.format(decision=row.reference, title=request.title, day=screen().day(row.superseded_on))
+            sentence = _("{decision} · {title}, decided {day}")
+            shown = sentence.format(decision=row.reference, title=request.title, day=screen().day(row.decided_on))
             found.append(MemoSubject(row.reference, shown))
     return tuple(found)
 
@@ -69,12 +75,22 @@ def gather_memo(
     request = basis_of(day, reference).request
     if request.kind != RequestKind.PARTNERSHIP:
         raise UserError(_("A visit, event or network request is answered without a decision. It has no memo."))
-    standing = standing_row(day, request)
-    undecided = request.assessment.stage in OPEN_STAGES - {Stage.DEFERRED}
-    if standing is not None and not undecided and written is None:
+    standing = _decided(day, request)
+    if standing is not None and written is None:
         past = next(each for each in decisions_in(session, request.id) if each.row.id == standing.id)
         return _recorded(past, facts)
     return _draft(session, day, request, written or Written(), person)
+
+
+def _decided(day: OfficeDay, request: AssessedRequest) -> DecisionRow | None:
+    """The decision that settles a request on the day; none while it is open, be it once more."""
+    undecided = request.assessment.stage in OPEN_STAGES - {Stage.DEFERRED}
+    return None if undecided else standing_row(day, request)
+
+
+def _printed(day: OfficeDay, request: AssessedRequest) -> str:
+    decision = _decided(day, request)
+    return decision.reference if decision else ""
 
 
 def _recorded(past: PastDecision, facts: OfficeFacts) -> MemoFacts:

@@ -60,7 +60,7 @@ WORKBOOK = DocumentKind(
 )
 SUMMARY = DocumentKind("annual_summary", N_("Annual summary"), N_("annual summary"), ".pdf", Kind.PDF, by_year=True)
 MEMO = DocumentKind("memo", N_("Decision memo"), N_("decision memo"), ".pdf", Kind.PDF, by_year=False, by_subject=True)
-KINDS = (WORKBOOK, SUMMARY)
+KINDS = (WORKBOOK, SUMMARY, MEMO)
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,10 @@ class Scope:
     def usual_subject(self, kind: DocumentKind) -> str | None:
         """The request that is most likely meant: the first that is ready to be decided."""
         return self.subjects[0].reference if kind.by_subject and self.subjects else None
+
+    def subject(self, reference: str) -> MemoSubject | None:
+        """What is meant by the reference of a request, or of a decision about one."""
+        return next((each for each in self.subjects if reference in (each.reference, each.decision)), None)
 
     def usual_year(self, kind: DocumentKind, today: dt.date) -> int | None:
         """What is most often wanted: every year for the workbook, the last complete year for the summary.

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -26,7 +27,10 @@ Known = int | str | None
 
 @dataclass(frozen=True)
 class RequestDraft:
-    """A request as a form shows it; `country` (ISO alpha-2) is asked for when the place is a new one."""
+    """A request as a form shows it; `country` (ISO alpha-2) is asked for when the place is a new one.
+
+    `sectors` are keys separated by commas; `cost` (the office's currency) and `hours` (staff) are those of a year.
+    """
 
     title: str = ""
     kind: RequestKind | None = RequestKind.PARTNERSHIP
@@ -40,6 +44,9 @@ class RequestDraft:
     received_on: dt.date | None = None
     summary: str = ""
     letter: str = ""
+    sectors: str = ""
+    cost: Decimal | float | None = None
+    hours: Decimal | float | None = None
 
     def problems(self, today: dt.date) -> list[Problem]:
         """What keeps this request from being saved, as far as the draft alone tells."""
@@ -57,7 +64,8 @@ class RequestDraft:
             found.append(Problem("country", sentence.format(place=self.place.strip())))
         if isinstance(self.received_on, dt.date) and self.received_on > today:
             found.append(Problem("received_on", _("This day has not come yet. Give the day on which it was received.")))
-        return found
+        less = [name for name in ("cost", "hours") if (getattr(self, name) or 0) < 0]
+        return found + [Problem(name, _("This cannot be less than nothing.")) for name in less]
 
 
 def new_request(policy: PolicyVersion, today: dt.date) -> RequestDraft:
@@ -93,6 +101,9 @@ def request_draft(office: Office, request_id: int) -> Saved[RequestDraft]:
             source_note=held.source_note,
             received_on=held.received_on,
             summary=held.summary,
+            sectors=held.sectors,
+            cost=held.cost,
+            hours=held.hours,
         )
         return Saved(held.id, held.version, draft)
 
@@ -125,7 +136,11 @@ def edit_request(office: Office, saved: Saved[RequestDraft], draft: RequestDraft
 
 
 def attach_files(office: Office, request_id: int, paths: Sequence[Path], today: dt.date) -> None:
-    """Attach files to a request, all or none of them."""
+    """Attach files to a request, all or none of them; a folder among them is refused."""
+    folders = ", ".join(f"“{path.name}”" for path in paths if path.is_dir())
+    if folders:
+        sentence = _("{names} is a folder, and nothing was attached. Open it and drop the files themselves.")
+        raise UserError(sentence.format(names=folders))
     contents = [(path.name, attachments.read_from(path)) for path in paths]
     names = ", ".join(f"“{attachments.clean_name(name)}”" for name, _content in contents)
     with office.changing(_("Attach {names}").format(names=names)) as session:
@@ -168,6 +183,9 @@ def _problems_of_change(session: Session, request: Request, draft: RequestDraft)
     ]
     if changes and _is_assessed(session, request.id):
         sentence = _("Gates or ratings are recorded under this choice already, so it stays as it is.")
+        if changes[0] == "category":
+            sentence = _("Gates or ratings are recorded under this category. Choose “Move…” in the request’s head: it "
+                         "says what becomes due and what falls away.")  # fmt: skip
         found.append(Problem(changes[0], sentence))
     received = draft.received_on
     ends = [day for day in (request.answered_on, request.withdrawn_on) if day is not None]
@@ -186,9 +204,12 @@ def _is_assessed(session: Session, request_id: int) -> bool:
 def _write(session: Session, request: Request, draft: RequestDraft) -> None:
     place = _place(session, draft)
     organisation = _organisation(session, draft.organisation, place)
-    for name in ("title", "kind", "category", "source", "source_note", "received_on", "summary"):
+    for name in ("title", "kind", "category", "source", "source_note", "received_on", "summary", "sectors"):
         value = getattr(draft, name)
         setattr(request, name, value.strip() if type(value) is str else value)
+    for name in ("cost", "hours"):
+        value = getattr(draft, name)
+        setattr(request, name, None if value is None else float(value))
     request.category = request.category or None
     request.source = request.source or ""
     request.place_id, request.organisation_id = place, organisation

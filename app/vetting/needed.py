@@ -77,7 +77,7 @@ def still_needed_sentence(
         return words.text(nothing)
 
     def named(one: str, many: str, keys: tuple[str, ...]) -> str:
-        names = _listed([(titles or {}).get(key, key) for key in keys], words)
+        names = listed([(titles or {}).get(key, key) for key in keys], words)
         return words.plural(one, many, len(keys)).format(names=names)
 
     parts = []
@@ -114,7 +114,7 @@ def _lacks(assessment: Assessment, score: Score) -> tuple[Lack, ...]:
     return (*agreement, Lack.RATINGS)
 
 
-def _listed(names: Iterable[str], words: Words) -> str:
+def listed(names: Iterable[str], words: Words) -> str:
     """Names in a row as the language writes them: "A, B and C"."""
     from babel.lists import format_list
 

@@ -41,6 +41,7 @@ class GateStanding:
     authority: str = ""
     settled_on: dt.date | None = None
     waiver_reason: str = ""
+    planned_on: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ REQUESTS = """
 ROW = {3: one_of(RequestKind), 10: day_of, 11: day_of, 12: day_of}
 QUESTIONS = "SELECT request_id, asked_on, answered_on FROM question {only} ORDER BY id"
 RESULTS = """
-    SELECT request_id, gate_id, state, evidence, authority, settled_on, waiver_reason
+    SELECT request_id, gate_id, state, evidence, authority, settled_on, waiver_reason, planned_on
     FROM gate_result {only}"""
 
 
@@ -148,6 +149,7 @@ class _Noted(NamedTuple):
     authority: str
     settled_on: dt.date | None
     waiver_reason: str
+    planned_on: dt.date | None
 
 
 @dataclass(frozen=True)
@@ -239,7 +241,7 @@ def _standing(gate: GateVersion, noted: _Noted | None, occupied: Occupied, reque
         return GateStanding(gate, {None: GateState.UNKNOWN, True: GateState.FAILED, False: GateState.PASSED}[taken])
     if noted is None:
         return GateStanding(gate, GateState.UNKNOWN)
-    return GateStanding(gate, noted.state, noted.evidence, noted.authority, noted.settled_on, noted.waiver_reason)
+    return GateStanding(gate, *noted[2:])
 
 
 def _questions(source: Source, only: int | None) -> Mapping[int, list[Asked]]:
@@ -252,6 +254,6 @@ def _questions(source: Source, only: int | None) -> Mapping[int, list[Asked]]:
 def _gate_results(source: Source, only: int | None) -> Mapping[int, dict[int, _Noted]]:
     noted: dict[int, dict[int, _Noted]] = defaultdict(dict)
     rows = source.narrowed(RESULTS, "WHERE request_id = ?", only)
-    for row in made(_Noted, rows, {2: one_of(GateState), 5: day_of}):
+    for row in made(_Noted, rows, {2: one_of(GateState), 5: day_of, 7: day_of}):
         noted[row.request_id][row.gate_id] = row
     return noted

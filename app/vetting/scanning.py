@@ -1,24 +1,27 @@
 """Scans that are kept: which figures of which places, what they rank, and the request a place becomes."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import delete, select
 
 from app.drafts import Saved, refuse, required, too_long
 from app.errors import Problem
-from app.people.figures import FigureRow, figure_label, latest_figures
+from app.people.figures import FigureRow, figure_label, latest_figures, more_is_better
 from app.people.names import titled
 from app.storage import records
 from app.storage.office import Office
 from app.vetting.intake import RequestDraft, new_request, policy_of
 from app.vetting.scan import Candidate, Measure, Ranked, rank
 from app.words import _, screen
+from models.people import Office as OfficeRecord
 from models.people import Organisation, Place
 from models.vetting import Scan, ScanFigure, ScanPlace
 
 SOURCE = "own_scan"
+STARTS_WITH, USUAL_POINTS = 4, 10.0
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,40 @@ class PlaceFound:
     def missing(self) -> tuple[str, ...]:
         """Names of the figures with points that the place lacks."""
         return tuple(figure_label(key) for key in self.ranked.score.unrated)
+
+
+@dataclass(frozen=True)
+class PlaceToScan:
+    """A place that can be looked at, with the keys of the figures it has."""
+
+    id: int
+    name: str
+    country: str
+    figures: frozenset[str]
+
+
+def places_to_scan(office: Office) -> list[PlaceToScan]:
+    """Every place but the office's own, by name."""
+    home = select(Organisation.place_id).where(Organisation.at_home, Organisation.place_id.is_not(None))
+    own = select(OfficeRecord.place)
+    columns = (Place.id, Place.name, Place.local_name, Place.country)
+    with office.reading() as session:
+        rows = session.execute(
+            select(*columns).where(Place.id.not_in(home), Place.name.not_in(own)).order_by(Place.name, Place.id)
+        ).all()
+        figures = latest_figures(session)
+    return [
+        PlaceToScan(key, titled(name, local), country, frozenset(figures.get(key, {})))
+        for key, name, local, country in rows
+    ]
+
+
+def new_scan(places: Sequence[PlaceToScan]) -> ScanDraft:
+    """What a scan starts from: the figures most places have, weighed alike, over all places that have one of them."""
+    counted = Counter(key for place in places for key in place.figures)
+    keys = sorted(counted, key=lambda key: (-counted[key], figure_label(key)))[:STARTS_WITH]
+    measures = tuple(Measure(key, USUAL_POINTS, more_is_better(key)) for key in keys)
+    return ScanDraft(measures=measures, places=tuple(place.id for place in places if place.figures & set(keys)))
 
 
 def carry_out(office: Office, draft: ScanDraft) -> list[PlaceFound]:

@@ -87,15 +87,15 @@ def counts(card: Scorecard) -> bool:
     return _counts(card.card)
 
 
-def spreads(cards: Sequence[Card]) -> dict[str, tuple[int, ...]]:
-    """By criterion the levels of the counting scorecards, in their order, where two of them are far apart."""
+def spreads(cards: Sequence[Card], least: int = FAR_APART) -> dict[str, tuple[int, ...]]:
+    """By criterion the levels of the counting scorecards, in their order, where two are at least that far apart."""
     given: dict[str, list[int]] = defaultdict(list)
     for card in cards:
         if _counts(card):
             for key, rating in card.ratings.items():
                 if rating is not None and rating != NOT_APPLICABLE:
                     given[key].append(rating)
-    return {key: tuple(levels) for key, levels in given.items() if max(levels) - min(levels) >= FAR_APART}
+    return {key: tuple(levels) for key, levels in given.items() if max(levels) - min(levels) >= least}
 
 
 def _counts(card: Card) -> bool:

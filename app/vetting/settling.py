@@ -20,13 +20,14 @@ from models.vocabulary import N_, GateState
 
 @dataclass(frozen=True)
 class GateDraft:
-    """How a gate stands, as a form shows it."""
+    """How a gate stands, as a form shows it; `planned_on` is the day set for one that is still open."""
 
     state: GateState | None = GateState.PASSED
     evidence: str = ""
     authority: str = ""
     settled_on: dt.date | None = None
     waiver_reason: str = ""
+    planned_on: dt.date | None = None
 
     def problems(self, today: dt.date) -> list[Problem]:
         """What keeps the gate from being settled, as far as the draft alone tells."""
@@ -47,6 +48,17 @@ class GateDraft:
         return found
 
 
+@dataclass(frozen=True)
+class PlanDraft:
+    """The day on which an open gate is to be settled, such as that of a council meeting; none takes it back."""
+
+    planned_on: dt.date | None = None
+
+    def problems(self, today: dt.date) -> list[Problem]:  # noqa: ARG002 - every draft is asked alike
+        """Any day can be planned, also one that has passed: the gate is then shown as late."""
+        return []
+
+
 WORDS = {
     GateState.PASSED: N_("Pass gate “{gate}”"),
     GateState.FAILED: N_("Fail gate “{gate}”"),
@@ -65,6 +77,21 @@ def settle(office: Office, request_id: int, key: str, draft: GateDraft, today: d
         gates = _gates(session, request_id)
         gates.refuse_if_not_its_turn(gate, draft.state)
         gates.write(session, request_id, gate, draft)
+
+
+def plan_gate(office: Office, request_id: int, key: str, draft: PlanDraft) -> None:
+    """Set the day on which an open gate is to be settled, or take it back."""
+    with office.reading() as session:
+        gate = _gates(session, request_id).gate(key)
+    if gate.computed:
+        raise UserError(_("“{gate}” settles itself from what is recorded, so no day is set.").format(gate=gate.name))
+    with office.changing(_("Plan gate “{gate}”").format(gate=gate.name)) as session:
+        noted = _gates(session, request_id).noted.get(key)
+        if noted is not None and noted.state != GateState.UNKNOWN:
+            raise UserError(_("“{gate}” is settled already. Reopen it to plan it again.").format(gate=gate.name))
+        noted = noted or GateResult(request_id=request_id, gate_id=gate.id)
+        noted.planned_on = draft.planned_on
+        session.add(noted)
 
 
 def pass_gates(
@@ -138,6 +165,8 @@ class _Gates:
         noted.authority = draft.authority.strip()
         noted.settled_on = draft.settled_on if isinstance(draft.settled_on, dt.date) and not open_again else None
         noted.waiver_reason = draft.waiver_reason.strip() if draft.state == GateState.WAIVED else ""
+        if open_again:
+            noted.planned_on = draft.planned_on
         session.add(noted)
         session.flush()
 

@@ -55,7 +55,7 @@ def reason_fields() -> list[Field]:
 def considered_fields(clock: Clock) -> list[Field]:
     """What else was considered, and what is asked for by a day."""
     return [
-        Field("alternatives", _("Alternatives considered"), alternatives, _("such as doing nothing")),
+        Field("alternatives", _("Alternatives considered"), alternatives, _("what nothing is said of is left out")),
         Field("conditions", _("Conditions"), lambda: conditions(clock), _("each comes up on its day")),
     ]
 
@@ -85,7 +85,8 @@ class DecisionPage(QWidget):
     """A page, not a dialog: what the officer writes on the left, what it rests on at the right, the bar at the foot.
 
     `record(draft)` carries the use case out; it raises InvalidDraft or UserError.  `leave()` goes back, after recording
-    and after Back or Discard.  `on_changed(draft)` hears every edit, to show the fields that apply.
+    and after Back or Discard.  `on_changed(draft)` hears every edit, to show the fields that apply; `extra` are
+    further buttons at the foot.
     """
 
     def __init__(
@@ -95,6 +96,7 @@ class DecisionPage(QWidget):
         record: Record,
         leave: Callable[[], None],
         on_changed: Callable[[DecisionDraft], None] | None = None,
+        extra: Sequence[QWidget] = (),
     ) -> None:
         super().__init__()
         self._desk, self._record, self._leave = desk, record, leave
@@ -110,7 +112,7 @@ class DecisionPage(QWidget):
         self.head.set_actions([self.due])
         self.banner = Banner()
         self.basis = column(gap=16)
-        self.bar = SaveBar(self.save, self.back, (_("Record decision"), _("Discard")), margin=MARGIN)
+        self.bar = SaveBar(self.save, self.back, (_("Record decision"), _("Discard")), extra, MARGIN)
         self._lay_out()
         self._keeper = Keeper(self, self.form.typing, self.form.show_unsaved, self.banner)
         self.form.changed.connect(self._edited)

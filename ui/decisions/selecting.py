@@ -1,17 +1,20 @@
 """The page of Decision 1: select, decline, defer or refer a request."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 
 from app.decisions.recording import DecisionDraft
-from app.decisions.selecting import decide, differs, needs_override, override_sentences
+from app.decisions.replying import proposed_reply
+from app.decisions.selecting import asks_why, decide, needs_override, offered_alternatives, override_sentences
 from app.decisions.selection_basis import SelectionBasis, selection_basis
+from app.errors import RecordChangedElsewhere
 from app.people.organisations import organisation_rows
 from app.words import _, ngettext, screen
 from models.vocabulary import Outcome
 from ui.decisions.decision_form import DecisionPage, considered_fields, head_fields, reason_fields
 from ui.decisions.selection_words import basis_parts
-from ui.toolkit.bindings import TextLines
+from ui.toolkit.bindings import TextLines, YesNo
+from ui.toolkit.buttons import secondary
 from ui.toolkit.choices import Choice, Option
 from ui.toolkit.dates import DateLine
 from ui.toolkit.desk import Desk
@@ -25,7 +28,10 @@ class SelectingPage(DecisionPage):
     def __init__(self, desk: Desk, leave: Callable[[], None]) -> None:
         self._basis: SelectionBasis | None = None
         self._shown: tuple[object, object] | None = None
-        super().__init__(desk, _fields(desk), self._decide, leave, self._apply)
+        self._proposed = ""
+        self._bodies: dict[Hashable, str] = {}
+        preview = secondary(_("Preview memo"), self._preview_memo, "eye")
+        super().__init__(desk, _fields(desk), self._decide, leave, self._apply, [preview])
 
     def begin(self, reference: str) -> None:
         """Start deciding about a request, today, by staff."""
@@ -34,15 +40,45 @@ class SelectingPage(DecisionPage):
         reasons = [Option(reason.key, _(reason.name)) for reason in basis.request.policy.reasons]
         self.form.binding("reason_code").set_options(reasons)
         bodies = [Option(each.id, each.title) for each in organisation_rows(self._desk.office)]
+        self._bodies = {option.value: option.label for option in bodies}
         self.form.binding("referred_to_id").set_options(bodies)
-        self._shown = None
+        self._shown, self._proposed = None, ""
         title = _("Decision 1 · {title}").format(title=basis.request.title)
-        draft = DecisionDraft(decided_on=today, reason_code=None)
+        draft = DecisionDraft(decided_on=today, reason_code=None, alternatives=offered_alternatives())
         self.show_decision(title, reference, _due(basis, today), draft, (), ("requests", DECIDE))
 
     def _decide(self, draft: DecisionDraft) -> None:
-        assert self._basis is not None
-        decide(self._desk.office, self._basis.request.reference, draft, self._desk.today())
+        basis = self._basis
+        assert basis is not None
+        today = self._desk.today()
+        try:
+            decide(self._desk.office, basis.request.reference, draft, today, basis.seen)
+        except RecordChangedElsewhere:
+            # What is typed stays; the right side shows what there is now, and the next try knows of it.
+            self._basis = selection_basis(self._desk.office, basis.request.reference, today)
+            self._shown = None
+            self._apply(draft)
+            raise
+
+    def _preview_memo(self) -> None:
+        if self._basis is not None:
+            self.go_settle("reports", f"memo/{self._basis.request.reference}")
+
+    def _wait_for_room(self) -> None:
+        """Choose the waiting list instead of going over the limit."""
+        self.form.binding("outcome").show(Outcome.DEFER)
+        self.form.binding("waits_for_room").show(True)
+        self._apply(self.form.draft())
+
+    def _propose_reply(self, draft: DecisionDraft, basis: SelectionBasis) -> None:
+        """Keep the proposed reply in step with the decision until a person writes their own."""
+        held = self.form.binding("reply_text")
+        if held.read() != self._proposed:
+            return
+        proposed = proposed_reply(basis, draft, self._bodies.get(draft.referred_to_id, "")).strip()
+        if proposed != self._proposed:
+            self._proposed = proposed
+            held.show(proposed)
 
     def _apply(self, draft: DecisionDraft) -> None:
         """Show the fields the outcome asks for, and what the decision rests on by its day."""
@@ -52,23 +88,27 @@ class SelectingPage(DecisionPage):
         outcome = draft.outcome
         self.form.show_field("reason_code", outcome == Outcome.DECLINE)
         self.form.show_field("until_on", outcome == Outcome.DEFER)
+        self.form.show_field("waits_for_room", outcome == Outcome.DEFER and bool(basis.over or draft.waits_for_room))
         self.form.show_field("referred_to_id", outcome == Outcome.REFER)
-        self.form.show_field("differs_reason", differs(outcome, basis.request.assessment.verdict))
+        self.form.show_field("differs_reason", asks_why(draft, basis))
         self.form.show_field("override_reason", needs_override(outcome, basis))
         self.bar.save_button.setToolTip(" ".join(override_sentences(basis)) if outcome == Outcome.SELECT else "")
         shown = (basis.request.reference, outcome == Outcome.SELECT)
         if shown != self._shown:
             self._shown = shown
-            self.show_basis(basis_parts(basis, self.go_settle, selecting=outcome == Outcome.SELECT))
+            selecting = outcome == Outcome.SELECT
+            self.show_basis(basis_parts(basis, self.go_settle, self._wait_for_room, selecting=selecting))
+        self._propose_reply(draft, basis)
 
 
 def _fields(desk: Desk) -> list[Field]:
     asked = [
         Field("reason_code", _("Reason code"), lambda: Choice((), _("Not chosen"), searchable=False)),
         Field("until_on", _("Look at it again on"), lambda: DateLine(desk.today, ahead=True), width=160),
+        Field("waits_for_room", _("Until there is room"), lambda: YesNo(_("Until there is room")), beside=True),
         Field("referred_to_id", _("Referred to"), lambda: Choice((), searchable=True)),
     ]
-    reply = Field("reply_text", _("Reply to the sender"), lambda: TextLines(3), _("recorded as answered on that day"))
+    reply = Field("reply_text", _("Reply to the sender"), lambda: TextLines(4), _("recorded as answered on that day"))
     return [*head_fields(1, desk.today), *asked, *reason_fields(), reply, *considered_fields(desk.today)]
 
 

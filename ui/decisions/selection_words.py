@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.decisions.limits import PlacedAgreement
 from app.decisions.selection_basis import LimitOutlook, SelectionBasis, limit_name, limit_sentence
+from app.decisions.waiting import WaitingRequest, place_in_line, waiting_in
 from app.vetting.explain import score_in_words, standing_sentences
+from app.vetting.firmness_words import grip
 from app.vetting.needed import still_needed, still_needed_sentence
 from app.vetting.requests import GateStanding
 from app.vetting.shown import margin_in_words, share_in_words
@@ -20,20 +22,25 @@ from ui.toolkit.layouts import SectionHead, column, hairline, holding, row
 from ui.toolkit.shapes import Mark, Shape
 from ui.toolkit.status import Chip, StatusText
 from ui.toolkit.text import Text
+from ui.vetting.firm_tab import grip_chip
 
 Go = Callable[[str, object], object]
-FIRM, LOOSE = 0.9, 0.6
 SETTLED = (GateState.PASSED, GateState.WAIVED)
 
 
-def basis_parts(basis: SelectionBasis, go: Go, *, selecting: bool) -> list[QWidget]:
-    """The card, and while selecting is chosen what stands against it."""
+def basis_parts(basis: SelectionBasis, go: Go, wait: Callable[[], object], *, selecting: bool) -> list[QWidget]:
+    """The card, and while selecting is chosen what stands against it; `wait()` puts it on the waiting list instead."""
+    listed = waiting_in(basis.day)
     parts: list[QWidget] = [_card(basis)]
     needed = _needed(basis)
     if needed:
         parts.append(needed)
     parts.extend(_over(basis, outlook, go) for outlook in basis.over)
+    if basis.over:
+        parts.append(_way_out(basis, listed, wait))
     parts.append(_limits(basis))
+    if listed:
+        parts.append(_waiting(basis, listed, go))
     if selecting and not basis.over and not basis.unsettled:
         parts.append(Text(_("Nothing stands against selecting: every limit has room."), "secondary", wrap=True))
     return parts
@@ -94,21 +101,17 @@ def _before_signing(gates: Sequence[GateStanding]) -> str:
 
 
 def _firm(basis: SelectionBasis) -> QVBoxLayout:
+    """How firm it is in words; the figures are on the request's own tab."""
     firm = basis.request.assessment.robustness
     share = firm.robust_share if firm else None
-    chip = Chip()
-    if share is None:
-        chip.show_mark(Mark(Shape.RING), _("Cannot be said yet"))
-    elif share >= FIRM:
-        chip.show_mark(Mark(Shape.DOT, "good"), _("Firm"))
-    elif share >= LOOSE:
-        chip.show_mark(Mark(Shape.HALF, "warn"), _("Fairly firm"))
-    else:
-        chip.show_mark(Mark(Shape.TRIANGLE, "warn"), _("Hangs on the weights"))
-    number = row(Text(screen().share(share), "title"), Text(_("agree"), "secondary"), None, gap=4)
-    number.setContentsMargins(0, 10, 0, 8)
-    said = share_in_words(share) if share is not None else _("needs every rating")
-    return column(number, row(chip, None), Text(said, "secondary", wrap=True), None, gap=6)
+    head = row(Text(_("How firm"), "head"), None)
+    head.setContentsMargins(0, 14, 0, 11)
+    said = _("needs every rating")
+    if share is not None and basis.request.assessment.score is not None:
+        band = basis.request.assessment.score.band
+        holds = _("“{verdict}” holds {share}")
+        said = holds.format(verdict=_(band.label) if band else "", share=share_in_words(share))
+    return column(head, row(grip_chip(grip(firm)), None), Text(said, "secondary", wrap=True), None, gap=6)
 
 
 def _needed(basis: SelectionBasis) -> QWidget | None:
@@ -165,6 +168,35 @@ def _silence(placed: PlacedAgreement) -> str:
     if placed.silent_days is None:
         return _("No contact recorded")
     return ngettext("{count} day silent", "{count} days silent", placed.silent_days).format(count=placed.silent_days)
+
+
+def _way_out(basis: SelectionBasis, listed: Sequence[WaitingRequest], wait: Callable[[], object]) -> QWidget:
+    """The two ways on: a reason on the left side, or the waiting list."""
+    if any(each.request.id == basis.request.id for each in listed):
+        sentence = _("It is on the waiting list already. Going over the limit asks for a reason.")
+        return Text(sentence, "secondary", wrap=True)
+    place = place_in_line(basis.request, listed)
+    said = _("It would be number {place}; Hanse says when there is room.").format(place=place)
+    line = row(link(_("Put on the waiting list"), wait), Text(said, "secondary"), None)
+    return holding(column(Text(_("Going over the limit asks for a reason."), "secondary", wrap=True), line, gap=4))
+
+
+def _waiting(basis: SelectionBasis, listed: Sequence[WaitingRequest], go: Go) -> QWidget:
+    """Who else waits for room, in the order in which a free place is offered."""
+    box = column(SectionHead(_("Waiting list")), hairline(), gap=6)
+    for each in listed:
+        own = each.request.id == basis.request.id
+        name = each.request.counterpart or each.request.title
+        words = _("there is room now") if each.has_room else _("since {day}").format(day=screen().day(each.since))
+        line = row(Text(f"{each.place}", "secondary"), Text(name, "name" if own else "body"), gap=10)
+        line.addWidget(Text(words, "secondary", "good" if each.has_room else "soft"))
+        line.addStretch(1)
+        if not own:
+            reference = each.request.reference
+            opens = _("Open {reference}").format(reference=reference)
+            line.addWidget(link(_("Open"), partial(go, "requests", reference), name=opens))
+        box.addLayout(line)
+    return holding(box)
 
 
 def _limits(basis: SelectionBasis) -> QWidget:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.errors import UserError
-from app.people.figure_tables import DryRun, TableLine, Usual, dry_run, take_figures, text_of
+from app.people.figure_layout import text_of
+from app.people.figure_tables import DryRun, TableLine, Usual, dry_run, take_figures
 from app.people.figures import value_in_words
 from app.words import _, ngettext, screen
 from ui.toolkit.bindings import TextLine

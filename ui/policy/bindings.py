@@ -204,7 +204,7 @@ class Fraction(Binding[float | None]):
 
     @override
     def show(self, value: float | None) -> None:
-        self._line.show(None if value is None else Decimal(str(value)) * self._scale)
+        self._line.show(None if value is None else (Decimal(str(value)) * self._scale).normalize())
 
     @override
     def problem(self) -> str:

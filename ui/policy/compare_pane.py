@@ -18,11 +18,12 @@ WHAT = 230
 
 
 def counterpart_of(version: PolicyVersion, versions: Sequence[PolicyVersion]) -> PolicyVersion | None:
-    """What a version is first compared with: the one it was made from, else the one in force, else any other."""
+    """What a version is first compared with: the one it was made from or that came before, else the one in force."""
     others = [each for each in versions if each.id != version.id]
     based = next((each for each in others if each.id == version.based_on_id), None)
+    before = next((each for each in others if (each.key, each.number) == (version.key, version.number - 1)), None)
     in_force = next((each for each in others if each.state == PolicyState.IN_FORCE), None)
-    return based or in_force or next(iter(others), None)
+    return based or before or in_force or next(iter(others), None)
 
 
 class ComparePane(QWidget):

@@ -72,8 +72,9 @@ def compare_spec() -> PaneSpec:
 
 def _differences(shown: Shown) -> int:
     other = counterpart_of(shown.version, shown.versions)
-    based = other is not None and other.id == shown.version.based_on_id
-    return len(compare(other, shown.version)) if other is not None and based else 0
+    if other is None or other.key != shown.version.key:
+        return 0
+    return len(compare(other, shown.version))
 
 
 def _many(spec: PartSpec) -> Callable[[Shown], int]:

@@ -14,6 +14,8 @@ from ui.toolkit.shapes import Mark, Shape
 from ui.toolkit.status import StatusText
 from ui.toolkit.text import Text
 
+MOST = 6
+"""How many flaws leave room for what mends them."""
 READY, NOT_READY = Mark(Shape.CHECK, "good"), Mark(Shape.TRIANGLE, "warn")
 
 
@@ -47,10 +49,13 @@ class Flaws(QWidget):
             self.mark.show_mark(READY, _("Nothing stands against putting it in force"))
         self.show_all.setVisible(bool(count))
         clear(self._lines)
-        for number, flaw in enumerate(flaws or (), 1):
+        for number, flaw in enumerate((flaws or ())[:MOST], 1):
             go = link(_("Mend"), partial(self.opened.emit, flaw.part))
             go.setAccessibleName(_("Mend {number}: {flaw}").format(number=number, flaw=flaw.sentence))
             self._lines.addLayout(row(Text(flaw.sentence, "body", wrap=True), go))
+        if count > MOST:
+            more = ngettext("and {count} more", "and {count} more", count - MOST).format(count=count - MOST)
+            self._lines.addWidget(Text(more, "secondary"))
         if not count:
             self._list.hide()
 

@@ -1,6 +1,6 @@
 """The Policy page: every version of the rules, and what the chosen one says."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -12,36 +12,22 @@ from app.policy.copying import copy_to_draft, remove_draft
 from app.policy.soundness import problems_of
 from app.policy.starting import starting_policies
 from app.policy.versions import PolicyVersion, in_force
-from app.words import _, ngettext, screen
+from app.words import _, ngettext
 from models.vocabulary import PolicyState
-from ui.policy.draft_panes import compare_spec, draft_panes
 from ui.policy.flaws import Flaws
-from ui.policy.panes import Panes, PaneSpec, Shown, can_leave, editors
+from ui.policy.panes import Panes, Shown, can_leave, editors
 from ui.policy.part_pane import PartPane
-from ui.policy.parts import Part, parts
+from ui.policy.version_list import dates_of, version_columns
+from ui.policy.version_panes import ORDER, version_panes
 from ui.toolkit.buttons import icon_button, link, primary, secondary
-from ui.toolkit.columns import Column
 from ui.toolkit.desk import Desk
 from ui.toolkit.layouts import PageHead, RecordHead, column, hairline, list_beside_record, row
 from ui.toolkit.pages import Page
-from ui.toolkit.status import mark_of, word_of
 from ui.toolkit.tables import Table
 from ui.toolkit.text import Text
 
 LIST = 260
 MARGIN = 20
-ORDER = (
-    "about",
-    "categories",
-    "criteria",
-    "weights",
-    "gates",
-    "limits",
-    "numbers",
-    "lists",
-    "effect",
-    "compare",
-)
 TABLES = frozenset(
     {
         "policy",
@@ -78,7 +64,7 @@ class PolicyPage(Page):
         self._versions: tuple[PolicyVersion, ...] = ()
         self._shown: PolicyVersion | None = None
         self.start = secondary(_("Start from another policy…"), self.start_from_another, "copy")
-        self.versions: Table[PolicyVersion] = Table(_columns(), lambda row: row.id, _("Versions"), head=False)
+        self.versions: Table[PolicyVersion] = Table(version_columns(), lambda row: row.id, _("Versions"), head=False)
         self.versions.row_chosen.connect(self._chosen)
         self.put = primary(_("Put in force…"), self.put_in_force, "check")
         self.copy = secondary(_("New version from this one"), self.copy_version, "copy")
@@ -238,7 +224,7 @@ class PolicyPage(Page):
         self._shown = version
         self._show_head(version)
         shown = Shown(self._desk, version, self._versions)
-        self.panes.show_panes(_panes(shown), shown)
+        self.panes.show_panes(version_panes(shown), shown)
 
     def _refresh(self) -> None:
         """Read again after a change; the version that is shown stays, and what is typed in it."""
@@ -257,7 +243,7 @@ class PolicyPage(Page):
         draft = version.state == PolicyState.DRAFT
         based = next((each.title for each in self._versions if each.id == version.based_on_id), "")
         origin = [_("made from {name}").format(name=based)] if based else []
-        self.head.show_record(version.title, version.state, *_dates(version), *origin)
+        self.head.show_record(version.title, version.state, *dates_of(version), *origin)
         self.put.setVisible(draft)
         self.delete.setVisible(draft)
         self.source.setText(version.source)
@@ -288,47 +274,3 @@ class PolicyPage(Page):
         right.setLayout(column(self.head, about, self.panes))
         body = list_beside_record(self.versions, right, LIST)
         self.setLayout(column(PageHead(_("Policy"), [self.start]), hairline(), body))
-
-
-def _panes(shown: Shown) -> Sequence[PaneSpec]:
-    """A draft can be changed in all its parts; what has been in force can only be read."""
-    if shown.version.state == PolicyState.DRAFT:
-        return draft_panes()
-    said = [PaneSpec(part.key, part.title, _counter(part), _maker(part)) for part in parts()]
-    return [*said, compare_spec()]
-
-
-def _counter(part: Part) -> Callable[[Shown], int]:
-    return lambda shown: part.count(shown.version)
-
-
-def _maker(part: Part) -> Callable[[Shown], QWidget]:
-    return lambda shown: part.make(shown.version)
-
-
-def _columns() -> list[Column[PolicyVersion]]:
-    return [
-        Column("name", _("Version"), _short_title, stretch=True, name=True, second=_state_line),
-        Column("state", _("State"), lambda row: word_of(row.state), width=88, mark=lambda row: mark_of(row.state)),
-    ]
-
-
-def _short_title(version: PolicyVersion) -> str:
-    return f"{version.name} {version.number}" if version.number > 1 else version.name
-
-
-def _state_line(version: PolicyVersion) -> str:
-    if version.retired_on is not None:
-        return _("until {day}").format(day=screen().day(version.retired_on))
-    if version.in_force_on is not None:
-        return _("since {day}").format(day=screen().day(version.in_force_on))
-    return _("nothing rests on it yet")
-
-
-def _dates(version: PolicyVersion) -> list[str]:
-    if version.in_force_on is None:
-        return []
-    first, last = screen().day(version.in_force_on), screen().day(version.retired_on)
-    if version.retired_on is None:
-        return [_("in force since {day}").format(day=first)]
-    return [_("in force from {first} to {last}").format(first=first, last=last)]

@@ -46,7 +46,7 @@ class PartSpec:
     fields: Callable[[PolicyVersion], list[Field]]
     begin: Callable[[PolicyVersion], Draft]
     title: Callable[[Any], str]
-    second: Callable[[PolicyVersion, Any], str]
+    second: Callable[[PolicyVersion, Any], str] | None = None
     ready: Callable[[Form[Any]], None] = lambda _form: None
 
 
@@ -181,7 +181,7 @@ class PartPane(QWidget):
             button.setEnabled(self._shown is not None)
 
     def _columns(self) -> list[Column[Part[Any]]]:
-        spec = self._spec
+        spec, second = self._spec, self._spec.second
         return [
             Column(
                 "name",
@@ -189,13 +189,13 @@ class PartPane(QWidget):
                 lambda part: spec.title(part.draft),
                 stretch=True,
                 name=True,
-                second=lambda part: spec.second(self._version, part.draft),
+                second=(lambda part: second(self._version, part.draft)) if second else None,
             )
         ]
 
     def _lay_out(self) -> None:
-        self._up = icon_button("arrow-up", _("Move up"), lambda: self.move_chosen(-1), bare=True)
-        self._down = icon_button("arrow-down", _("Move down"), lambda: self.move_chosen(1), bare=True)
+        self._up = icon_button("chevron-up", _("Move up"), lambda: self.move_chosen(-1), bare=True)
+        self._down = icon_button("chevron-down", _("Move down"), lambda: self.move_chosen(1), bare=True)
         for button, keys in ((self._up, "Alt+Up"), (self._down, "Alt+Down")):
             button.with_keys(keys)
         self._delete = icon_button("trash-2", self._spec.delete, self.remove, bare=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from app.policy.comparing import evidence_in_words
 from app.policy.shown import (
     Said,
     authority_in_words,
@@ -48,7 +49,9 @@ class CategoriesTab(QWidget):
         asked = ", ".join(_letter_names().get(letter, letter) for letter in category.smart_letters)
         said = _("Its objectives have to be {letters}.").format(letters=asked) if asked else ""
         self._category.addWidget(SectionHead(category.name, height=20))
-        for sentence in (category.note, said):
+        longest = category.longest_term_months
+        term = _("An agreement runs {months} at most.").format(months=months_in_words(longest)) if longest else ""
+        for sentence in (category.note, said, term):
             if sentence:
                 self._category.addWidget(Text(sentence, "body", wrap=True))
 
@@ -71,9 +74,7 @@ class CriteriaTab(QWidget):
         super().__init__()
         self._version = version
         columns: list[Column[CriterionVersion]] = [
-            Column(
-                "name", _("Criterion"), lambda row: row.name, stretch=True, name=True, second=lambda row: row.question
-            )
+            Column("name", _("Criterion"), lambda row: row.name, stretch=True, name=True, second=_question)
         ]
         columns += [_weights(category) for category in version.categories if category.criteria]
         columns.append(Column("from", _("Name from"), self._provenance, width=118, soft=True))
@@ -101,6 +102,9 @@ class CriteriaTab(QWidget):
             number = Text(str(level), "head")
             number.setFixedWidth(14)
             self._levels.addLayout(row(number, Text(criterion.levels[level], "body", wrap=True)))
+        if criterion.evidence:
+            beside = _("Shown beside it: {figures}.").format(figures=evidence_in_words(criterion.evidence))
+            self._levels.addWidget(Text(beside, "secondary", wrap=True))
 
 
 def gates_tab(version: PolicyVersion) -> QWidget:
@@ -212,6 +216,10 @@ def _weights(category: CategoryVersion) -> Column[CriterionVersion]:
         width=150,
         align=RIGHT,
     )
+
+
+def _question(row: CriterionVersion) -> str:
+    return _("retired · {question}").format(question=row.question) if row.retired else row.question
 
 
 def _rhythm(row: CategoryVersion) -> str:

@@ -116,7 +116,6 @@ def reason_spec() -> PartSpec:
         fields=reason_fields,
         begin=lambda _version: ReasonDraft(),
         title=lambda draft: draft.name,
-        second=lambda _version, _draft: "",
     )
 
 

@@ -1,4 +1,4 @@
-"""The form of a document: which year, figures of which day, and where to save it."""
+"""The form of a document: which year or request, figures of which day, and where to save it."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence
@@ -45,6 +45,7 @@ class OrderForm(QWidget):
         self._filling = False
         self.form: Form[Order] = Form(
             [
+                Field("subject", _("Request or decision"), lambda: Choice([], searchable=True)),
                 Field("year", _("Fiscal year"), lambda: Choice([]), width=150),
                 Field("on", _("Figures as of"), lambda: DateLine(today), beside=True),
                 Field("path", _("Save as"), lambda: PathLine(self._choose, _("Choose…"))),
@@ -64,11 +65,24 @@ class OrderForm(QWidget):
         self._filling = True
         years = [Option(year.number, year.name) for year in scope.years]
         self.form.binding("year").set_options(years if kind.by_year else [Option(None, _("All years")), *years])
+        subjects = [Option(subject.reference, subject.label) for subject in scope.subjects]
+        self.form.binding("subject").set_options(subjects if kind.by_subject else [])
+        self.form.show_field("subject", kind.by_subject)
+        self.form.show_field("year", not kind.by_subject)
         asked = self._asked.get(kind.key) or self._usual(kind, scope)
         self._asked[kind.key] = asked
         self.form.show_draft(asked.order)
         self._filling = False
         self.proposal.hide()
+
+    def choose_subject(self, reference: str) -> bool:
+        """Choose what a memo is about; False when there is no such request or decision."""
+        subject = self._scope.subject(reference) if self._scope is not None else None
+        if subject is not None:
+            self.form.binding("subject").show(subject.reference)
+            # Choosing it again is no edit, and the name proposed has to follow all the same.
+            self._edited()
+        return subject is not None
 
     def years(self) -> tuple[Year, ...]:
         """The years that are offered."""
@@ -103,12 +117,12 @@ class OrderForm(QWidget):
         self._show_path(str(path))
 
     def _usual(self, kind: DocumentKind, scope: Scope) -> _Asked:
-        order = Order(scope.usual_year(kind, self._today()), self._today())
+        order = Order(scope.usual_year(kind, self._today()), self._today(), subject=scope.usual_subject(kind))
         path = self._proposed(kind, scope, order)
         return _Asked(replace(order, path=path), path)
 
     def _proposed(self, kind: DocumentKind, scope: Scope, order: Order) -> str:
-        name = scope.proposed_name(kind, _(kind.named), order.year, order.on or self._today())
+        name = scope.proposed_name(kind, _(kind.named), order.year, order.on or self._today(), order.subject)
         return str(self._folder() / name)
 
     def _edited(self) -> None:

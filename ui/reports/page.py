@@ -1,6 +1,7 @@
 """The Reports page: choose a document, make it, look at it."""
 
-import datetime as dt
+from collections.abc import Hashable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -9,13 +10,14 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QStackedWidget
 from typing_extensions import override
 
 from app.errors import InvalidDraft, UserError
-from app.reports.making import Made, NotOurs, content_of, make
-from app.reports.offering import KINDS, SUMMARY, WORKBOOK, DocumentKind, Scope, scope, workbook_sheets
+from app.reports.making import Made, NotOurs, Order, content_of, make
+from app.reports.offering import KINDS, WORKBOOK, DocumentKind, Scope, scope, workbook_sheets
 from app.words import _
-from ui.reports.documents import before_preview, document_columns
+from ui.reports.documents import before_preview, document_columns, making, pages_of
 from ui.reports.order_form import OrderForm
 from ui.reports.preview import Preview, Sheets, about
 from ui.reports.saved import SavedFile
+from ui.reports.written import written_so_far
 from ui.toolkit.buttons import primary, secondary
 from ui.toolkit.desk import Desk
 from ui.toolkit.jobs import Job, Work
@@ -45,7 +47,9 @@ class ReportsPage(Page):
         self.make_button = primary("", self.make).with_keys("Ctrl+S", _("Make and save"))
         self.preview_button = secondary(_("Preview"), self.preview, "eye")
         self.saved = SavedFile()
-        self.pages = Preview(desk.runner, self._refuse)
+        self.previews = {
+            kind.key: Preview(desk.runner, self._refuse, pages_of(kind)) for kind in KINDS if kind.has_pages
+        }
         self.sheets = Sheets()
         self._lay_out()
         self.documents.row_chosen.connect(self._show_kind)
@@ -62,17 +66,27 @@ class ReportsPage(Page):
     @override
     def open(self, argument: object = None) -> None:
         self._read_if_stale()
-        if isinstance(argument, str) and argument:
-            self.documents.choose(argument)
+        if not isinstance(argument, str) or not argument:
+            return
+        key, _slash, reference = argument.partition("/")
+        self.documents.choose(key)
+        if not reference or not self.kind.by_subject:
+            return
+        if self.order_form.choose_subject(reference):
+            self.preview()
+        else:
+            self._refuse(_("{reference} is not there, or has no memo.").format(reference=reference))
 
     @override
     def where(self) -> object:
-        return self.kind.key
+        subject = self.order_form.order().subject if self.kind.by_subject else None
+        return f"{self.kind.key}/{subject}" if subject else self.kind.key
 
     @override
     def reload(self, tables: frozenset[str]) -> None:
         self._stale = True
-        self.pages.outdate()
+        for preview in self.previews.values():
+            preview.outdate()
         if self.isVisible():
             self._read_if_stale()
 
@@ -103,22 +117,29 @@ class ReportsPage(Page):
         self._make(replace=self.order_form.may_replace())
 
     def preview(self) -> None:
-        """Make the summary into memory and show its pages."""
+        """Make the chosen document into memory and show its pages."""
         if not self._ready() or self._scope is None:
             return
-        order = self.order_form.order()
+        kind, order = self.kind, self._order()
         try:
-            work = content_of(self._desk.office, SUMMARY, order)
+            work = content_of(self._desk.office, kind, order)
         except UserError as refusal:
             self._refuse_order(refusal)
             return
-        job = self._run(_("Make the summary"), work)
-        job.succeeded.connect(lambda content: self._show_pages(content, order.year, order.on))
+        job = self._run(making(kind), work)
+        job.succeeded.connect(lambda content: self._show_pages(kind, content, order))
+
+    def _order(self) -> Order:
+        """What is on the screen, and for a memo what is being written about the decision to come."""
+        order = self.order_form.order()
+        if not self.kind.by_subject or not order.subject:
+            return order
+        return replace(order, written=written_so_far(self._desk, order.subject))
 
     def _make(self, *, replace: bool) -> None:
         if not self._ready():
             return
-        kind, order = self.kind, self.order_form.order()
+        kind, order = self.kind, self._order()
         try:
             work = make(self._desk.office, kind, order, replace=replace)
         except NotOurs as taken:
@@ -129,7 +150,7 @@ class ReportsPage(Page):
             return
         self.saved.show_path(None)
         job = self._run(self.make_button.accessibleName(), work)
-        job.succeeded.connect(lambda made: self._saved(kind, made, order.year, order.on))
+        job.succeeded.connect(lambda made: self._saved(kind, made, order))
 
     def _ask_about(self, taken: NotOurs) -> None:
         """Two ways on, or neither; nothing was touched."""
@@ -164,18 +185,20 @@ class ReportsPage(Page):
         self.make_button.setEnabled(allowed)
         self.preview_button.setEnabled(allowed)
 
-    def _saved(self, kind: DocumentKind, made: Made, year: int | None, on: dt.date | None) -> None:
+    def _saved(self, kind: DocumentKind, made: Made, order: Order) -> None:
         self._made[kind.key] = made
         self._desk.settings[FOLDER] = str(made.path.parent)
         if kind == self.kind:
             self.saved.show_path(made.path)
         self.told.emit(_("Saved as {name}").format(name=made.path.name))
-        if kind == SUMMARY:
-            self._show_pages(made.content, year, on)
+        if kind.has_pages:
+            self._show_pages(kind, made.content, order)
 
-    def _show_pages(self, content: object, year: int | None, on: dt.date | None) -> None:
-        if isinstance(content, bytes) and self._scope is not None and year is not None and on is not None:
-            self.pages.show_pdf(content, about(self._scope.year(year).name, on), (year, on))
+    def _show_pages(self, kind: DocumentKind, content: object, order: Order) -> None:
+        if not isinstance(content, bytes) or self._scope is None or order.on is None:
+            return
+        what = order.subject or "" if kind.by_subject else self._scope.year(order.year or 0).name
+        self.previews[kind.key].show_pdf(content, about(what, order.on), _choice(order))
 
     def _refuse(self, sentence: str) -> None:
         self.banner.tell(sentence)
@@ -188,9 +211,8 @@ class ReportsPage(Page):
 
     def _edited(self) -> None:
         self.banner.hide()
-        order = self.order_form.order()
-        if self.kind == SUMMARY:
-            self.pages.compare((order.year, order.on))
+        if self.kind.has_pages:
+            self.previews[self.kind.key].compare(_choice(self.order_form.order()))
 
     def _read_if_stale(self) -> None:
         if not self._stale:
@@ -215,12 +237,13 @@ class ReportsPage(Page):
             return
         self.banner.hide()
         self.order_form.show_kind(kind, self._scope)
-        self.make_button.rename(_("Make the summary") if kind == SUMMARY else _("Make the workbook"))
-        self.preview_button.setVisible(kind == SUMMARY)
+        self.make_button.rename(making(kind))
+        self.preview_button.setVisible(kind.has_pages)
         self.saved.show_path(self._made[kind.key].path if kind.key in self._made else None)
-        self._right.setCurrentWidget(self.pages if kind == SUMMARY else self.sheets)
-        if not self.pages.shows_pages():
-            self.pages.show_nothing(*before_preview(self._scope))
+        preview = self.previews.get(kind.key)
+        self._right.setCurrentWidget(preview or self.sheets)
+        if preview is not None and not preview.shows_pages():
+            preview.show_nothing(*before_preview(self._scope, kind))
 
     def _folder(self) -> Path:
         """Where the last document was saved on this machine, else beside the office."""
@@ -232,7 +255,8 @@ class ReportsPage(Page):
     def _lay_out(self) -> None:
         self._right = QStackedWidget()
         self._right.addWidget(self.sheets)
-        self._right.addWidget(self.pages)
+        for preview in self.previews.values():
+            self._right.addWidget(preview)
         self.banner.hide()
         asked = column(
             self.banner,
@@ -249,3 +273,8 @@ class ReportsPage(Page):
         body.setStretch(2, 1)
         self._states = Stateful(holding(body))
         self.setLayout(column(PageHead(_("Reports")), hairline(), self._states))
+
+
+def _choice(order: Order) -> Hashable:
+    """What pages are of: they are told from those of another choice by it."""
+    return order.year, order.on, order.subject

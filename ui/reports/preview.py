@@ -1,4 +1,4 @@
-"""The right side of Reports: the pages of a summary, or what the sheets of the workbook hold."""
+"""The right side of Reports: the pages of a PDF, or what the sheets of the workbook hold."""
 
 import datetime as dt
 from collections.abc import Callable, Hashable
@@ -21,9 +21,9 @@ HEAD = 46
 
 
 class Preview(QWidget):
-    """Shows PDF bytes page by page; reading and drawing are jobs."""
+    """Shows PDF bytes page by page under a name; reading and drawing are jobs."""
 
-    def __init__(self, runner: Runner, refuse: Callable[[str], object]) -> None:
+    def __init__(self, runner: Runner, refuse: Callable[[str], object], name: str) -> None:
         super().__init__()
         self._runner, self._refuse = runner, refuse
         self._shown: Shown | None = None
@@ -33,7 +33,7 @@ class Preview(QWidget):
         self._chosen: Hashable = None
         self.about = Text("", "secondary")
         self.page = Text("", "secondary", "text")
-        self.paper = Paper(_("Pages of the summary"))
+        self.paper = Paper(name)
         self.paper.wanted.connect(self._draw)
         self.paper.turned.connect(self._turned)
         self._tools = holding(row(self.page, *self._buttons(), gap=4))
@@ -149,6 +149,6 @@ class Sheets(QWidget):
         self._list.addWidget(lines)
 
 
-def about(year: str, on: dt.date) -> str:
-    """`2025 · figures of 30 Jun 2026`."""
-    return _("{year} · figures of {day}").format(year=year, day=screen().day(on))
+def about(what: str, on: dt.date) -> str:
+    """`2025 · figures of 30 Jun 2026`: a year, or the reference of what a memo is about."""
+    return _("{what} · figures of {day}").format(what=what, day=screen().day(on))

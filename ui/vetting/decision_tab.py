@@ -1,15 +1,18 @@
 """Decision 1 as it was made: everything that was written and what it rested on, read only."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from app.decisions.past import PastDecision, decisions_on_request
+from app.decisions.thawed import weighed_then
+from app.vetting.firmness_words import firmness_words
 from app.vetting.requests import AssessedRequest
 from app.words import _, screen
 from models.vocabulary import LimitCounts, Verdict
-from ui.toolkit.buttons import secondary
+from ui.toolkit.buttons import Button, secondary
 from ui.toolkit.cards import Facts
 from ui.toolkit.desk import Desk
 from ui.toolkit.layouts import MARGIN, SectionHead, clear, column, holding, row, scrolling
@@ -44,11 +47,20 @@ class DecisionTab(QWidget):
                 superseded.show_mark(Mark(Shape.DASH), words)
                 self._box.addWidget(superseded)
             self._box.addWidget(Facts(_facts(past, request), NAMES))
+            self._box.addLayout(row(self._memo_button(past), None, margins=(0, 8, 0, 8)))
             if past.conditions:
                 self._box.addWidget(ConditionList(self._desk, past.conditions))
             self._box.addSpacing(16)
         if not decisions:
             self._show_none(open_to_change)
+
+    def _memo_button(self, past: PastDecision) -> Button:
+        """The memo of the decision as it was made."""
+        made = secondary(
+            _("Decision memo…"), partial(self._desk.go, "reports", f"memo/{past.row.reference}"), "file-text"
+        )
+        made.setAccessibleName(_("Decision memo of {reference}").format(reference=past.row.reference))
+        return made
 
     def _show_none(self, open_to_change: bool) -> None:
         self._box.addWidget(SectionHead(_("Not decided yet"), height=34))
@@ -71,20 +83,24 @@ def _recorded(past: PastDecision) -> str:
 
 def _facts(past: PastDecision, request: AssessedRequest) -> list[tuple[str, str | QWidget]]:
     row, words, frozen = past.row, screen(), past.frozen
-    reason = request.policy.reason_name(row.reason_code) if row.reason_code else ""
+    reason = _(frozen.get("reason") or request.policy.reason_name(row.reason_code)) if row.reason_code else ""
     until = words.day(row.until_on) if row.until_on else ""
+    if row.waits_for_room:
+        until = _("there is room; at the latest {day}").format(day=until) if until else _("there is room")
     found = [
         (_("Authority"), " · ".join(part for part in (_(row.authority.label), row.body) if part)),
         (_("Rationale"), row.rationale),
         (_("Reason code"), reason),
         (_("Deferred until"), until),
-        (_("Referred to"), past.referred_to),
+        (_("Referred to"), frozen.get("referred_to") or past.referred_to),
         (_("Why it differs"), row.differs_reason),
         (_("Went ahead because"), row.override_reason),
         (_("Reply to the sender"), row.reply_text),
         (_("Alternatives"), "\n".join(f"{title}: {text}" for title, text in past.alternatives)),
         (_("Verdict then"), _verdict(frozen)),
         (_("Score then"), _score(frozen)),
+        (_("How firm then"), " ".join(_firmness(frozen))),
+        (_("Assessed by"), _assessors(past)),
         (_("Gates then"), _gates(frozen)),
         (_("Limits then"), _limits(frozen)),
         (_("Policy"), str(frozen.get("policy", {}).get("title", ""))),
@@ -111,6 +127,21 @@ def _score(frozen: dict[str, Any]) -> str:
     )
 
 
+def _firmness(frozen: dict[str, Any]) -> list[str]:
+    found = firmness_words(weighed_then(frozen))
+    return [found.head, *found.shares[:1]] if found.said else []
+
+
+def _assessors(past: PastDecision) -> str:
+    """Who scored, and who did not count for a conflict of interest."""
+    lines = []
+    for card in past.frozen["scorecards"]:
+        name = _("Agreed scorecard") if card["agreed"] else past.person(card) or "–"
+        conflict = _("{name}: declared a conflict of interest, not counted")
+        lines.append(conflict.format(name=name) if card["conflict"] else name)
+    return "\n".join(lines)
+
+
 def _gates(frozen: dict[str, Any]) -> str:
     gates = frozen.get("gates", [])
     settled = sum(gate["state"] in ("passed", "waived") for gate in gates)
@@ -124,7 +155,7 @@ def _gates(frozen: dict[str, Any]) -> str:
 def _limits(frozen: dict[str, Any]) -> str:
     lines = [
         _("{name}: would be {would_be} of {limit}").format(
-            name=_limit_name(str(each["counts"])), would_be=each["would_be"], limit=each["limit"]
+            name=each.get("name") or _limit_name(str(each["counts"])), would_be=each["would_be"], limit=each["limit"]
         )
         for each in frozen.get("limits", [])
     ]

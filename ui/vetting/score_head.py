@@ -17,7 +17,8 @@ from ui.toolkit.layouts import column, holding, row
 from ui.toolkit.text import Text
 
 OWN, AGREED = "own", "agreed"
-LONGEST_NAME = 20
+LONGEST_NAME = 12
+MOST = 100
 
 
 class ScoreHead(QWidget):
@@ -46,14 +47,14 @@ class ScoreHead(QWidget):
         self.agree = secondary(_("Agree on one…"), self.agree_asked.emit)
         self.submit = secondary(_("Submit scorecard"), self.submit_asked.emit)
         self.add = link(_("Add assessor…"), self.add_asked.emit)
-        self.conflict = link(_("Conflict of interest…"), self.conflict_asked.emit)
+        self.conflict = link("", self.conflict_asked.emit)
         self.send = link(_("Send…"), self.send_asked.emit, name=_("Send scorecards"))
         self.take = link(_("Take back…"), self.take_asked.emit, name=_("Take scorecards back"))
         self.waiting = Elided("", "secondary")
-        first = row(self.card_line, self.title, self.remark, self.agree, self.submit)
-        first.setStretch(2, 1)
-        second = row(self.add, self.conflict, self.send, self.take, self.waiting, gap=12)
-        second.setStretch(4, 1)
+        first = row(self.card_line, self.title, self.remark, self.submit)
+        first.setStretch(2, MOST)
+        second = row(self.add, self.conflict, self.send, self.take, self.waiting, None, self.agree, gap=12)
+        second.setStretch(4, MOST)
         self.setLayout(column(first, second, gap=4, margins=(0, 8, 0, 8)))
 
     def offer(self, offered: Sequence[tuple[object, str]], chosen: object, title: str) -> None:
@@ -73,7 +74,9 @@ class ScoreHead(QWidget):
         for each in (self.add, self.send, self.take):
             each.setVisible(changes)
         self.conflict.setVisible(changes and judged)
-        self.conflict.rename(_("Take the conflict back") if conflict else _("Conflict of interest…"))
+        self.conflict.rename(_("Take the conflict back") if conflict else _("Conflict…"))
+        if conflict is None:
+            self.conflict.setAccessibleName(_("Declare a conflict of interest"))
 
     def name_of(self, key: object) -> str:
         """The name under which a scorecard is offered."""
@@ -83,6 +86,7 @@ class ScoreHead(QWidget):
         """Say whose scorecards were sent and are not back."""
         names = list(dict.fromkeys(form.assessor for form in forms if form.taken_on is None))
         self.waiting.setText(_("Waiting for {names}").format(names=", ".join(names)) if names else "")
+        self.waiting.setVisible(bool(names))
 
     def _choose(self, place: int) -> None:
         if 0 <= place < len(self._keys):

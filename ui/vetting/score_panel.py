@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from app.drafts import refuse
 from app.errors import UserError
@@ -35,12 +35,16 @@ from ui.toolkit.desk import Desk
 from ui.toolkit.keeping import Address, Keeper
 from ui.toolkit.layouts import MARGIN, column, hairline, holding, row, scrolling
 from ui.toolkit.states import Banner
+from ui.toolkit.text import Text
 from ui.vetting.assessor_slip import ADD, CONFLICT, AssessorSlip
 from ui.vetting.in_place_text import InPlaceText
 from ui.vetting.score_detail import ScoreDetail
 from ui.vetting.score_head import AGREED, OWN, ScoreHead, offered_cards, title_of
-from ui.vetting.score_shown import first_choice, remark, shown_rows
+from ui.vetting.score_shown import conflict_words, first_choice, remark, shown_rows
 from ui.vetting.score_tab import OUT, ScoreRows
+
+TWO_FRAMES = 33
+"""Milliseconds in which the window certainly paints."""
 
 
 class ScorePanel(QWidget):
@@ -63,23 +67,27 @@ class ScorePanel(QWidget):
         self._waiting: list[Callable[[], None]] = []
         self.head = ScoreHead()
         self.banner = Banner()
+        self.conflict = Text("", "body", "warn", wrap=True)
         self.agreed_because = InPlaceText(_("Why this is agreed"), _("Why the assessors agreed on this"))
         self.rows = ScoreRows(self._rate)
         self.detail = ScoreDetail()
         self.slip = AssessorSlip(desk, self._close_slip)
         self._keeper = Keeper(self, self.rows.typing, self.rows.show_unsaved, self.banner)
         self._kept: tuple[object, ...] = ()
-        # The score is painted before anything is written: the timer's turn comes after that.
-        self._later = QTimer(self, singleShot=True, interval=0)
+        # The score is painted before anything is written.
+        self._later = QTimer(self, singleShot=True, interval=TWO_FRAMES)
         self._later.timeout.connect(self._save)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        above = column(self.banner, self.head, hairline(), self.agreed_because, margins=(OUT, 0, 0, 0))
-        inner = column(above, self.rows, None, margins=(MARGIN - OUT, 4, MARGIN, 8))
+        said = row(self.conflict, margins=(0, 8, 0, 0))
+        above = column(self.banner, self.head, hairline(), said, margins=(OUT, 0, 0, 0))
+        inner = column(above, self.agreed_because, self.rows, None, margins=(MARGIN - OUT, 4, MARGIN, 8))
         self._foot = holding(column(hairline(), row(self.detail, margins=(MARGIN, 8, MARGIN, 10))))
-        self._tab = holding(column(scrolling(holding(inner), _("Score")), self._foot))
+        self._foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._scroll = scrolling(holding(inner), _("Score"))
+        self._tab = holding(column(self._scroll, self._foot))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._tab)
         self._stack.addWidget(self.slip)
@@ -108,7 +116,6 @@ class ScorePanel(QWidget):
             self.banner.hide()
             self._close_slip()
         self._request, self._editable, self._ahead = request, editable, None
-        self._assessor = acting_assessor(self._desk.office)
         self._show()
 
     def focus_first(self) -> None:
@@ -174,6 +181,7 @@ class ScorePanel(QWidget):
 
     def _show(self) -> None:
         request = self._asked()
+        self._assessor = acting_assessor(self._desk.office)
         offered = offered_cards(request, self._assessor, editable=self._editable)
         if self._chosen not in [key for key, _name in offered]:
             self._chosen = first_choice(
@@ -187,7 +195,7 @@ class ScorePanel(QWidget):
         request, card = self._asked(), self._card()
         fillable = self._fillable()
         hidden = self._chosen == OWN and not (card is not None and card.card.submitted)
-        shown = shown_rows(request, card, apart=not hidden)
+        shown = shown_rows(request, card, agreeing=self._chosen == AGREED, hidden=hidden)
         self.rows.show_rows((request.id, self._chosen), request.policy, shown, editable=fillable)
         self._keep_reasons(request, fillable=fillable)
         rated = sum(1 for each in shown if each.note is not None and each.note.rating is not None)
@@ -200,6 +208,8 @@ class ScorePanel(QWidget):
         head.agree.setVisible(self._editable and counting > 1 and agreed is None)
         declared = card if card is not None and card.card.conflict else None
         head.allow(changes=self._editable and bool(shown), conflict=declared, judged=self._chosen != AGREED)
+        self.conflict.setText(conflict_words(card))
+        self.conflict.setVisible(declared is not None)
         self.agreed_because.setVisible(self._chosen == AGREED)
         self.agreed_because.setReadOnly(not fillable)
         if not self.agreed_because.is_changed():
@@ -238,6 +248,7 @@ class ScorePanel(QWidget):
         self.let_go()
         self._chosen, self._ahead = key, None
         self._show()
+        self._scroll.verticalScrollBar().setValue(0)
 
     def _rate(self, criterion: str, draft: RatingDraft) -> None:
         """Save an answer; one that changes the score is shown first and saved as soon as that is painted."""
@@ -302,6 +313,7 @@ class ScorePanel(QWidget):
         self._do(partial(propose_agreed, self._desk.office, self._asked().id))
         self._chosen = AGREED
         self.show_request(self._asked(), editable=self._editable)
+        self.rows.focus_open()
 
     def _ask_conflict(self) -> None:
         self.let_go()
@@ -313,6 +325,7 @@ class ScorePanel(QWidget):
 
     def _added(self, card: int) -> None:
         self._chosen = card
+        self._show()
 
     def _close_slip(self) -> None:
         self._stack.setCurrentWidget(self._tab)

@@ -20,33 +20,44 @@ def first_choice(request: AssessedRequest, assessor: int | None, keys: list[obje
     return others[0].id
 
 
-def shown_rows(request: AssessedRequest, card: Scorecard | None, *, apart: bool) -> list[Shown]:
-    """The criteria with what the card says; who has not submitted yet is not told what the others think (`apart`)."""
+def shown_rows(request: AssessedRequest, card: Scorecard | None, *, agreeing: bool, hidden: bool) -> list[Shown]:
+    """The criteria with what the card says, and what the assessors gave: where they are far apart, or are `agreeing`.
+
+    Who has not submitted yet is not told what the others think (`hidden`).
+    """
     category = request.policy.category(request.category)
     weighted = category.criteria if category else ()
     total = sum(each.points for each in weighted if not _away(card, each.criterion.key))
-    levels = spreads([each.card for each in request.cards]) if apart else {}
+    plain = [each.card for each in request.cards]
+    apart, given = (spreads(plain), spreads(plain, least=0)) if not hidden else ({}, {})
     return [
         Shown(
             each.criterion,
             each.points / total if total else None,
             card.notes.get(each.criterion.key) if card else None,
-            levels.get(each.criterion.key, ()),
+            given.get(each.criterion.key, ()) if agreeing or each.criterion.key in apart else (),
+            far=each.criterion.key in apart,
         )
         for each in weighted
     ]
 
 
 def remark(request: AssessedRequest, card: Scorecard | None, rated: int, count: int) -> str:
-    """How far a scorecard is, and what keeps it from counting."""
+    """How far a scorecard is, and under which policy."""
     if not count:
         return _("This category is decided by its gates alone.")
-    if card is not None and card.card.conflict:
-        return _("Conflict of interest: {note}").format(note=card.conflict_note or _("no reason given"))
-    parts = [request.policy.title, _("{rated} of {count} rated").format(rated=rated, count=count)]
+    parts = [_("{rated} of {count} rated").format(rated=rated, count=count)]
     if card is not None and card.submitted_on:
         parts.append(_("submitted {day}").format(day=screen().day(card.submitted_on)))
-    return " · ".join(parts)
+    return " · ".join([*parts, request.policy.title])
+
+
+def conflict_words(card: Scorecard | None) -> str:
+    """Why a scorecard does not count, where a conflict of interest was declared."""
+    if card is None or not card.card.conflict:
+        return ""
+    note = card.conflict_note or _("no reason was given")
+    return _("Conflict of interest, so this scorecard does not count: {note}").format(note=note)
 
 
 def _away(card: Scorecard | None, key: str) -> bool:

@@ -29,17 +29,18 @@ from ui.vetting.in_place_text import InPlaceText
 
 Rate = Callable[[str, RatingDraft], None]
 LEVELS, OUT, MOST = 152, 10, 100
-APART = Mark(Shape.TRIANGLE, "warn")
+APART, GIVEN = Mark(Shape.TRIANGLE, "warn"), Mark(Shape.DOT)
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A criterion as a row shows it: its share of the weight, what the scorecard says, and levels far apart."""
+    """A criterion as a row shows it: its share of the weight, what the scorecard says, what the assessors gave."""
 
     criterion: CriterionVersion
     weight: float | None
     note: RatingNote | None
-    spread: tuple[int, ...] = ()
+    given: tuple[int, ...] = ()
+    far: bool = False
 
 
 class CriterionRow(QWidget):
@@ -70,8 +71,8 @@ class CriterionRow(QWidget):
         self.away.setAccessibleName(_("{criterion} does not apply").format(criterion=name))
         self.problem = Text("", "secondary", "bad", wrap=True)
         self.problem.hide()
-        self.spread = StatusText()
-        self.spread.hide()
+        self.given = StatusText()
+        self.given.hide()
         title = Text(name, "head", wrap=True)
         title.setMaximumWidth(title.fontMetrics().horizontalAdvance(name) + 4)
         title.setToolTip(self._all_levels(policy))
@@ -83,8 +84,8 @@ class CriterionRow(QWidget):
     def _lay_out(self, title: Text) -> None:
         head = row(title, self.weight, None, self.away, gap=8)
         head.setStretch(0, MOST)
-        spread = row(self.spread, margins=(OUT, 0, 0, 0))
-        left = column(head, self.why, spread, self.problem, gap=2)
+        given = row(self.given, margins=(OUT, 0, 0, 0))
+        left = column(head, self.why, given, self.problem, gap=2)
         holder = row(self.levels, gap=0)
         right = column(holder, self.words, None, gap=4)
         line = row(left, right, gap=14, margins=(0, 8, 0, 6))
@@ -116,10 +117,12 @@ class CriterionRow(QWidget):
         said = _("{criterion} applies after all") if away else _("{criterion} does not apply")
         self.away.setAccessibleName(said.format(criterion=self._criterion.name))
         self.problem.hide()
-        levels = ", ".join(map(str, shown.spread))
-        self.spread.setVisible(bool(shown.spread))
-        if shown.spread:
-            self.spread.show_mark(APART, _("Assessors are far apart: {levels}").format(levels=levels))
+        self.given.setVisible(bool(shown.given))
+        levels = ", ".join(map(str, shown.given))
+        if shown.far:
+            self.given.show_mark(APART, _("Assessors are far apart: {levels}").format(levels=levels))
+        elif shown.given:
+            self.given.show_mark(GIVEN, _("Assessors gave {levels}").format(levels=levels))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -225,6 +228,14 @@ class ScoreRows(QWidget):
         first = next(iter(self.rows.values()), None)
         if first is not None:
             first.focus_levels()
+
+    def focus_open(self) -> None:
+        """Put the keyboard on the first criterion without a level."""
+        for each in self.rows.values():
+            if each.levels.value() is None:
+                each.focus_levels()
+                return
+        self.focus_first()
 
     def let_go(self) -> None:
         """Save the reason that is being written."""

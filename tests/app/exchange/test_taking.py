@@ -10,7 +10,7 @@ from app.errors import Cancelled, UserError
 from app.exchange import form_layout as at
 from app.exchange.form_layout import layout_of
 from app.exchange.taking import files_of, look_through, take_in
-from app.jobs import CancelledJob
+from app.jobs import SilentJob
 from app.people.contacts import contact_rows
 from app.policy.choosing import start_from
 from app.vetting.asking import WithdrawalDraft, withdraw
@@ -244,6 +244,13 @@ def test_a_folder_gives_its_workbooks_without_locks(tmp_path):
     for name in ("b.xlsx", "A.xlsm", "~$b.xlsx", ".~lock.b.xlsx#", "notes.txt", ".hidden.xlsx", "c.csv"):
         (tmp_path / name).touch()
     assert [path.name for path in files_of([tmp_path, tmp_path / "b.xlsx"])] == ["A.xlsm", "b.xlsx", "c.csv"]
+
+
+class CancelledJob(SilentJob):
+    """A job that was cancelled before it began."""
+
+    def raise_if_cancelled(self) -> None:
+        raise Cancelled
 
 
 def test_cancelled_looking_through_takes_nothing(office, form):

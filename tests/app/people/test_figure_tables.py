@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.errors import UserError
-from app.people.figure_tables import Usual, decoded, dry_run, take_figures, text_of
+from app.people.figure_layout import decoded, text_of
+from app.people.figure_tables import Usual, dry_run, take_figures
 from app.people.figures import figures_of
 from app.people.places import PlaceDraft, save_place
 from app.storage.office import Office
@@ -32,7 +33,7 @@ def test_a_pasted_table_of_one_place(office: Office, places: dict[str, int]) -> 
     held = {row.name: row.in_words() for row in figures_of(office, places["Gdynia"])}
     assert held == {
         "Population": "257,000",
-        "Growth of gross domestic product": "3.4 %",
+        "Growth of gross domestic product": "3.4\u00a0%",
         "Direct flights a week": "12",
     }
 

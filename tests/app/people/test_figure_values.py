@@ -32,6 +32,7 @@ POINT, COMMA = Manner("."), Manner(",")
         ("0", COMMA, 0),
         ("12,34,567", POINT, None),
         ("1.2.3", POINT, None),
+        ("12 34", POINT, None),
         ("4,0,", POINT, None),
         ("four", POINT, None),
         ("", POINT, None),

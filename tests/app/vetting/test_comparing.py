@@ -56,6 +56,19 @@ def test_between_two_requests_the_weight_at_which_they_swap_is_the_one_that_make
     assert between.comparison.share_first == pytest.approx(2 / 3)
 
 
+def test_of_several_weights_the_nearest_is_named_though_another_is_smaller(office: Office) -> None:
+    furnish(office)
+    first, second = ready(office, 4, title="First"), ready(office, 4, title="Second", place="Busan", country="KR")
+    for reference, key, level in ((first, "C1", 5), (first, "C2", 3), (second, "C3", 5)):
+        rate(office, key_of(office, reference), key, RatingDraft(level), TODAY)
+    (between,) = both(office, [first, second]).between
+    assert between.first.reference == second
+    assert sorted(swap for swap in between.comparison.swap_weights.values() if swap) == pytest.approx(
+        [2 / 19, 2 / 19, 2 / 7]
+    )
+    assert (between.nearest.criterion.key, between.swap) == ("C1", pytest.approx(2 / 7))
+
+
 def test_weights_tried_out_change_the_scores_and_no_record(office: Office, references: list[str]) -> None:
     found = both(office, references)
     before = office.path.read_bytes()

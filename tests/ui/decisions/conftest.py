@@ -16,7 +16,13 @@ from ui.vetting.page import RequestsPage
 
 
 @pytest.fixture
-def desk(office: Office, theme: Theme, messages: RecordedMessages) -> Desk:
+def went() -> list[tuple[str, object]]:
+    """Where a page asked the window to go."""
+    return []
+
+
+@pytest.fixture
+def desk(office: Office, theme: Theme, messages: RecordedMessages, went: list[tuple[str, object]]) -> Desk:
     furnish(office)
     return Desk(
         office=office,
@@ -24,7 +30,7 @@ def desk(office: Office, theme: Theme, messages: RecordedMessages) -> Desk:
         theme=theme,
         messages=messages,
         runner=ImmediateRunner(),
-        go=lambda _page, _argument: None,
+        go=lambda page, argument: went.append((page, argument)),
         watch=lambda _job: None,
         settings={},
     )

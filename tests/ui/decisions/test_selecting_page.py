@@ -2,12 +2,16 @@
 
 import datetime as dt
 
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from app.decisions.past import decisions_on_request
+from app.decisions.recording import DecisionDraft
+from app.decisions.selecting import decide
+from app.decisions.waiting import waiting
 from app.vetting.settling import GateDraft, settle
 from models.vocabulary import GateState, Outcome, Stage
 from tests.app.vetting.offices import TODAY, assessed, key_of, ready
+from ui.toolkit.keeping import Address
 
 
 def begin(page, reference):
@@ -90,12 +94,12 @@ def test_alternatives_and_conditions_are_rows_that_can_be_added(page, desk):
     for name in ("Add an alternative", "Add a condition"):
         next(b for b in deciding.findChildren(QPushButton) if b.accessibleName() == name).click()
     lines = {line.accessibleName(): line for line in deciding.findChildren(QLineEdit)}
-    lines["Alternative 1"].setText("Do nothing")
+    lines["Why not alternative 1"].setText("Firms go on alone")
     lines["Condition 1"].setText("Budget confirmed")
     lines["Day of condition 1"].setText("2026-12-31")
     assert page.save()
     past = decisions_on_request(desk.office, key_of(desk.office, reference))[0]
-    assert past.alternatives == (("Do nothing", ""),)
+    assert past.alternatives == (("Do nothing", "Firms go on alone"),)
     assert [(each.text, each.due_on) for each in past.conditions] == [("Budget confirmed", dt.date(2026, 12, 31))]
 
 
@@ -106,3 +110,73 @@ def test_a_selected_request_leads_to_the_agreement_it_began(page, desk):
     assert page.save()
     names = [button.accessibleName() for button in page.record.head.findChildren(QPushButton)]
     assert "Open A-2026-001" in names
+
+
+def press(where, name):
+    next(b for b in where.findChildren(QPushButton) if b.accessibleName() == name).click()
+
+
+def test_the_reply_is_proposed_and_gives_way_to_what_a_person_writes(page, desk):
+    deciding = begin(page, ready(desk.office, level=2))
+    reply = deciding.form.binding("reply_text")
+    fill(deciding, outcome=Outcome.DECLINE)
+    assert "{reason}" in reply.read()
+    fill(deciding, reason_code="outside_priorities")
+    assert "{reason}" not in reply.read()
+    reply.edit.setPlainText("Thank you, no.")
+    fill(deciding, outcome=Outcome.DEFER)
+    assert reply.read() == "Thank you, no."
+
+
+def test_what_another_recorded_meanwhile_is_told_once_and_nothing_typed_is_lost(page, desk):
+    reference = ready(desk.office, level=2)
+    deciding = begin(page, reference)
+    fill(deciding, outcome=Outcome.DECLINE, reason_code="outside_priorities", rationale="Ours.")
+    theirs = DecisionDraft(Outcome.DECLINE, TODAY, rationale="Theirs.", reason_code="outside_priorities")
+    decide(desk.office, reference, theirs, TODAY)
+    assert not page.save()
+    assert "D-2026-001 was recorded meanwhile" in deciding.banner.accessibleName()
+    assert deciding.form.draft().rationale == "Ours."
+    assert page.save()
+    newest = decisions_on_request(desk.office, key_of(desk.office, reference))[0]
+    assert newest.row.rationale == "Ours."
+
+
+def test_over_a_limit_the_waiting_list_is_one_click_away(page, desk):
+    for place in ("Ghent", "Brest", "Oslo"):
+        draft = DecisionDraft(Outcome.SELECT, TODAY, rationale="Fits.")
+        decide(desk.office, ready(desk.office, place=place), draft, TODAY)
+    reference = ready(desk.office, place="Bergen")
+    deciding = begin(page, reference)
+    press(deciding, "Put on the waiting list")
+    assert deciding.form.draft().outcome == Outcome.DEFER
+    assert shown(deciding, "waits_for_room")
+    assert not shown(deciding, "differs_reason")
+    fill(deciding, rationale="Next in line.")
+    assert page.save()
+    assert [each.request.reference for each in waiting(desk.office, TODAY)] == [reference]
+    said = " ".join(label.text() for label in page.record.card.findChildren(QLabel))
+    assert "Number 1 on the waiting list" in said
+
+
+def test_the_memo_is_previewed_with_what_is_typed_kept(page, desk, went):
+    reference = ready(desk.office)
+    deciding = begin(page, reference)
+    fill(deciding, outcome=Outcome.SELECT, rationale="Half a thought")
+    press(deciding, "Preview memo")
+    assert went == [("reports", f"memo/{reference}")]
+    kept = desk.kept.find(Address("requests", f"{reference}/decide", ""))
+    assert kept is not None
+    assert kept.values["rationale"] == "Half a thought"
+
+
+def test_a_decision_made_leads_to_its_memo_and_says_how_firm_it_was(page, desk, went):
+    reference = ready(desk.office)
+    decide(desk.office, reference, DecisionDraft(Outcome.SELECT, TODAY, rationale="Fits."), TODAY)
+    page.open(f"{reference}/decision")
+    tab = page.record.decision_tab
+    said = " ".join(label.text() for label in tab.findChildren(QLabel))
+    assert "Firm against single ratings" in said or "a single rating can turn it" in said
+    assert "Anna Lind" in said
+    press(tab, "Decision memo of D-2026-001")
+    assert went == [("reports", "memo/D-2026-001")]

@@ -1,8 +1,9 @@
 """A draft is changed, tried against the requests under way, compared and put in force, all on the policy page."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.policy.choosing import versions_of
 from app.policy.copying import copy_to_draft
@@ -137,6 +138,22 @@ def test_equal_places_share_their_weight(on_screen):
     assert [weight.points for weight in ranking.weights()] == pytest.approx([800 / 18, 800 / 18, 200 / 18])
     ranking.tie.click()
     assert [weight.points for weight in ranking.weights()] == pytest.approx([1100 / 18, 500 / 18, 200 / 18])
+
+
+def test_a_dragged_row_takes_the_place_it_is_dropped_on(on_screen, qtbot):
+    ranking = Ranking()
+    on_screen(ranking)
+    ranking.show_ranking({"a": "A", "b": "B", "c": "C"}, {"a": 1, "b": 2, "c": 3})
+    table = ranking.table
+    places = [table.visualRect(table.table_model.index(row, 1)).center() for row in range(3)]
+    left = Qt.MouseButton.LeftButton
+    qtbot.mousePress(table.viewport(), left, pos=places[2])
+    move = QMouseEvent(
+        QEvent.Type.MouseMove, QPointF(places[0]), QPointF(places[0]), left, left, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(table.viewport(), move)
+    qtbot.mouseRelease(table.viewport(), left, pos=places[0])
+    assert [weight.criterion for weight in ranking.weights()] == ["c", "a", "b"]
 
 
 def test_points_left_empty_take_a_criterion_out_of_the_category(draft, ours):

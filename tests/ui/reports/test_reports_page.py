@@ -128,12 +128,12 @@ def test_summary_is_made_and_its_pages_are_shown(begin: Begin) -> None:
     reports.choose("annual_summary")
     assert reports.path() == str(reports.folder / "Harbour annual summary 2024.pdf")
     reports.make()
-    reports.wait(reports.page.pages.shows_pages)
-    paper = reports.page.pages.paper
+    reports.wait(reports.page.previews["annual_summary"].shows_pages)
+    paper = reports.page.previews["annual_summary"].paper
     sheets = paper.sheets()
     assert made_by_hanse.is_ours(Path(reports.path()), made_by_hanse.Kind.PDF)
     assert "Cold chain" in "".join(sheet.leaf.text for sheet in sheets)
-    assert reports.page.pages.about.text() == "2024 · figures of 30 Jun 2026"
+    assert reports.page.previews["annual_summary"].about.text() == "2024 · figures of 30 Jun 2026"
     reports.wait(lambda: sheets[0].scale > 0)
     assert sheets[-1].scale == 0, "a page nobody sees is not drawn"
     assert not sheets[0].picture().isNull()
@@ -144,7 +144,7 @@ def test_preview_saves_nothing(begin: Begin) -> None:
     before = sorted(reports.folder.iterdir())
     reports.choose("annual_summary")
     reports.click("Preview")
-    reports.wait(reports.page.pages.shows_pages)
+    reports.wait(reports.page.previews["annual_summary"].shows_pages)
     assert (sorted(reports.folder.iterdir()), reports.saved()) == (before, "")
 
 
@@ -152,8 +152,8 @@ def test_pages_turn_and_grow_and_the_page_in_sight_stays(begin: Begin, qtbot: Qt
     reports = begin()
     reports.choose("annual_summary")
     reports.click("Preview")
-    reports.wait(reports.page.pages.shows_pages)
-    paper, label = reports.page.pages.paper, reports.page.pages.page
+    reports.wait(reports.page.previews["annual_summary"].shows_pages)
+    paper, label = reports.page.previews["annual_summary"].paper, reports.page.previews["annual_summary"].page
     total = len(paper.sheets())
     reports.wait(lambda: paper.sheets()[0].scale > 0)
     reports.click("Next page")
@@ -196,17 +196,17 @@ def test_another_choice_marks_the_pages_as_those_of_the_former(begin: Begin) -> 
     reports = begin()
     reports.choose("annual_summary")
     reports.click("Preview")
-    reports.wait(reports.page.pages.shows_pages)
+    reports.wait(reports.page.previews["annual_summary"].shows_pages)
     reports.write("path", str(reports.folder / "mine.pdf"))
-    assert reports.page.pages.about.text() == "2024 · figures of 30 Jun 2026"
+    assert reports.page.previews["annual_summary"].about.text() == "2024 · figures of 30 Jun 2026"
     reports.write("year", 2026)
-    assert "another choice" in reports.page.pages.about.text()
+    assert "another choice" in reports.page.previews["annual_summary"].about.text()
     reports.write("year", 2024)
-    assert reports.page.pages.about.text() == "2024 · figures of 30 Jun 2026"
+    assert reports.page.previews["annual_summary"].about.text() == "2024 · figures of 30 Jun 2026"
     reports.page.reload(frozenset({"request"}))
-    assert "has changed since" in reports.page.pages.about.text()
+    assert "has changed since" in reports.page.previews["annual_summary"].about.text()
     reports.click("Preview")
-    reports.wait(lambda: reports.page.pages.about.text() == "2024 · figures of 30 Jun 2026")
+    reports.wait(lambda: reports.page.previews["annual_summary"].about.text() == "2024 · figures of 30 Jun 2026")
 
 
 def test_a_new_fact_is_seen_and_what_was_typed_stays(begin: Begin) -> None:
@@ -250,7 +250,7 @@ def test_a_file_of_others_is_asked_about(
     reports.write("path", theirs)
     reports.make()
     if name:
-        reports.wait(reports.page.pages.shows_pages)
+        reports.wait(reports.page.previews["annual_summary"].shows_pages)
     assert "was not made by Hanse" in messages.said[0]
     assert reports.saved() == (f"Saved as {name}" if name else "")
     assert (theirs.read_bytes() == BYTES) is kept
@@ -307,11 +307,15 @@ def test_what_was_saved_can_be_opened_shown_and_copied(begin: Begin, monkeypatch
 def test_an_empty_office_is_told_that_a_summary_can_be_made(begin: Begin) -> None:
     reports = begin(empty=True)
     reports.choose("annual_summary")
-    said = " ".join(label.text() for label in reports.page.pages.findChildren(QWidget) if hasattr(label, "text"))
+    said = " ".join(
+        label.text()
+        for label in reports.page.previews["annual_summary"].findChildren(QWidget)
+        if hasattr(label, "text")
+    )
     assert "Nothing is recorded yet" in said
     assert "can be made at any time" in said
     reports.make()
-    reports.wait(reports.page.pages.shows_pages)
+    reports.wait(reports.page.previews["annual_summary"].shows_pages)
 
 
 def test_the_last_folder_is_proposed(begin: Begin, tmp_path: Path) -> None:
@@ -329,7 +333,7 @@ def test_every_control_has_a_name_of_its_own(begin: Begin) -> None:
     reports.make()
     reports.choose("annual_summary")
     reports.make()
-    reports.wait(reports.page.pages.shows_pages)
+    reports.wait(reports.page.previews["annual_summary"].shows_pages)
     names = [one.accessibleName() for one in reports.page.findChildren(QWidget) if one.isVisible() and _is_a_stop(one)]
     assert all(names)
     assert len(names) == len(set(names))

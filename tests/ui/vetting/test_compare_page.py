@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.errors import UserError
@@ -41,6 +41,7 @@ def page(desk: Desk, references: list[str], on_screen: Callable[[QWidget], None]
 
 
 def names(page: ComparePage, kind: type[QWidget]) -> list[str]:
+    QApplication.processEvents()
     return [each.accessibleName() for each in page.matrix.findChildren(kind) if not each.isHidden()]
 
 

@@ -1,0 +1,250 @@
+"""The Score tab with several assessors: whose card is shown, conflicts, evidence, agreeing, and speed."""
+
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.people.contacts import contact_rows
+from app.vetting.assessors import ConflictDraft, declare_conflict
+from app.vetting.rating import RatingDraft, evidence_files, rate, submit
+from models import people
+from models.vocabulary import Confidence
+from tests.app.vetting.offices import TODAY, assessed, key_of, take
+from ui.vetting.page import RequestsPage
+from ui.vetting.score_panel import TWO_FRAMES, ScorePanel
+
+CRITERIA = ("C1", "C2", "C3", "C4", "C5", "C6", "C7")
+
+
+@pytest.fixture
+def reference(desk) -> str:
+    with desk.office.changing("Add people") as session:
+        session.add_all(people.Contact(name=name, at_home=True) for name in ("Ole Berg", "李明"))
+    return take(desk.office)
+
+
+@pytest.fixture
+def panel(page: RequestsPage, reference: str) -> ScorePanel:
+    page.open(f"{reference}/score")
+    QApplication.processEvents()
+    return page.record.score_panel
+
+
+def contact(office, name: str):
+    return next(each for each in contact_rows(office) if each.name == name)
+
+
+def as_person(office, name: str, reference: str, levels) -> None:
+    """Fill and submit a scorecard as somebody else, and sit down again."""
+    before, office.person = office.person, contact(office, name).uid
+    for key, level in zip(CRITERIA, levels, strict=False):
+        rate(office, key_of(office, reference), key, RatingDraft(level, "Because"), TODAY)
+    submit(office, key_of(office, reference), TODAY)
+    office.person = before
+
+
+def saved() -> None:
+    QTest.qWait(2 * TWO_FRAMES)
+
+
+def offered(panel: ScorePanel) -> list[str]:
+    return [panel.head.cards.itemText(place) for place in range(panel.head.cards.count())]
+
+
+def press(panel: ScorePanel, key: str, digit: int) -> None:
+    panel.rows.rows[key].focus_levels()
+    QTest.keyClick(panel.window().focusWidget(), getattr(Qt.Key, f"Key_{digit}"))
+
+
+def test_a_key_shows_its_score_before_it_is_saved(panel, desk, reference):
+    heard = []
+    panel.scored.connect(heard.append)
+    press(panel, "C1", 5)
+    assert heard[-1].score.low == 25
+    assert assessed(desk.office, reference).cards == ()
+    press(panel, "C2", 5)
+    assert heard[-1].score.low == 40
+    saved()
+    assert assessed(desk.office, reference).cards[0].card.ratings == {"C1": 5, "C2": 5}
+    assert len(heard) == 2
+
+
+def test_what_waits_is_saved_before_anything_else_is_done(panel, desk, reference):
+    press(panel, "C1", 4)
+    panel.head.submit.click()
+    (card,) = assessed(desk.office, reference).cards
+    assert (card.card.ratings, card.submitted_on) == ({"C1": 4}, TODAY)
+    press(panel, "C2", 3)
+    assert panel.can_leave()
+    assert assessed(desk.office, reference).cards[0].card.ratings == {"C1": 4, "C2": 3}
+
+
+def test_an_answer_the_office_refuses_is_taken_back(panel, desk, reference):
+    heard = []
+    panel.scored.connect(heard.append)
+    press(panel, "C1", 4)
+    anna = contact(desk.office, "Anna Lind").id
+    with desk.office.changing("Declare") as session:
+        from models.vetting import Scorecard
+
+        request = panel._asked()
+        session.add(Scorecard(request_id=request.id, policy_id=request.policy.id, assessor_id=anna, conflict=True))
+    saved()
+    assert heard[-1] is None
+    assert assessed(desk.office, reference).cards[0].card.ratings == {}
+    assert "conflict of interest" in panel.rows.rows["C1"].problem.text()
+
+
+def test_the_levels_of_the_criterion_at_hand_are_read_in_full(panel):
+    detail = panel.detail
+    assert detail.title.text() == "Sector alignment"
+    panel.rows.rows["C3"].why.setFocus()
+    assert (detail.criterion, detail.title.text()) == ("C3", "Local buy-in")
+    assert [line.text() for line in detail._lines.values()] == [
+        "5  Firms or institutions commit time or money in writing.",
+        "4  Named people will take part.",
+        "3  Letters of interest.",
+        "2  Interest by word of mouth.",
+        "1  Nobody has been found.",
+    ]
+    press(panel, "C3", 2)
+    assert [level for level, line in detail._lines.items() if line.property("tone") == "text"] == [2]
+
+
+def test_evidence_and_confidence_go_with_the_answer(panel, desk, reference):
+    press(panel, "C2", 3)
+    QTest.keyClicks(panel.detail.evidence, "Port statistics 2025, https://example.org")
+    QTest.keyClick(panel.detail.evidence, Qt.Key.Key_Return)
+    panel.detail.sure._group.button(2).click()
+    saved()
+    note = assessed(desk.office, reference).cards[0].notes["C2"]
+    assert (note.rating, note.evidence, note.confidence) == (
+        3,
+        "Port statistics 2025, https://example.org",
+        Confidence.HIGH,
+    )
+    panel.rows.rows["C1"].focus_levels()
+    assert panel.detail.evidence.text() == ""
+    panel.rows.rows["C2"].focus_levels()
+    assert panel.detail.evidence.text().startswith("Port statistics")
+
+
+def test_files_are_attached_to_an_answer_and_copied_out(panel, desk, reference, tmp_path, messages):
+    letter, copy = tmp_path / "letter.pdf", tmp_path / "copy.pdf"
+    letter.write_bytes(b"%PDF-1.4 letter")
+    panel.rows.rows["C4"].focus_levels()
+    messages.answers.append([str(letter)])
+    panel.detail.attach.click()
+    note = assessed(desk.office, reference).cards[0].notes["C4"]
+    (file,) = evidence_files(desk.office, note.id)
+    assert (file.name, note.rating) == ("letter.pdf", None)
+    messages.answers.append(str(copy))
+    panel.detail.file_opened.emit(file)
+    assert copy.read_bytes() == letter.read_bytes()
+    drop(panel, tmp_path / "gone.pdf")
+    assert "cannot be read" in panel.banner.sentence()
+
+
+def drop(panel: ScorePanel, path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    copy, left, plain = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    panel.detail.dropEvent(QDropEvent(QPointF(5, 5), copy, data, left, plain))
+
+
+def test_another_assessor_is_added_and_only_read(panel, desk, reference):
+    panel.head.add.click()
+    panel.slip._record.form.binding("contact_id").show(contact(desk.office, "Ole Berg").id)
+    assert panel.save()
+    assert offered(panel) == ["Yours", "Ole Berg, not submitted"]
+    assert panel.head.cards.currentText() == "Ole Berg, not submitted"
+    assert not panel.rows.rows["C1"].levels.isEnabled()
+    assert not panel.detail.sure.isEnabled()
+    panel.head.add.click()
+    panel.slip._record.form.binding("contact_id").show(contact(desk.office, "Ole Berg").id)
+    assert not panel.save()
+
+
+def test_a_conflict_is_declared_named_and_taken_back(panel, desk, reference):
+    press(panel, "C1", 4)
+    panel.head.conflict.click()
+    panel.slip._record.form.binding("note").show("My brother works there")
+    assert panel.save()
+    (card,) = assessed(desk.office, reference).cards
+    assert (card.card.conflict, card.conflict_note) == (True, "My brother works there")
+    assert "My brother works there" in panel.conflict.text()
+    assert not panel.rows.rows["C1"].levels.isEnabled()
+    assert panel.head.submit.isHidden()
+    panel.head.conflict.click()
+    assert not assessed(desk.office, reference).cards[0].card.conflict
+    assert panel.rows.rows["C1"].levels.isEnabled()
+
+
+def test_agreeing_shows_what_each_gave_and_where_they_are_far_apart(panel, desk, reference):
+    as_person(desk.office, "Ole Berg", reference, (4, 4, 2))
+    as_person(desk.office, "李明", reference, (4, 3, 5))
+    declare_conflict(
+        desk.office, key_of(desk.office, reference), contact(desk.office, "Anna Lind").id, ConflictDraft("Aunt"), TODAY
+    )
+    panel.head.agree.click()
+    QApplication.processEvents()
+    assert panel.head.cards.currentText() == "Agreed"
+    given = {key: row.given.word() for key, row in panel.rows.rows.items() if not row.given.isHidden()}
+    assert given == {
+        "C1": "Assessors gave 4, 4",
+        "C2": "Assessors gave 4, 3",
+        "C3": "Assessors are far apart: 2, 5",
+    }
+    assert panel.window().focusWidget().accessibleName().startswith("Market potential and access")
+    press(panel, "C2", 3)
+    panel.agreed_because.setFocus()
+    QTest.keyClicks(panel.agreed_because, "The port plan")
+    panel.head.submit.click()
+    request = assessed(desk.office, reference)
+    (agreed,) = [card for card in request.cards if card.card.agreed]
+    assert (agreed.rationale, agreed.card.ratings["C2"], request.assessment.score.agreed) == ("The port plan", 3, True)
+
+
+def test_who_has_not_submitted_is_not_told_what_the_others_think(panel, desk, reference):
+    as_person(desk.office, "Ole Berg", reference, (1, 1))
+    as_person(desk.office, "李明", reference, (5, 1))
+    panel.head.chosen.emit("own")
+    assert panel.rows.rows["C1"].given.isHidden()
+    press(panel, "C1", 3)
+    panel.head.submit.click()
+    assert panel.rows.rows["C1"].given.word() == "Assessors are far apart: 1, 5, 3"
+
+
+def test_forms_that_are_out_are_named_and_files_are_asked_for(panel, desk, reference, tmp_path):
+    from tests.app.exchange.forms import sent
+
+    sent(desk.office, reference, [contact(desk.office, "Ole Berg").id], tmp_path)
+    panel.show_request(assessed(desk.office, reference), editable=True)
+    assert panel.head.waiting.text() == "Waiting for Ole Berg"
+    names = {panel.head.send.accessibleName(), panel.head.take.accessibleName()}
+    assert names == {"Send scorecards", "Take scorecards back"}
+
+
+def test_nothing_can_be_changed_once_it_is_decided(panel, desk, reference):
+    panel.show_request(assessed(desk.office, reference), editable=False)
+    head = panel.head
+    assert all(each.isHidden() for each in (head.add, head.conflict, head.send, head.take, head.submit, head.agree))
+    assert not panel.rows.rows["C1"].levels.isEnabled()
+
+
+def test_the_work_of_a_key_fits_into_a_frame(panel):
+    """The score is known, and handed on, within 16 ms of a key; measured as the best of many, as machines differ."""
+    taken = []
+    begun = 0.0
+    panel.scored.connect(lambda _assessment: taken.append(time.perf_counter() - begun))
+    for digit in (1, 2, 3, 4, 5) * 4:
+        panel.rows.rows["C1"].focus_levels()
+        begun = time.perf_counter()
+        QTest.keyClick(panel.window().focusWidget(), getattr(Qt.Key, f"Key_{digit}"))
+    saved()
+    assert min(taken) < 0.016

@@ -1,0 +1,148 @@
+"""The figures of a scan: which count, with how many points, and which way is better."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.people.figures import figure_key, figure_label, more_is_better
+from app.vetting.scan import Measure
+from app.vetting.scanning import USUAL_POINTS
+from app.words import _, ngettext
+from ui.people.figure_fields import suggest_figures
+from ui.toolkit.bindings import mark_problem, parse_number
+from ui.toolkit.buttons import icon_button
+from ui.toolkit.choices import ComboBox, Option, Pick, fold
+from ui.toolkit.edits import LineEdit
+from ui.toolkit.layouts import clear, column, row
+from ui.toolkit.text import Elided, Text, role_font
+
+POINTS = 64
+
+
+class ScanFigures(QWidget):
+    """`changed()` after every edit that can be read; `measures()` is what counts."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._recorded: Mapping[str, int] = {}
+        self._rows: list[MeasureRow] = []
+        self._box = column(gap=10)
+        self.add = Pick(self._suggest, _("Add a figure"))
+        self.add.name(_("Add a figure to the scan"))
+        self.add.changed.connect(self._add_chosen)
+        self.setLayout(column(self._box, self.add.widget, gap=10))
+
+    def show_measures(self, measures: Sequence[Measure], recorded: Mapping[str, int]) -> None:
+        """Show figures; `recorded` says how many places have each."""
+        self._recorded = recorded
+        clear(self._box)
+        self._rows = []
+        for measure in measures:
+            self._append(measure)
+
+    def measures(self) -> tuple[Measure, ...]:
+        """The figures as they are chosen, in their order."""
+        return tuple(each.measure for each in self._rows)
+
+    def _append(self, measure: Measure) -> None:
+        made = MeasureRow(measure, self._recorded.get(measure.key, 0), partial(self._take_out, measure.key))
+        made.changed.connect(self.changed)
+        self._rows.append(made)
+        self._box.addWidget(made)
+
+    def _take_out(self, key: str) -> None:
+        out = next(each for each in self._rows if each.measure.key == key)
+        self._rows.remove(out)
+        self._box.removeWidget(out)
+        out.hide()
+        out.deleteLater()
+        self.changed.emit()
+
+    def _suggest(self, text: str) -> list[Option]:
+        """Figures that are recorded first, with how many places have them."""
+        taken = {measure.key for measure in self.measures()}
+        own = [Option(key, figure_label(key)) for key in self._recorded]
+        options = {option.value: option for option in [*own, *suggest_figures("")]}
+        known = [
+            option for key, option in options.items() if key not in taken and fold(text) in fold(self._label(option))
+        ]
+        known.sort(key=lambda option: (-self._recorded.get(str(option.value), 0), option.label))
+        return [Option(option.value, self._label(option)) for option in known]
+
+    def _label(self, option: Option) -> str:
+        count = self._recorded.get(str(option.value), 0)
+        return f"{option.label} · {_in_places(count)}"
+
+    def _add_chosen(self) -> None:
+        key = self.add.read()
+        if isinstance(key, str) and key not in {measure.key for measure in self.measures()}:
+            key = figure_key(key)
+            self._append(Measure(key, USUAL_POINTS, more_is_better(key)))
+            self.add.show(None)
+            self._rows[-1].points.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.changed.emit()
+
+
+class MeasureRow(QWidget):
+    """One figure: its name, points, direction, and a way to take it out."""
+
+    changed = Signal()
+
+    def __init__(self, measure: Measure, places: int, remove: partial[None]) -> None:
+        super().__init__()
+        self.measure = measure
+        name = figure_label(measure.key)
+        self.points = LineEdit()
+        self.points.setFont(role_font("body", tabular=True))
+        self.points.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.points.setFixedWidth(POINTS)
+        self.points.setMaxLength(8)
+        self.points.setText(f"{measure.points:g}")
+        self.points.setAccessibleName(_("Points of {figure}").format(figure=name))
+        self.points.textEdited.connect(self._weighed)
+        self.points.editingFinished.connect(self._settle)
+        self.better = ComboBox()
+        self.better.addItems([_("more is better"), _("less is better")])
+        self.better.setCurrentIndex(0 if measure.more_is_better else 1)
+        self.better.setAccessibleName(_("Better direction of {figure}").format(figure=name))
+        self.better.currentIndexChanged.connect(self._turned)
+        direction = Text(_("Better direction of {figure}").format(figure=name))
+        direction.setBuddy(self.better)
+        direction.hide()
+        out = icon_button("x", _("Take {figure} out").format(figure=name), remove, bare=True)
+        title = Elided(name, "name")
+        count = Text(_in_places(places), "secondary")
+        out.setStyleSheet("QPushButton { min-width: 16px; max-width: 16px; min-height: 16px; max-height: 16px; }")
+        out.setIconSize(QSize(12, 12))
+        head = row(title, None, count, out, gap=6)
+        words = Text(_("points"), "secondary")
+        self.setLayout(column(head, row(self.points, words, self.better, direction, gap=6), gap=3))
+
+    def _weighed(self, text: str) -> None:
+        number = parse_number(text)
+        wrong = number is None or number < 0
+        mark_problem(self.points, wrong)
+        self.points.setAccessibleDescription(_("Points are a number of 0 or more.") if wrong else "")
+        if number is not None and not wrong:
+            self._become(float(number), self.measure.more_is_better)
+
+    def _settle(self) -> None:
+        """What cannot be read gives way to the points that count."""
+        if parse_number(self.points.text()) != parse_number(f"{self.measure.points:g}"):
+            self.points.setText(f"{self.measure.points:g}")
+        mark_problem(self.points, False)
+
+    def _turned(self, place: int) -> None:
+        self._become(self.measure.points, place == 0)
+
+    def _become(self, points: float, more: bool) -> None:
+        self.measure = Measure(self.measure.key, points, more)
+        self.changed.emit()
+
+
+def _in_places(count: int) -> str:
+    return ngettext("{count} place", "{count} places", count).format(count=count) if count else _("no place yet")
