@@ -119,6 +119,7 @@ def _parser() -> argparse.ArgumentParser:
     own = verb("summary", "office", "out", on=True, force=True)
     own.add_argument("--year", type=_year, required=True, help="the fiscal year")
     own.add_argument("--language", choices=("en", "fr"), default="en")
+    verb("memo", "office", "reference", "out", on=True, force=True)
     for name in ("scores", "status"):
         verb(name, "office", on=True).add_argument("--json", action="store_true", help="everything, for programs")
     verb("dump", "office", "out", force=True)

@@ -75,6 +75,18 @@ def summary(chosen: Namespace) -> None:
     write_bytes(chosen.out, write_summary(found, chosen.year, words, watcher()))
 
 
+def memo(chosen: Namespace) -> None:
+    """Write the decision memo of a request or a decision."""
+    from app.reports.memo import write_memo
+    from app.reports.memo_gathering import gather_memo
+    from app.storage.office import read_only
+
+    refuse_foreign(chosen.out, chosen.office, Kind.PDF, force=chosen.force)
+    with read_only(chosen.office) as session:
+        found = gather_memo(session, str(chosen.reference), chosen.on or clock.today())
+    write_bytes(chosen.out, write_memo(found, watcher()))
+
+
 def scores(chosen: Namespace) -> None:
     """Print every request with its score and verdict."""
     from app.decisions.day import office_day
@@ -155,7 +167,8 @@ def restore(chosen: Namespace) -> None:
 
 
 VERBS: Mapping[str, Callable[[Namespace], None]] = {
-    verb.__name__: verb for verb in (sample, workbook, summary, scores, status, dump, load, check, backup, restore)
+    verb.__name__: verb
+    for verb in (sample, workbook, summary, memo, scores, status, dump, load, check, backup, restore)
 }
 
 

@@ -5,6 +5,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
@@ -99,15 +100,24 @@ class FigureRow:
 
 def figure_label(key: str) -> str:
     """What a person reads for a key of a figure; the key itself where it is a name of the office's own."""
-    return next((entry.label for entry in figure_names() if entry.key == key), key)
+    return _labels().get(key, key)
 
 
 def figure_key(name: str) -> str:
     """The key a typed name stands for: that of a figure offered, whatever its case, else the name itself."""
     plain = " ".join(name.split())
-    wanted = plain.casefold()
-    known = (entry.key for entry in figure_names() if wanted in (entry.key.casefold(), entry.label.casefold()))
-    return next(known, plain)
+    return _keys().get(plain.casefold(), plain)
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {entry.key: entry.label for entry in figure_names()}
+
+
+@cache
+def _keys() -> dict[str, str]:
+    by_key = {entry.key.casefold(): entry.key for entry in figure_names()}
+    return {entry.label.casefold(): entry.key for entry in figure_names()} | by_key
 
 
 def usual_unit(key: str) -> str:

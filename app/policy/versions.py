@@ -1,17 +1,15 @@
 """Policy versions as frozen facts: the one in force on a day, the one a request is assessed under, all of them."""
 
-# ruff: noqa: S608 - the names in these statements are our own.
-
 import datetime as dt
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import fields
 from functools import cached_property
 
 from app.frozen import dataclass
+from app.policy import statements as sql
 from app.policy.numbers import PolicyNumbers
-from app.storage.source import Readable, Row, Source, converted, day_of, one_of, source_of
+from app.storage.source import Readable, Row, Source, converted, day_of, source_of
 from app.words import _
 from models.vocabulary import GateRule, LimitCounts, Outcome, PolicyState, ResultArea, SettleBy, Verdict
 
@@ -191,7 +189,8 @@ def policy_versions(held: Readable) -> tuple[PolicyVersion, ...]:
     source = source_of(held)
     parts = _Parts(source)
     return tuple(
-        parts.version(row) for row in converted(source.rows(POLICIES), {5: STATE, 6: day_of, 7: day_of, 11: bool})
+        parts.version(row)
+        for row in converted(source.rows(sql.POLICIES), {5: sql.STATE, 6: day_of, 7: day_of, 11: bool})
     )
 
 
@@ -207,42 +206,14 @@ def by_id(versions: Iterable[PolicyVersion]) -> dict[int, PolicyVersion]:
     return {version.id: version for version in versions}
 
 
-NUMBERS = tuple(field.name for field in fields(PolicyNumbers))
-STATE, SETTLED, RULE, COUNTED, JUDGED = (one_of(k) for k in (PolicyState, SettleBy, GateRule, LimitCounts, Verdict))
-AREA, DECIDED = one_of(ResultArea), one_of(Outcome)
-OWN = ("id", "uid", "key", "name", "number", "state", "in_force_on", "retired_on", "source", "note", "vision",
-       "gates_ordered", "scale_min", "scale_max")  # fmt: skip
-CATEGORY = ("id", "key", "name", "note", "contact_rhythm", "minimum_activities", "term_months",
-            "longest_term_months", "notice_days", "review_before_months")  # fmt: skip
-POLICIES = f"SELECT {', '.join((*OWN, 'provenance', 'based_on_id', *NUMBERS))} FROM policy ORDER BY id"
-LEVELS = "SELECT criterion_id, level, text FROM criterion_level ORDER BY level"
-CRITERIA = "SELECT policy_id, id, key, name, question, evidence, retired FROM criterion ORDER BY position, id"
-GATES = """
-    SELECT policy_id, id, key, name, question, authority, evidence, settle_by, rule
-    FROM gate ORDER BY position, id"""
-CATEGORIES = f"SELECT policy_id, {', '.join(CATEGORY)}, smart_letters FROM policy_category ORDER BY position, id"
-WEIGHTS = "SELECT category_id, criterion_id, points, rank FROM category_criterion"
-ASKED = "SELECT category_id, gate_id FROM category_gate"
-MARKS = "SELECT policy_id, at, verdict FROM policy_mark ORDER BY at"
-GOALS = "SELECT policy_id, text FROM policy_goal ORDER BY position, id"
-LIMITS = "SELECT policy_id, key, counts, categories, most, id FROM policy_limit ORDER BY position, id"
-REASONS = "SELECT policy_id, key, name, id FROM reason_code ORDER BY position, id"
-PRIORITIES = "SELECT policy_id, key, name, kind, source, dated_on, id FROM priority ORDER BY position, id"
-DUTIES = """
-    SELECT policy_id, name, applies_to, legal_basis, days_before, days_after, checked_by, checked_on, switched_on, id
-    FROM legal_duty ORDER BY position, id"""
-AREAS = "SELECT policy_id, area, name FROM policy_result_area ORDER BY position, id"
-REPLIES = "SELECT policy_id, outcome, text FROM reply_text ORDER BY id"
-
-
 class _Parts:
     """The rows of all versions, read once and grouped by what they belong to."""
 
     def __init__(self, source: Source) -> None:
         levels: dict[int, dict[int, str]] = defaultdict(dict)
-        for criterion_id, level, text in source.rows(LEVELS):
+        for criterion_id, level, text in source.rows(sql.LEVELS):
             levels[criterion_id][level] = text
-        criteria = _grouped(source.rows(CRITERIA))
+        criteria = _grouped(source.rows(sql.CRITERIA))
         self._criteria = {
             policy: tuple(
                 CriterionVersion(id_, key, name, question, levels[id_], split(evidence), bool(retired))
@@ -250,28 +221,30 @@ class _Parts:
             )
             for policy, rows in criteria.items()
         }
-        gates = _grouped(converted(source.rows(GATES), {7: SETTLED, 8: RULE}))
+        gates = _grouped(converted(source.rows(sql.GATES), {7: sql.SETTLED, 8: sql.RULE}))
         self._gates = {policy: tuple(GateVersion(*row) for row in rows) for policy, rows in gates.items()}
         self._weights: dict[int, dict[int, tuple[float, float | None]]] = {
             category: {criterion: (points, rank) for criterion, points, rank in rows}
-            for category, rows in _grouped(source.rows(WEIGHTS)).items()
+            for category, rows in _grouped(source.rows(sql.WEIGHTS)).items()
         }
-        self._asked = {category: {gate for (gate,) in rows} for category, rows in _grouped(source.rows(ASKED)).items()}
-        self._categories = _grouped(source.rows(CATEGORIES))
-        self._marks = _grouped(converted(source.rows(MARKS), {2: JUDGED}))
-        self._goals = _grouped(source.rows(GOALS))
-        self._limits = _grouped(converted(source.rows(LIMITS), {2: COUNTED, 3: split}))
-        self._reasons = _grouped(source.rows(REASONS))
-        self._areas = _grouped(converted(source.rows(AREAS), {1: AREA}))
-        self._replies = _grouped(converted(source.rows(REPLIES), {1: DECIDED}))
-        self._priorities = _grouped(converted(source.rows(PRIORITIES), {5: day_of}))
-        self._duties = _grouped(converted(source.rows(DUTIES), {7: day_of, 8: bool}))
+        self._asked = {
+            category: {gate for (gate,) in rows} for category, rows in _grouped(source.rows(sql.ASKED)).items()
+        }
+        self._categories = _grouped(source.rows(sql.CATEGORIES))
+        self._marks = _grouped(converted(source.rows(sql.MARKS), {2: sql.JUDGED}))
+        self._goals = _grouped(source.rows(sql.GOALS))
+        self._limits = _grouped(converted(source.rows(sql.LIMITS), {2: sql.COUNTED, 3: split}))
+        self._reasons = _grouped(source.rows(sql.REASONS))
+        self._areas = _grouped(converted(source.rows(sql.AREAS), {1: sql.AREA}))
+        self._replies = _grouped(converted(source.rows(sql.REPLIES), {1: sql.DECIDED}))
+        self._priorities = _grouped(converted(source.rows(sql.PRIORITIES), {5: day_of}))
+        self._duties = _grouped(converted(source.rows(sql.DUTIES), {7: day_of, 8: bool}))
 
     def version(self, row: Row) -> PolicyVersion:
         """One version with all its parts."""
-        policy, provenance, based_on_id, *numbers = row[0], *row[len(OWN) :]
+        policy, provenance, based_on_id, *numbers = row[0], *row[len(sql.OWN) :]
         return PolicyVersion(
-            **dict(zip(OWN, row, strict=False)),
+            **dict(zip(sql.OWN, row, strict=False)),
             numbers=PolicyNumbers(*numbers),
             marks=tuple(self._marks[policy]),
             goals=tuple(text for (text,) in self._goals[policy]),
@@ -292,7 +265,7 @@ class _Parts:
         weights, asked = self._weights.get(row[0], {}), self._asked.get(row[0], set())
         counting = (c for c in self._criteria.get(policy, ()) if c.id in weights and not c.retired)
         return CategoryVersion(
-            **dict(zip(CATEGORY, row, strict=False)),
+            **dict(zip(sql.CATEGORY, row, strict=False)),
             smart_letters=split(row[-1]),
             criteria=tuple(Weighted(c, *weights[c.id]) for c in counting),
             gates=tuple(gate for gate in self._gates.get(policy, ()) if gate.id in asked),

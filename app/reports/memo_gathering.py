@@ -13,7 +13,7 @@ from app.decisions.frozen_copy import frozen_basis
 from app.decisions.past import PastDecision, decisions_in
 from app.decisions.recording import freeze
 from app.decisions.records import DecisionRow
-from app.decisions.selection_basis import basis_of
+from app.decisions.selection_basis import basis_in
 from app.decisions.told import told_of
 from app.decisions.waiting import standing_row
 from app.errors import UserError
@@ -72,7 +72,11 @@ def gather_memo(
         past = next(each for each in decisions_in(session, row.request_id) if each.row.id == row.id)
         return _recorded(past, facts)
     day = office_day(session, on)
-    request = basis_of(day, reference).request
+    request = day.request(reference)
+    if request is None:
+        raise UserError(
+            _("There is no request and no decision on one with the reference {reference}.").format(reference=reference)
+        )
     if request.kind != RequestKind.PARTNERSHIP:
         raise UserError(_("A visit, event or network request is answered without a decision. It has no memo."))
     standing = _decided(day, request)
@@ -121,7 +125,7 @@ def _recorded(past: PastDecision, facts: OfficeFacts) -> MemoFacts:
 def _draft(session: Session, day: OfficeDay, request: AssessedRequest, written: Written, person: str) -> MemoFacts:
     """The memo of the copy that would be frozen today."""
     told = told_of(session, request.id)
-    frozen = json.loads(freeze(frozen_basis(basis_of(day, request.reference), told)))
+    frozen = json.loads(freeze(frozen_basis(basis_in(day, request), told)))
     names = {standing.gate.key: standing.gate.name for standing in request.gates}
     names |= {criterion.key: criterion.name for criterion in request.policy.criteria}
     needed = still_needed(request.assessment, SettleBy.SELECTION)

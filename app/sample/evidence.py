@@ -60,7 +60,7 @@ LINKS = (
     ("Coastal College", "Stad Gent", "students", 11),
     ("Life Sciences Harbour", "BioHarbour Melbourne", "agreement", 5),
 )
-ENDED = ("Coastal College", "City of Gdynia", "students", 12, 5)
+ENDED = ("Maritime Museum of the Harbour", "Port of Rotterdam Authority", "community", 12, 5)
 """A link that is over: began and ended so many years before the sample's own day."""
 ASKS: dict[str, tuple[str, float | None, float | None]] = {
     "Aberdeen": ("energy", 9_000, 110),

@@ -4,13 +4,14 @@ Pure over assessed requests, so that weights can be tried while they are being s
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from app.frozen import dataclass
 from app.policy.versions import GateVersion, PolicyVersion
+from app.vetting.moving import same_criteria
 from app.vetting.requests import AssessedRequest, Occupied
-from app.vetting.scoring import Card, Criterion, Mark, Rating, Scale, Score
+from app.vetting.scoring import Card, Criterion, Mark, Scale, Score
 from app.vetting.stage import OPEN_STAGES, Assessment, assess
 from app.vetting.verdict import Gate
 from models.vocabulary import GateState, RequestKind, Verdict
@@ -34,7 +35,7 @@ class Effect:
     """A request under way under the version it has and under another one.
 
     `unrated` are the names of criteria of the other version that it has no rating for, `dropped` those of its own
-    that were rated and count no more.
+    whose rating falls away.
     """
 
     id: int
@@ -84,27 +85,22 @@ def assessed_under(
 ) -> Assessment:
     """The assessment of a request as it would be under another version.
 
-    Ratings and gates are kept where the criterion or gate is the same, which means that it has the same key.
+    Ratings are kept where the criterion is the same, as a move of the request would keep them, and gates by their key.
     """
     category = version.category(request.category)
     criteria = tuple(Criterion(held.criterion.key, held.points) for held in (category.criteria if category else ()))
-    scale = Scale(version.scale_min, version.scale_max)
+    same = same_criteria(request.policy, version)
     facts = replace(
         request.assessment.facts,
         category_known=category is not None,
         reply_days=version.numbers.reply_days,
         gates=tuple(_gate(request, gate, occupied) for gate in (category.gates if category else ())),
-        scale=scale,
+        scale=Scale(version.scale_min, version.scale_max),
         marks=tuple(Mark(at, verdict) for at, verdict in version.marks),
         criteria=criteria,
-        cards=tuple(_card(card, scale) for card in request.assessment.facts.cards),
+        cards=tuple(_card(card, same) for card in request.assessment.facts.cards),
     )
     return assess(facts, on)
-
-
-def kept_rating(rating: Rating, scale: Scale) -> Rating:
-    """A rating as another version takes it over: a level its scale does not have is open again."""
-    return rating if not isinstance(rating, int) or scale.min <= rating <= scale.max else None
 
 
 def _effect(request: AssessedRequest, version: PolicyVersion, on: dt.date, occupied: Occupied) -> Effect:
@@ -114,6 +110,7 @@ def _effect(request: AssessedRequest, version: PolicyVersion, on: dt.date, occup
     counting = {criterion.key for criterion in other.facts.criteria}
     before = request.assessment.score
     rated = [row.key for row in before.criteria if row.rating is not None or row.not_applicable] if before else []
+    asked_again = set(other.score.unrated) if other.score else set()
     return Effect(
         id=request.id,
         reference=request.reference,
@@ -124,7 +121,7 @@ def _effect(request: AssessedRequest, version: PolicyVersion, on: dt.date, occup
         before=_judged(before, request.assessment.verdict),
         after=_judged(other.score, other.verdict),
         unrated=tuple(names[key] for key in (other.score.unrated if other.score else ())),
-        dropped=tuple(own[key] for key in rated if key not in counting),
+        dropped=tuple(own[key] for key in rated if key not in counting or key in asked_again),
     )
 
 
@@ -134,8 +131,8 @@ def _judged(score: Score | None, verdict: Verdict | None) -> Judged:
     return Judged(score.score, score.low, score.high, score.band, verdict)
 
 
-def _card(card: Card, scale: Scale) -> Card:
-    return replace(card, ratings={key: kept_rating(rating, scale) for key, rating in card.ratings.items()})
+def _card(card: Card, same: Container[str]) -> Card:
+    return replace(card, ratings={key: rating for key, rating in card.ratings.items() if key in same})
 
 
 def _gate(request: AssessedRequest, gate: GateVersion, occupied: Occupied) -> Gate:

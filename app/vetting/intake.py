@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from app.drafts import Saved, refuse, required, too_long
 from app.errors import Problem, UserError
 from app.people.countries import region_of
+from app.people.home import office_facts
 from app.policy.versions import PolicyVersion, by_id, in_force, policy_versions
 from app.storage import attachments, records
 from app.storage.numbers import next_number
@@ -84,6 +85,12 @@ def policy_of(office: Office, today: dt.date, request_id: int | None = None) -> 
         if request_id is None:
             return in_force(versions, today)
         return by_id(versions)[records.load(session, Request, request_id).policy_id]
+
+
+def home_currency(office: Office) -> str:
+    """The currency in which the cost of a request is written."""
+    with office.reading() as session:
+        return office_facts(session).currency
 
 
 def request_draft(office: Office, request_id: int) -> Saved[RequestDraft]:

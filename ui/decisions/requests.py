@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QWidget
 
 from ui.decisions.selecting import SelectingPage
 from ui.toolkit.desk import Desk
-from ui.vetting.page import Deciding, RequestsPage
+from ui.vetting.other_pages import Deciding, FilesFactory
+from ui.vetting.page import RequestsPage
 
 
-def requests_page(desk: Desk) -> RequestsPage:
-    """The page as the window shows it."""
-    return RequestsPage(desk, _deciding)
+def requests_page(desk: Desk, files: FilesFactory) -> RequestsPage:
+    """The page as the window shows it; `files` makes the pages of scorecards by file, which stand left of this room."""
+    return RequestsPage(desk, _deciding, files)
 
 
 def _deciding(desk: Desk, leave: Callable[[], None]) -> tuple[QWidget, Deciding]:

@@ -73,11 +73,12 @@ class SelectingPage(DecisionPage):
     def _propose_reply(self, draft: DecisionDraft, basis: SelectionBasis) -> None:
         """Keep the proposed reply in step with the decision until a person writes their own."""
         held = self.form.binding("reply_text")
-        if held.read() != self._proposed:
-            return
+        typed = held.read()
         proposed = proposed_reply(basis, draft, self._bodies.get(draft.referred_to_id, "")).strip()
-        if proposed != self._proposed:
-            self._proposed = proposed
+        if typed not in (self._proposed, proposed):
+            return
+        self._proposed = proposed
+        if typed != proposed:
             held.show(proposed)
 
     def _apply(self, draft: DecisionDraft) -> None:

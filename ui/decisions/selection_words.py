@@ -135,7 +135,8 @@ def _over(basis: SelectionBasis, outlook: LimitOutlook, go: Go) -> QWidget:
     mark.setFixedWidth(16)
     head = row(mark, Text(limit_sentence(outlook, basis.day.policy), "title", wrap=True), gap=4)
     head.setStretch(1, 1)
-    words = _("{used} taken, {promised} approved and not signed, and this one.").format(
+    taken = _("{used} taken, {promised} approved and not signed, and this one.")
+    words = (taken if outlook.use.promised else _("{used} taken, and this one.")).format(
         used=outlook.use.used, promised=outlook.use.promised
     )
     box = column(head, Text(words, "secondary", wrap=True), gap=6)

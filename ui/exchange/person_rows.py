@@ -72,7 +72,9 @@ class PersonRows(QWidget):
         box.toggled.connect(lambda _on: self.changed.emit())
         line = QWidget()
         line.setFixedHeight(34)
-        line.setLayout(row(box, Elided(about, "secondary"), None, Text(each.standing, "secondary")))
+        said = [Elided(about, "secondary")] if about else []
+        end = [Text(each.standing, "secondary")] if each.standing else []
+        line.setLayout(row(box, *said, None, *end))
         self.boxes[person.id] = box
         self._lines[person.id] = (line, fold(f"{person.title} {about}"), person.at_home)
         self._box.addWidget(line)

@@ -25,6 +25,7 @@ class Ticks(Binding[tuple[str, ...]]):
     def __init__(self, options: Sequence[Option], columns: int = 2, none: str = "") -> None:
         super().__init__(QWidget())
         self._options, self._none = list(options), none
+        self._shown: tuple[str, ...] = ()
         self._boxes = [CheckBox(option.label) for option in self._options]
         grid = QGridLayout()
         grid.setContentsMargins(0, 2, 0, 2)
@@ -40,14 +41,16 @@ class Ticks(Binding[tuple[str, ...]]):
 
     @override
     def read(self) -> tuple[str, ...]:
-        return tuple(
-            str(option.value) for option, box in zip(self._options, self._boxes, strict=True) if box.isChecked()
-        )
+        """What is ticked: in the order it was shown in, what was added last; a key that no box is for stays."""
+        boxes = {str(option.value): box for option, box in zip(self._options, self._boxes, strict=True)}
+        kept = [key for key in self._shown if key not in boxes or boxes[key].isChecked()]
+        return tuple(kept + [key for key, box in boxes.items() if box.isChecked() and key not in kept])
 
     @override
     def show(self, value: Sequence[str] | None) -> None:
+        self._shown = tuple(value or ())
         for option, box in zip(self._options, self._boxes, strict=True):
-            box.setChecked(option.value in (value or ()))
+            box.setChecked(option.value in self._shown)
 
     @override
     def kept(self) -> Any:

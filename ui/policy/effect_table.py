@@ -13,7 +13,7 @@ from ui.toolkit.status import mark_of, word_of
 from ui.toolkit.tables import Table
 from ui.toolkit.text import Text
 
-VERDICT = 126
+VERDICT = 132
 LEAST = 0.05
 """Points that still show with one decimal."""
 
@@ -72,7 +72,6 @@ def _columns() -> list[Column[Effect]]:
             width=VERDICT,
             mark=lambda row: _mark(row.after),
             second=_after,
-            strong=True,
         ),
     ]
 

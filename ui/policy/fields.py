@@ -82,13 +82,13 @@ def criterion_fields(version: PolicyVersion) -> list[Field]:
             lambda: CategoryPoints(categories),
             _("empty: it does not count there"),
         ),
+        Field("retired", _("Retired"), lambda: YesNo(_("Retired: counts in no category, kept for what was rated"))),
         Field(
             "evidence",
             _("Shown beside it"),
             lambda: Ticks(shown, 2, _("nothing")),
             _("what is recorded about the place"),
         ),
-        Field("retired", _("Retired"), lambda: YesNo(_("Retired: counts in no category, kept for what was rated"))),
     ]
 
 
@@ -222,8 +222,8 @@ def duty_fields(clock: Clock) -> list[Field]:
     days = _whole()
     return [
         Field("name", _("What has to be done"), TextLine),
-        Field("applies_to", _("Applies to"), TextLine, _("countries or a condition")),
-        Field("legal_basis", _("Law"), TextLine, _("act and section")),
+        Field("applies_to", _("Applies to"), lambda: TextLines(2), _("countries or a condition")),
+        Field("legal_basis", _("Law"), lambda: TextLines(2), _("act and section")),
         Field("days_before", _("Before entering"), days, _("days"), NUMBER + 20),
         Field("days_after", _("After entering"), days, _("days"), NUMBER + 20, beside=True),
         Field("checked_by", _("Checked by"), TextLine),

@@ -7,6 +7,7 @@ from ui.toolkit.status import mark_of, word_of
 
 
 def version_columns() -> list[Column[PolicyVersion]]:
+    """A version with its state."""
     return [
         Column("name", _("Version"), _short_title, stretch=True, name=True, second=_state_line),
         Column("state", _("State"), lambda row: word_of(row.state), width=88, mark=lambda row: mark_of(row.state)),
@@ -26,6 +27,7 @@ def _state_line(version: PolicyVersion) -> str:
 
 
 def dates_of(version: PolicyVersion) -> list[str]:
+    """Since when, or from when to when, a version is or was in force; nothing for a draft."""
     if version.in_force_on is None:
         return []
     first, last = screen().day(version.in_force_on), screen().day(version.retired_on)

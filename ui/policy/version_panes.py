@@ -1,4 +1,4 @@
-"""Which tabs a version of the policy has: a draft those in which it is changed, any other those that say what it says."""
+"""Which tabs a version of the policy has: a draft those in which it is changed, any other those that say it."""
 
 from collections.abc import Callable, Sequence
 

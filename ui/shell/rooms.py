@@ -8,7 +8,10 @@ from ui.toolkit.desk import Desk
 from ui.toolkit.pages import Act, Page, PageSpec
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from app.today.first import TodayRows
+    from ui.exchange.room import ScorecardFiles
     from ui.partnerships.page import DecisionPages
 
 
@@ -16,7 +19,7 @@ def page_specs(desk: Callable[[], Desk], read: "Callable[[], TodayRows | None]" 
     """One spec a page; `desk` is asked for once the office is open, and `read` for what was read for Today by then."""
     return [
         PageSpec("today", _("Today"), "sun", lambda: _today(desk(), read())),
-        PageSpec("requests", _("Requests"), "inbox", lambda: _requests(desk()), [Act(_("New request"), "new")]),
+        PageSpec("requests", _("Requests"), "inbox", lambda: _requests(desk()), _requesting()),
         PageSpec(
             "partnerships",
             _("Partnerships"),
@@ -31,6 +34,17 @@ def page_specs(desk: Callable[[], Desk], read: "Callable[[], TodayRows | None]" 
         PageSpec("people", _("People"), "users", lambda: _people(desk()), _registers()),
         PageSpec("reports", _("Reports"), "file-text", lambda: _reports(desk()), _documents()),
         PageSpec("policy", _("Policy"), "scale", lambda: _policy(desk())),
+    ]
+
+
+def _requesting() -> list[Act]:
+    return [
+        Act(_("New request"), "new"),
+        Act(_("Compare requests"), "compare", "scale"),
+        Act(_("Scan places"), "scan", "search"),
+        Act(_("Take scorecards back"), "take", "inbox"),
+        Act(_("Register of declined requests"), "registers-declined", "archive"),
+        Act(_("Waiting list"), "registers-waiting", "list"),
     ]
 
 
@@ -58,7 +72,17 @@ def _today(desk: Desk, read: "TodayRows | None") -> Page:
 def _requests(desk: Desk) -> Page:
     from ui.decisions.requests import requests_page
 
-    return requests_page(desk)
+    return requests_page(desk, _scorecard_files)
+
+
+def _scorecard_files(
+    desk: Desk, leave: Callable[[], None], told: Callable[[str], object]
+) -> "tuple[QWidget, ScorecardFiles]":
+    from ui.exchange.room import ScorecardFiles
+
+    pages = ScorecardFiles(desk, leave)
+    pages.told.connect(told)
+    return pages, pages
 
 
 def _partnerships(desk: Desk) -> Page:

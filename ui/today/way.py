@@ -7,7 +7,11 @@ from models.vocabulary import DueKind
 if TYPE_CHECKING:
     from app.today.rows import TodayRow
 
-TABS = {(DueKind.CONDITION, "requests"): "decision", (DueKind.CONDITION, "partnerships"): "decisions"}
+TABS = {
+    (DueKind.REPLY, "requests"): "reply",
+    (DueKind.CONDITION, "requests"): "decision",
+    (DueKind.CONDITION, "partnerships"): "decisions",
+}
 
 
 def way_to(due: "TodayRow") -> str:

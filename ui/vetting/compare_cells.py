@@ -189,7 +189,7 @@ class RequestCell(QWidget):
             self.out.hide()
         below = row(self.reference, self.out, gap=0)
         below.setStretch(0, 1)
-        self.setLayout(column(None, self.name, below, None, gap=1, margins=(8, 0, 4, 0)))
+        self.setLayout(column(None, self.name, below, None, gap=1, margins=(8, 0, 0, 0)))
 
 
 class MarkCell(StatusText):

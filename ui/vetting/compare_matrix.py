@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -40,6 +41,7 @@ class Matrix(QWidget):
         self._points: dict[str, float] = {}
         self._fields: dict[str, TryWeight] = {}
         self._tried: list[TriedCell] = []
+        self._heads: list[RequestCell] = []
         self._heights: list[int] = []
         self._differences_first = True
         self._last_try = 0
@@ -86,6 +88,13 @@ class Matrix(QWidget):
         """The fields of the what-if column, from above."""
         return list(self._fields.values())
 
+    def take_keyboard(self) -> None:
+        """Put the cursor into the first weight to try out."""
+        first = next(iter(self._fields.values()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            first.selectAll()
+
     def _turn_order(self) -> None:
         self._differences_first = not self._differences_first
         self._build()
@@ -98,7 +107,7 @@ class Matrix(QWidget):
         for kept in (self.order, self.reset, self.sum):
             kept.setParent(self)
         clear_but(self._grid, (self.order, self.reset, self.sum))
-        self._fields, self._tried, self._heights = {}, [], []
+        self._fields, self._tried, self._heights, self._heads = {}, [], [], []
         self._set_columns(len(found.requests))
         self._head(found)
         for line in found.differences_first() if self._differences_first else found.lines:
@@ -106,7 +115,14 @@ class Matrix(QWidget):
         self._totals(found)
         self._facts(found)
         self._grid.setRowStretch(len(self._heights), 1)
+        self._set_tab_order()
         self._show_tried()
+
+    def _set_tab_order(self) -> None:
+        """The weights come first: taking a request out is rare."""
+        outs = [cell.out for cell in self._heads]
+        for before, after in pairwise([self.order, *self._fields.values(), self.reset, *outs]):
+            QWidget.setTabOrder(before, after)
 
     def _set_columns(self, requests: int) -> None:
         narrow = requests > WIDE
@@ -140,6 +156,7 @@ class Matrix(QWidget):
         for place, request in enumerate(found.requests):
             remove = partial(self.removed.emit, request.reference)
             cell = RequestCell(names[request.id], request.reference, remove, removable=len(found.requests) > LEAST)
+            self._heads.append(cell)
             cell.setToolTip(f"{request.title}\n{request.category_name}")
             self._grid.addWidget(cell, at, FIRST + place)
 

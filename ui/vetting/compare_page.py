@@ -15,19 +15,20 @@ from app.people.home import OfficeFacts
 from app.vetting.comparing import LEAST, MOST, Compared, asks, compared, may_compare
 from app.vetting.requests import AssessedRequest
 from app.words import Words, _, ngettext
-from ui.toolkit.buttons import primary, secondary
+from ui.toolkit.buttons import icon_button, primary, secondary
 from ui.toolkit.cards import Bullets
 from ui.toolkit.choices import Option, Pick, fold
 from ui.toolkit.desk import Desk
 from ui.toolkit.layouts import MARGIN, PageHead, column, holding
 from ui.toolkit.states import Banner, Stateful
 from ui.toolkit.text import Text
+from ui.vetting.adding import whenever_finished
 from ui.vetting.compare_matrix import Matrix
 from ui.vetting.compare_table import as_table
 from ui.vetting.compare_words import heading, name_of, sentences, warnings
 
 SUGGESTED = 30
-ADD = 250
+ADD, LONGEST = 216, 60
 
 
 class ComparePage(QWidget):
@@ -50,10 +51,15 @@ class ComparePage(QWidget):
         self.add = Pick(self._suggest, _("Add a request"))
         self.add.widget.setFixedWidth(ADD)
         self.add.name(_("Add a request to compare"))
-        self.add.changed.connect(self._add_chosen)
+        self.add_button = icon_button("plus", _("Add it to the comparison"), self.add_chosen)
+        whenever_finished(self.add, self.add_chosen)
         self.copy_button = secondary(_("Copy table"), self.copy_table, "copy")
         self.export_button = primary(_("Export"), self.export, "file-spreadsheet")
-        self.head = PageHead("", [self.add.widget, self.copy_button, self.export_button], leave)
+        label = Text(_("Add a request to compare"))
+        label.setBuddy(self.add.widget)
+        label.hide()
+        actions = [label, self.add.widget, self.add_button, self.copy_button, self.export_button]
+        self.head = PageHead("", actions, leave)
         self.warnings = Text("", "secondary", wrap=True)
         self.ahead_head = Text(_("Who is ahead, and how firmly"), "head")
         self.ahead = Bullets()
@@ -64,8 +70,8 @@ class ComparePage(QWidget):
 
     def _body(self) -> QWidget:
         below = column(self.ahead_head, self.ahead, gap=6, margins=(MARGIN, 14, MARGIN, 16))
-        self.warnings.setContentsMargins(0, 0, 0, 8)
-        above = column(self.banner, self.warnings, gap=6, margins=(MARGIN, 0, MARGIN, 0))
+        self._warned = holding(column(self.warnings, 10))
+        above = column(self.banner, self._warned, margins=(MARGIN, 0, MARGIN, 0))
         inner = holding(column(above, self.matrix, below, None), "page")
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -82,6 +88,7 @@ class ComparePage(QWidget):
         self.matrix.reset_weights()
         self.banner.hide()
         self.read()
+        self.matrix.take_keyboard()
 
     def read(self) -> None:
         """Read the requests anew; what is tried out stays."""
@@ -156,7 +163,8 @@ class ComparePage(QWidget):
         enough = len(requests) >= LEAST
         for button in (self.copy_button, self.export_button):
             button.setEnabled(bool(requests))
-        self.add.widget.setEnabled(len(requests) < MOST)
+        for widget in (self.add.widget, self.add_button):
+            widget.setEnabled(len(requests) < MOST)
         self.add.show(None)
         if not requests or self._office is None:
             self._found = None
@@ -167,15 +175,18 @@ class ComparePage(QWidget):
         self._found = found = compared(requests, asks(self._desk.office, requests))
         self._states.ready()
         self.head.show_head(*heading(found))
+        # The remark gives way to the title, not the other way round.
+        self.head.title.setMinimumWidth(self.head.title.sizeHint().width())
         self.matrix.show_compared(found, self._office)
         said = warnings(found)
         self.warnings.setText("\n".join(said))
-        self.warnings.setVisible(bool(said))
+        self._warned.setVisible(bool(said))
         lines = sentences(found) if enough else [_("Add another request to set beside this one.")]
         self.ahead.show_sentences(lines)
         self.ahead_head.setVisible(bool(lines) and enough)
 
-    def _add_chosen(self) -> None:
+    def add_chosen(self) -> None:
+        """Put the request that is named in the field beside the others."""
         chosen = self.add.read()
         if isinstance(chosen, str) and chosen in self._requests:
             self.include(chosen)
@@ -184,14 +195,23 @@ class ComparePage(QWidget):
         wanted = fold(text)
         known = [each for each in self._requests.values() if each.reference not in self._references]
         known.sort(key=lambda each: (not self._is_near(each), -each.received_on.toordinal(), each.reference))
-        labels = [(each.reference, f"{each.reference} {name_of(each)} · {each.title}") for each in known]
-        return [Option(key, label) for key, label in labels if wanted in fold(label)][:SUGGESTED]
+        found = [each for each in known if wanted in fold(f"{_label(each)}\n{name_of(each)} {each.title}")]
+        return [Option(each.reference, _label(each)) for each in found[:SUGGESTED]]
 
     def _is_near(self, request: AssessedRequest) -> bool:
         """Whether it is weighed like the first that is shown, and undecided."""
         first = self._requests.get(self._references[0]) if self._references else None
         alike = first is None or (first.policy.id, first.category) == (request.policy.id, request.category)
         return alike and request.assessment.standing is None
+
+
+def _label(request: AssessedRequest) -> str:
+    """A line of suggestions: the number, the counterpart, and as much of the title as there is room for."""
+    name, title = name_of(request), request.title
+    said = (
+        title if title.startswith(name) or any(title.startswith(word) for word in name.split()) else f"{name} · {title}"
+    )
+    return f"{request.reference} {said if len(said) <= LONGEST else said[: LONGEST - 1] + '…'}"
 
 
 def _writing(found: Compared, office: OfficeFacts, target: Path) -> Callable[[JobContext], Path]:

@@ -46,8 +46,8 @@ class DecisionTab(QWidget):
                 superseded = StatusText()
                 superseded.show_mark(Mark(Shape.DASH), words)
                 self._box.addWidget(superseded)
+            self._box.addLayout(row(self._memo_button(past), None, margins=(0, 0, 0, 8)))
             self._box.addWidget(Facts(_facts(past, request), NAMES))
-            self._box.addLayout(row(self._memo_button(past), None, margins=(0, 8, 0, 8)))
             if past.conditions:
                 self._box.addWidget(ConditionList(self._desk, past.conditions))
             self._box.addSpacing(16)

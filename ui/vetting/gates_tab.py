@@ -1,40 +1,45 @@
 """The gates of a request: each with its state, and a line of evidence to pass those that are open."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.errors import UserError
+from app.vetting.needed import still_needed, still_needed_sentence
 from app.vetting.requests import AssessedRequest, GateStanding
 from app.vetting.settling import GateDraft, pass_gates, settle
-from app.words import _, screen
-from models.vocabulary import Authority, GateState, SettleBy
-from ui.toolkit.buttons import link, secondary
-from ui.toolkit.choices import Choice, Option
+from app.vetting.verdict import SETTLED_WELL, waits_for
+from app.words import _
+from models.vocabulary import GateState, SettleBy
+from ui.toolkit.choices import Choice
 from ui.toolkit.desk import Desk
 from ui.toolkit.keeping import Address, Keeper, Typing
-from ui.toolkit.layouts import MARGIN, SectionHead, clear, column, hairline, holding, row, scrolling
+from ui.toolkit.layouts import MARGIN, SectionHead, clear, column, hairline, holding, reveal, scrolling
 from ui.toolkit.save_bar import SaveBar
 from ui.toolkit.states import Banner
-from ui.toolkit.status import StatusText
 from ui.toolkit.text import Text
+from ui.vetting.gate_row import Ask, GateRow
 
-STATE = 92
-WHO = 132
 BY = "/by"
 """What follows the key of a gate in what is kept of its authority."""
 
 
 class GatesTab(QWidget):
-    """`ask(standing)` opens the long form of a gate; `finished` is emitted when the last open one was passed."""
+    """`ask(standing)` opens the long form of a gate and `plan(standing)` that of its planned day.
+
+    `finished` is emitted when the last gate that could be passed here was.
+    """
 
     finished = Signal()
 
-    def __init__(self, desk: Desk, ask: Callable[[GateStanding], None]) -> None:
+    def __init__(self, desk: Desk, ask: Ask, plan: Ask) -> None:
         super().__init__()
-        self._desk, self._ask = desk, ask
+        self._desk, self._ask, self._plan = desk, ask, plan
+        self._found: Mapping[str, str] = {}
+        self._shown: object = None
+        self._places: dict[str, QWidget] = {}
         self._request: AssessedRequest | None = None
         self._lines: dict[str, QLineEdit] = {}
         self._by: dict[str, Choice] = {}
@@ -53,15 +58,16 @@ class GatesTab(QWidget):
         box.addWidget(self.bar)
         self._keeper = Keeper(self, self._typing, self._show_typed, self.banner)
 
-    def show_request(self, request: AssessedRequest, *, open_to_change: bool) -> None:
-        """Show the gates; what is typed stays."""
+    def show_request(self, request: AssessedRequest, found: Mapping[str, str], *, open_to_change: bool) -> None:
+        """Show the gates, with what computed ones `found` by their key; what is typed stays."""
+        self._found = found
+        needed = [_needed_words(request, point) for point in SettleBy]
+        before, self._shown = self._shown, (request.gates, dict(found), open_to_change, needed)
         if self._request is not None and self._request.id == request.id:
-            unchanged = self._request.gates == request.gates and self._open_to_change == open_to_change
-            if not unchanged:
-                self._request, self._open_to_change = request, open_to_change
+            self._request, self._open_to_change = request, open_to_change
+            if before != self._shown:
                 self._take_back()
                 self._build(self._typing().values)
-            self._request = request
             return
         self.banner.hide()
         self._refused = False
@@ -80,12 +86,6 @@ class GatesTab(QWidget):
         if not typed or self._request is None:
             return True
         return self._pass(typed)
-
-    def focus_open(self) -> None:
-        """Put the cursor into the first open gate."""
-        first = next(iter(self._lines.values()), None)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _typed(self) -> dict[str, str]:
         return {key: line.text() for key, line in self._lines.items() if line.text().strip()}
@@ -124,69 +124,56 @@ class GatesTab(QWidget):
         self._keeper.forget()
 
     def _build(self, typed: Mapping[str, str]) -> None:
-        assert self._request is not None
+        request = self._request
+        assert request is not None
         clear(self._rows)
-        self._lines, self._by = {}, {}
+        self._lines, self._by, self._places = {}, {}, {}
         point = None
-        for standing in self._request.gates:
+        for number, standing in enumerate(request.gates, 1):
             if standing.gate.settle_by != point:
                 point = standing.gate.settle_by
-                self._rows.addWidget(SectionHead(_(point.label), self._settled_of(point), height=32))
-                self._rows.addWidget(hairline())
-            self._rows.addWidget(self._row(standing))
+                self._show_point(request, point)
+            self._rows.addWidget(self._row(request, standing, number))
             self._rows.addWidget(hairline())
-        if not self._request.gates:
+        if not request.gates:
             sentence = _("The request’s category asks for no gates.")
-            if self._request.policy.category(self._request.category) is None:
+            if request.policy.category(request.category) is None:
                 sentence = _("Choose a category on the tab Request: it decides which gates there are.")
             self._rows.addWidget(Text(sentence, "body", "soft", wrap=True))
         self._show_typed({key: text for key, text in typed.items() if key.removesuffix(BY) in self._lines})
         self._mind()
 
-    def _settled_of(self, point: SettleBy) -> str:
-        """How many gates of a point are settled, and of how many."""
-        assert self._request is not None
-        states = [standing.state for standing in self._request.gates if standing.gate.settle_by == point]
-        settled = sum(state in (GateState.PASSED, GateState.WAIVED) for state in states)
-        return _("{settled} of {count} settled").format(settled=settled, count=len(states))
+    def _show_point(self, request: AssessedRequest, point: SettleBy) -> None:
+        """The head of one decision point: how many gates are settled, and in one sentence what it still needs."""
+        states = [standing.state for standing in request.gates if standing.gate.settle_by == point]
+        settled = sum(state in SETTLED_WELL for state in states)
+        count = _("{settled} of {count} settled").format(settled=settled, count=len(states))
+        self._rows.addWidget(SectionHead(_(point.label), count, height=32))
+        self._rows.addWidget(Text(_needed_words(request, point), "secondary", wrap=True))
+        self._rows.addSpacing(8)
+        self._rows.addWidget(hairline())
 
-    def _row(self, standing: GateStanding) -> QWidget:
-        gate = standing.gate
-        state = StatusText(standing.state)
-        state.setFixedWidth(STATE)
-        said = column(Text(gate.name, "head"), Text(gate.question, "secondary", wrap=True), gap=2)
-        by_hand = standing.state == GateState.UNKNOWN and not gate.computed
-        if by_hand and self._open_to_change:
-            said.addSpacing(6)
-            said.addLayout(self._line(standing))
-        elif words := _words(standing):
-            said.addWidget(Text(words, "body", wrap=True, selectable=True))
-        more = link(_("Other…") if by_hand else _("Change…"), partial(self._ask, standing))
-        more.setAccessibleName(_("Change gate “{gate}”").format(gate=gate.name))
-        if not self._open_to_change or (gate.computed and standing.state == GateState.PASSED):
-            more.hide()
-        line = row(state, said, more, gap=8, margins=(0, 8, 0, 10))
-        for part in (state, more):
-            line.setAlignment(part, Qt.AlignmentFlag.AlignTop)
-        line.setStretch(1, 1)
-        return holding(line)
+    def _row(self, request: AssessedRequest, standing: GateStanding, number: int) -> GateRow:
+        key, ordered = standing.gate.key, request.policy.gates_ordered
+        after = self._comes_after(request, key) if ordered else ""
+        found = self._found.get(key, "")
+        made = GateRow(
+            self._desk, standing, number if ordered else 0, after, found, open_to_change=self._open_to_change
+        )
+        made.lead(self._ask, self._plan)
+        if made.line is not None and made.by is not None:
+            self._lines[key], self._by[key], self._places[key] = made.line, made.by, made
+            made.passed.connect(partial(self._pass_one, key))
+            made.typed.connect(self._typed_on)
+        return made
 
-    def _line(self, standing: GateStanding) -> QVBoxLayout:
-        gate = standing.gate
-        edit = QLineEdit()
-        edit.setPlaceholderText(gate.evidence or _("What shows it, and where it is kept"))
-        edit.setAccessibleName(_("Evidence for {gate}").format(gate=gate.name))
-        edit.returnPressed.connect(partial(self._pass_one, gate.key))
-        edit.textChanged.connect(self._typed_on)
-        self._lines[gate.key] = edit
-        by = self._by[gate.key] = Choice(_who(gate.authority), searchable=False)
-        by.show(gate.authority)
-        by.name(_("{gate} is settled by").format(gate=gate.name))
-        by.widget.setFixedWidth(WHO)
-        by.changed.connect(self._typed_on)
-        go = secondary(_("Pass"), partial(self._pass_one, gate.key))
-        go.setAccessibleName(_("Pass {gate}").format(gate=gate.name))
-        return column(row(edit, go), row(by.widget, None), gap=6)
+    def _comes_after(self, request: AssessedRequest, key: str) -> str:
+        """Where gates are settled in order: which one comes before this one and is still open."""
+        names = {each.gate.key: each.gate.name for each in request.gates}
+        computed = {each.gate.key for each in request.gates if each.gate.computed}
+        # A computed gate holds nobody up: where it fails, the verdict says so.
+        waiting = [each for each in waits_for(request.assessment.facts.gates, key) if each not in computed]
+        return _("Comes after “{gate}”.").format(gate=names[waiting[-1]]) if waiting else ""
 
     def _typed_on(self) -> None:
         self._take_back()
@@ -214,6 +201,7 @@ class GatesTab(QWidget):
         standing = next(each for each in self._request.gates if each.gate.key == key)
         said = self._authorities()[standing.gate.key]
         draft = GateDraft(GateState.PASSED, self._lines[key].text(), said, self._desk.today())
+        order = [each.gate.key for each in self._request.gates]
         line, by = self._lines.pop(key), self._by.pop(key)
         try:
             settle(self._desk.office, self._request.id, key, draft, self._desk.today())
@@ -221,13 +209,22 @@ class GatesTab(QWidget):
             self._lines[key], self._by[key] = line, by
             self._refuse(str(refusal))
             line.setFocus(Qt.FocusReason.OtherFocusReason)
+            reveal(line)
             return
         self._take_back()
         self._keeper.keep()
-        if self._lines:
-            self.focus_open()
-        else:
+        self._go_on(order, key)
+
+    def _go_on(self, order: list[str], key: str) -> None:
+        """Put the keyboard into the next open gate, or the one before where none follows, and bring it into sight."""
+        at = order.index(key)
+        near = [each for each in (*order[at:], *reversed(order[:at])) if each in self._lines]
+        if not near:
             self.finished.emit()
+            return
+        self._lines[near[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+        # The rows are new, and get their places first.
+        reveal(self._places[near[0]], turns=2)
 
     def _pass(self, typed: dict[str, str]) -> bool:
         assert self._request is not None
@@ -241,26 +238,8 @@ class GatesTab(QWidget):
         return True
 
 
-def _who(authority: str) -> list[Option]:
-    """Whom a gate can be settled by: those the policy names first, where they are none of the usual ones."""
-    known = [Option(token.value, _("by {authority}").format(authority=_(token.label))) for token in Authority]
-    if authority in {token.value for token in Authority}:
-        return known
-    own = _("by {authority}").format(authority=authority) if authority else _("not said by whom")
-    return [Option(authority, own), *known]
-
-
-def _words(standing: GateStanding) -> str:
-    """What was noted: evidence or reason, who said so, when."""
-    parts = [standing.waiver_reason or standing.evidence, authority_words(standing.authority)]
-    if standing.settled_on is not None:
-        parts.append(screen().day(standing.settled_on))
-    elif standing.gate.computed:
-        parts = [_("Computed from the agreements in force")]
-    return " · ".join(part for part in parts if part)
-
-
-def authority_words(authority: str) -> str:
-    """Who says so: a stored word as its label, a text as it was written."""
-    known = {token.value: token.label for token in Authority}
-    return _(known[authority]) if authority in known else authority
+def _needed_words(request: AssessedRequest, point: SettleBy) -> str:
+    """What one decision point still needs, in one sentence."""
+    names = {each.gate.key: each.gate.name for each in request.gates}
+    names |= {criterion.key: criterion.name for criterion in request.policy.criteria}
+    return still_needed_sentence(still_needed(request.assessment, point), names)

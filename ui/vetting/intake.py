@@ -14,6 +14,7 @@ from app.words import _, screen
 from ui.toolkit.buttons import link
 from ui.toolkit.cards import Card
 from ui.toolkit.desk import Desk
+from ui.toolkit.entering import enter_saves
 from ui.toolkit.keeping import Address
 from ui.toolkit.layouts import MARGIN, PageHead, clear, column, row
 from ui.toolkit.record_form import RecordForm
@@ -54,6 +55,7 @@ class IntakePage(QWidget):
         self.setLayout(column(self._head, self._body))
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._compare)
+        enter_saves(self.form, self.record.save)
         self.form.changed.connect(self._pause.start)
         self.record.saved.connect(lambda _draft: self._done(self._reference))
         self.record.discarded.connect(lambda: self._done(""))
@@ -74,15 +76,16 @@ class IntakePage(QWidget):
             self._rail.setContentsMargins(0 if beside else MARGIN, 0, MARGIN, 0)
         self._card.setVisible(beside or self._alike_found)
 
-    def begin(self) -> None:
-        """Start with an empty form and today's date."""
+    def begin(self, draft: RequestDraft | None = None) -> None:
+        """Start with an empty form and today's date, or with what a scan knows of a place already."""
         self._policy = policy_of(self._desk.office, self._desk.today())
         self._known = known_requests(self._desk.office)
         self.form.show_policy(self._policy)
-        self.record.show_record(new_request(self._policy, self._desk.today()), new=True)
+        self.record.show_record(draft or new_request(self._policy, self._desk.today()), new=True)
         self._head.show_head(_("New request"), _("assessed under {policy}").format(policy=self._policy.title))
         self.show_alike([])
         self.record.keep_in(self._desk.kept, Address("requests", NEW, _("New request")))
+        self._compare()
         self.form.focus_first()
 
     def show_alike(self, found: list[Duplicate]) -> None:

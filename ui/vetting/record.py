@@ -1,33 +1,33 @@
 """A request's record: head, tabs and the card of what is computed."""
 
-import datetime as dt
 from collections.abc import Callable
-from functools import partial
+from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.decisions.day import OfficeDay
-from app.decisions.selection_basis import basis_in
-from app.vetting.asking import QuestionRow, ask, questions, record_answer, reply, withdraw
+from app.decisions.gate_findings import findings
+from app.decisions.selection_basis import SelectionBasis, basis_in
 from app.vetting.rating import as_if_submitted
-from app.vetting.requests import AssessedRequest, GateStanding
-from app.vetting.settling import settle
-from app.vetting.stage import OPEN_STAGES
-from app.words import _, screen
+from app.vetting.requests import AssessedRequest
+from app.vetting.stage import OPEN_STAGES, Assessment
+from app.words import _, ngettext, screen
 from models.vocabulary import RequestKind, Stage
-from ui.toolkit.buttons import Button, icon_button, primary, secondary
 from ui.toolkit.desk import Desk
-from ui.toolkit.keeping import Address
 from ui.toolkit.layouts import MARGIN, RecordHead, column, holding, row, scrolling
+from ui.toolkit.paths import dropped_files
 from ui.toolkit.tabs import TabRow
 from ui.vetting import slips
 from ui.vetting.assessment_card import WIDTH, AssessmentCard
 from ui.vetting.decision_tab import DecisionTab
+from ui.vetting.firm_tab import FirmTab
 from ui.vetting.gates_tab import GatesTab
 from ui.vetting.history_tab import HistoryTab
+from ui.vetting.record_actions import Doing, RecordActions
+from ui.vetting.record_slips import RecordSlips
 from ui.vetting.record_tabs import CARD, all_tabs, tabs_of
 from ui.vetting.reply_due import reply_due
 from ui.vetting.request_tab import RequestTab
@@ -35,29 +35,49 @@ from ui.vetting.score_panel import ScorePanel
 
 LEAST, BESIDE, UNBOUNDED = 500, 700, 16777215
 """How narrow it may become, and from which width on the card is no tab but stands beside them; Qt's largest width."""
+DECIDE, REPLY, SCORE = "decide", "reply", "score-"
+"""What an address ends with for Decision 1 and for the reply, and what the addresses of assessors' forms begin with."""
 
 
 class RequestRecord(QWidget):
-    """Shows one request; `decide(reference)` opens Decision 1."""
+    """Shows one request; `decide(reference)` opens Decision 1; `told` carries what was done for the status bar."""
+
+    told = Signal(str)
 
     def __init__(self, desk: Desk, decide: Callable[[str], None]) -> None:
         super().__init__()
         self._desk, self._decide = desk, decide
         self.request: AssessedRequest | None = None
+        self._day: OfficeDay | None = None
+        self._basis: SelectionBasis | None = None
         self.head = RecordHead()
         self.tabs = TabRow(all_tabs(), _("Parts of the request"), margin=MARGIN)
-        self.request_tab = RequestTab(desk, self._answer, self._ask, self._withdraw)
-        self.gates_tab = GatesTab(desk, self._settle)
+        self.slip = slips.Slip(desk, self._close_slip)
+        self._stack = QStackedWidget()
+        self.slips = RecordSlips(desk, self.slip, self._shown, lambda: self._stack.setCurrentWidget(self.slip))
+        self.request_tab = RequestTab(desk, self.slips.answer, self.slips.ask, self.slips.withdraw)
+        self.gates_tab = GatesTab(desk, self.slips.settle, self.slips.plan)
         self.score_panel = ScorePanel(desk)
+        self.firm_tab = FirmTab()
         self.decision_tab = DecisionTab(desk, self._begin_decision)
         self.history_tab = HistoryTab(desk)
-        self.slip = slips.Slip(desk, self._close_slip)
+        doing = Doing(
+            ask=self.slips.ask,
+            decide=self._begin_decision,
+            reply=self.slips.reply,
+            withdraw=self.slips.withdraw,
+            attach=self.request_tab.attach,
+            move=self._begin_move,
+            go=desk.go,
+        )
+        self.actions_of = RecordActions(doing)
+        self.actions_of.setParent(self)
         self.card = AssessmentCard()
-        self._stack = QStackedWidget()
         self._pages: dict[str, QWidget] = {
             "request": self.request_tab,
             "gates": self.gates_tab,
             "score": self.score_panel,
+            "firm": self.firm_tab,
             "decision": self.decision_tab,
             "history": self.history_tab,
         }
@@ -65,7 +85,9 @@ class RequestRecord(QWidget):
             self._stack.addWidget(page)
         self._lay_out()
         self.tabs.opened.connect(self._open_tab)
-        self.gates_tab.finished.connect(lambda: self.tabs.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.gates_tab.finished.connect(self.take_keyboard)
+        self.score_panel.scored.connect(self._scored)
+        self.setAcceptDrops(True)
 
     def _lay_out(self) -> None:
         self._around = column(16, self.card, None, margins=(0, 0, MARGIN, 16))
@@ -83,28 +105,51 @@ class RequestRecord(QWidget):
     def show_request(self, day: OfficeDay, request: AssessedRequest) -> None:
         """Show a request as it stands on the day; the open tab stays open."""
         other = self.request is None or self.request.id != request.id
-        self.request = request
+        self.request, self._day = request, day
         if other and self._stack.currentWidget() is self.slip:
             self._close_slip()
-        came_of_it = [each.reference for each in day.agreements if each.record.request_id == request.id]
-        self._show_head(request, day.on, came_of_it)
+        self._basis = basis_in(day, request) if request.kind == RequestKind.PARTNERSHIP else None
+        self._show_head(request, day)
         self._show_tabs(request)
         undecided = request.assessment.stage in OPEN_STAGES
         self.request_tab.show_request(request)
         if other and self.request_tab.is_modified():
             # What was typed here before a crash must not wait behind another tab.
             self.open_tab("request")
-        self.gates_tab.show_request(request, open_to_change=request.assessment.stage != Stage.WITHDRAWN)
+        found = findings(day, request)
+        self.gates_tab.show_request(request, found, open_to_change=request.assessment.stage != Stage.WITHDRAWN)
         self.score_panel.show_request(request, editable=undecided)
         self.decision_tab.show_request(request, open_to_change=undecided)
         if self.tabs.current() == "history":
             self.history_tab.show_request(request.id)
-        begun = self.score_panel.begun() if undecided else None
-        preview = as_if_submitted(request.assessment, request.cards, begun) if begun and begun.notes else None
         if self._card_is_beside():
             self._rail.setVisible(request.kind == RequestKind.PARTNERSHIP)
-        if request.kind == RequestKind.PARTNERSHIP:
-            self.card.show_basis(basis_in(day, request), preview)
+        begun = self.score_panel.begun() if undecided else None
+        filled = begun is not None and begun.notes
+        self._show_computed(as_if_submitted(request.assessment, request.cards, begun) if begun and filled else None)
+
+    def _show_computed(self, preview: Assessment | None) -> None:
+        """The card and how firm it is: as the request stands, or would with the scorecard that is being filled."""
+        if self._basis is not None:
+            self.card.show_basis(self._basis, preview)
+            self.firm_tab.show_request(self._basis.request, preview)
+
+    def _scored(self, assessment: Assessment | None) -> None:
+        """A level was chosen: its score stands on the card before it is saved."""
+        if self._basis is None:
+            return
+        if assessment is None or self.score_panel.begun() is not None:
+            self._show_computed(assessment)
+            return
+        request = replace(self._basis.request, assessment=assessment)
+        self.card.show_basis(replace(self._basis, request=request), None)
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the open tab, from which the arrows lead to the others."""
+        self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _shown(self) -> tuple[OfficeDay, AssessedRequest] | None:
+        return None if self._day is None or self.request is None else (self._day, self.request)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -136,32 +181,35 @@ class RequestRecord(QWidget):
                 self._rail.setVisible(self.request.kind == RequestKind.PARTNERSHIP)
 
     def open_tab(self, key: str) -> None:
-        """Open a tab by its key, or a short form by the name in its address: "ask", "answer-12", "gate-G1"."""
+        """Open a tab by its key, a short form by the name in its address ("ask", "gate-G1"), or what answers it."""
+        request = self.request
+        if request is not None and (key == DECIDE or (key == REPLY and request.kind == RequestKind.PARTNERSHIP)):
+            self._begin_decision()
+            return
         tab = key.partition("-")[0]
         if tab in self._pages:
             self.tabs.open(tab)
             self._open_tab(tab)
-        elif self.request is not None:
-            self._open_slip(key, self.request)
-
-    def _open_slip(self, part: str, request: AssessedRequest) -> None:
-        named: dict[str, Callable[[], object]] = {"ask": self._ask, "reply": self._reply, "withdraw": self._withdraw}
-        for question in questions(self._desk.office, request.id):
-            named[f"answer-{question.id}"] = partial(self._answer, question)
-        for standing in request.gates:
-            named[f"gate-{standing.gate.key}"] = partial(self._settle, standing)
-        if part in named:
-            named[part]()
+            if key.startswith(SCORE):
+                self.score_panel.open_part(key.removeprefix(SCORE))
+        elif request is not None:
+            self.slips.open(key, request)
 
     def save(self) -> bool:
         """Save what is being typed on the tab that is open."""
         self.score_panel.let_go()
         shown = self._stack.currentWidget()
-        return shown.save() if isinstance(shown, slips.Slip | RequestTab | GatesTab) else True
+        return shown.save() if isinstance(shown, slips.Slip | RequestTab | GatesTab | ScorePanel) else True
+
+    def is_modified(self) -> bool:
+        """Whether something typed is not saved."""
+        typed = self._stack.currentWidget() is self.slip and self.slip.is_modified()
+        return typed or self.gates_tab.is_modified() or self.request_tab.is_modified()
 
     def can_leave(self) -> bool:
         """Ask about what is typed and not saved."""
-        self.score_panel.let_go()
+        if not self.score_panel.can_leave():
+            return False
         if self._stack.currentWidget() is self.slip and not self.slip.can_leave():
             return False
         if self.gates_tab.is_modified() and not self._may_lose_evidence():
@@ -178,7 +226,7 @@ class RequestRecord(QWidget):
 
     # The head.
 
-    def _show_head(self, request: AssessedRequest, on: dt.date, came_of_it: list[str]) -> None:
+    def _show_head(self, request: AssessedRequest, day: OfficeDay) -> None:
         stands, words = request.assessment, screen()
         self.head.show_record(
             request.title,
@@ -187,29 +235,11 @@ class RequestRecord(QWidget):
             request.counterpart,
             _("received {day}").format(day=words.day(request.received_on)),
             request.category_name if request.kind == RequestKind.PARTNERSHIP else _(request.kind.label),
-            reply_due(request, on),
+            reply_due(request, day.on),
         )
         self.head.head.title.setToolTip(request.title)
-        agreements = [self._way_to(reference) for reference in came_of_it[-1:]]
-        self.head.head.set_actions([*agreements, *self._actions(request)])
-
-    def _way_to(self, reference: str) -> Button:
-        words = _("Open {reference}").format(reference=reference)
-        return secondary(words, partial(self._desk.go, "partnerships", reference), "handshake")
-
-    def _actions(self, request: AssessedRequest) -> list[Button]:
-        stage = request.assessment.stage
-        actions = [icon_button("paperclip", _("Attach files"), self.request_tab.attach)]
-        if stage in OPEN_STAGES:
-            actions.append(secondary(_("Ask…"), self._ask, "mail"))
-            actions[-1].setAccessibleName(_("Ask for information"))
-            if request.kind == RequestKind.PARTNERSHIP:
-                actions.append(primary(_("Decide…"), self._begin_decision, "gavel"))
-            else:
-                actions.append(primary(_("Reply…"), self._reply, "reply"))
-        elif stage in (Stage.DECLINED, Stage.REFERRED) and request.kind == RequestKind.PARTNERSHIP:
-            actions.append(secondary(_("Decide again…"), self._begin_decision, "gavel"))
-        return actions
+        came_of_it = [each.reference for each in day.agreements if each.record.request_id == request.id]
+        self.head.head.set_actions(self.actions_of.buttons(request, came_of_it))
 
     # The tabs.
 
@@ -227,7 +257,7 @@ class RequestRecord(QWidget):
 
     def _close_slip(self) -> None:
         # First, or the stack would hand the keyboard to some control far down on the page.
-        self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_keyboard()
         self._open_tab(self.tabs.current() or "request")
 
     # What the head and the tabs begin.
@@ -236,49 +266,24 @@ class RequestRecord(QWidget):
         if self.request is not None and self.can_leave():
             self._decide(self.request.reference)
 
-    def _ask(self) -> None:
-        form, draft = slips.question_form(self._desk)
-        title = _("Ask the sender for information")
-        remark = _("Recorded here and counted: while the answer is out, the reply date moves.")
-        self._begin("ask", title, form, draft, partial(ask, self._desk.office), remark)
+    def _begin_move(self) -> None:
+        if self.can_leave():
+            self.slips.move()
 
-    def _answer(self, question: QuestionRow) -> None:
-        form, draft = slips.answer_form(self._desk)
-        self._begin(
-            f"answer-{question.id}",
-            _("Record the sender’s answer"),
-            form,
-            draft,
-            lambda _key, typed, today: record_answer(self._desk.office, question.id, typed, today),
-            question.text,
-        )
+    # Files.
 
-    def _reply(self) -> None:
-        form, draft = slips.reply_form(self._desk)
-        self._begin("reply", _("Reply to the sender"), form, draft, partial(reply, self._desk.office))
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_files(event) and self.request is not None:
+            event.acceptProposedAction()
 
-    def _withdraw(self) -> None:
-        form, draft = slips.withdrawal_form(self._desk)
-        self._begin("withdraw", _("The sender withdrew the request"), form, draft, partial(withdraw, self._desk.office))
-
-    def _settle(self, standing: GateStanding) -> None:
-        form, draft = slips.gate_form(self._desk, standing)
-        self._begin(
-            f"gate-{standing.gate.key}",
-            standing.gate.name,
-            form,
-            draft,
-            lambda key, typed, today: settle(self._desk.office, key, standing.gate.key, typed, today),
-            standing.gate.question,
-        )
-
-    def _begin(
-        self, part: str, title: str, form: slips.AnyForm, draft: object, save: slips.Act, remark: str = ""
-    ) -> None:
-        if self.request is None:
-            return
-        key, reference = self.request.id, self.request.reference
-        address = Address("requests", f"{reference}/{part}", f"{reference}, {title}", edits=part.startswith("gate-"))
-        act: Callable[[object], object] = lambda typed: save(key, typed, self._desk.today())  # noqa: E731
-        self._stack.setCurrentWidget(self.slip)
-        self.slip.begin(title, form, draft, act, _("Save"), address, remark)
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Attach what is dropped anywhere on the record, whichever tab is open."""
+        paths = dropped_files(event)
+        event.acceptProposedAction()
+        if self.request is not None and self.request_tab.attach_all(paths):
+            words = ngettext(
+                "{count} file attached to {reference}", "{count} files attached to {reference}", len(paths)
+            )
+            self.told.emit(words.format(count=len(paths), reference=self.request.reference))

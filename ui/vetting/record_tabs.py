@@ -18,6 +18,7 @@ def all_tabs() -> list[Tab]:
         "request": _("Request"),
         "gates": _("Gates"),
         "score": _("Score"),
+        "firm": _("How firm"),
         CARD: _("Assessment"),
         "decision": _("Decision"),
         "history": _("History"),
@@ -28,7 +29,7 @@ def all_tabs() -> list[Tab]:
 def tabs_of(request: AssessedRequest, *, card: bool) -> list[Tab]:
     """The tabs of one request; only a partnership is assessed and decided."""
     assessed = request.kind == RequestKind.PARTNERSHIP
-    keys = ["request", "gates", "score", *([CARD] if card else []), "decision", "history"]
+    keys = ["request", "gates", "score", "firm", *([CARD] if card else []), "decision", "history"]
     keys = keys if assessed else ["request", "history"]
     carried = {"gates": _gates(request), "score": _score(request)} if assessed else {}
     return [Tab(tab.key, tab.title, carried.get(tab.key, "")) for tab in all_tabs() if tab.key in keys]

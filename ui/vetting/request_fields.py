@@ -13,15 +13,16 @@ from app.people.organisations import organisation_rows
 from app.people.places import place_rows
 from app.policy.library import request_sources
 from app.policy.versions import PolicyVersion
-from app.vetting.intake import RequestDraft
+from app.vetting.intake import RequestDraft, home_currency
 from app.words import _, screen
 from models.vocabulary import RequestKind
-from ui.toolkit.bindings import TextLine, TextLines
+from ui.toolkit.bindings import DecimalNumber, Money, TextLine, TextLines
 from ui.toolkit.choices import Choice, Option, Pick, fold, options_of
 from ui.toolkit.dates import DateLine
 from ui.toolkit.desk import Desk
 from ui.toolkit.forms import Field, Form
 from ui.toolkit.paths import PathLine
+from ui.vetting.sectors import Sectors, known_sectors
 
 SUGGESTED = 30
 
@@ -31,7 +32,7 @@ class RequestForm(Form[RequestDraft]):
 
     def __init__(self, desk: Desk, policy: PolicyVersion, *, new: bool) -> None:
         self._desk = desk
-        super().__init__(_fields(desk, policy, new=new), name=_("Request"))
+        super().__init__(_fields(desk, policy, home_currency(desk.office), new=new), name=_("Request"))
         self._learn()
         self.changed.connect(self._ask_for_country)
 
@@ -133,7 +134,7 @@ def known_by(*names: str) -> tuple[str, ...]:
     return tuple(name for name in names if name)
 
 
-def _fields(desk: Desk, policy: PolicyVersion, *, new: bool) -> list[Field]:
+def _fields(desk: Desk, policy: PolicyVersion, currency: str, *, new: bool) -> list[Field]:
     language = screen().language
     nations = [Option(country.code, country.name) for country in countries(language)]
     sources = [Option(entry.key, _(entry.label)) for entry in request_sources()]
@@ -157,7 +158,16 @@ def _fields(desk: Desk, policy: PolicyVersion, *, new: bool) -> list[Field]:
         lambda: PathLine(choose, _("Choose…"), _("A path, or drop the file here")),
         _("kept inside the office"),
     )
-    return [*fields, letter]
+    return [*fields, letter] if new else [*fields, *_asks(policy, currency), letter]
+
+
+def _asks(policy: PolicyVersion, currency: str) -> list[Field]:
+    """What a partnership would be about, and what it would ask of the office."""
+    return [
+        Field("sectors", _("Sectors"), lambda: Sectors(known_sectors(policy))),
+        Field("cost", _("Cost a year"), lambda: Money(currency), width=118, beside=True),
+        Field("hours", _("Staff hours a year"), lambda: DecimalNumber(1), width=118, beside=True),
+    ]
 
 
 def _categories(policy: PolicyVersion) -> list[Option]:

@@ -12,7 +12,7 @@ from app.vetting.stage import OPEN_STAGES
 from app.words import _, ngettext, screen
 from models.vocabulary import Stage
 from ui.people.narrow import RoomForNames
-from ui.toolkit.buttons import primary
+from ui.toolkit.buttons import link, primary
 from ui.toolkit.choices import ComboBox
 from ui.toolkit.columns import RIGHT, Column
 from ui.toolkit.desk import Desk
@@ -22,6 +22,8 @@ from ui.toolkit.shapes import Mark, Shape
 from ui.toolkit.status import mark_of, word_of
 from ui.toolkit.tables import Table
 from ui.toolkit.text import Text
+from ui.vetting.compare_page import side_by_side
+from ui.vetting.request_menu import RequestMenu
 
 WIDTH = 384
 KEPT = "request_columns"
@@ -40,6 +42,7 @@ class RequestList(QWidget):
         new = primary(_("New"), begin, "plus").with_keys("Ctrl+N")
         new.setAccessibleName(_("New request"))
         self.search = SearchField(_("Place, title, stage"), 160)
+        self.more = RequestMenu(desk, self.chosen_references)
         self.year = ComboBox()
         self.year.setFixedWidth(118)
         self.year.currentIndexChanged.connect(self._filter)
@@ -48,6 +51,9 @@ class RequestList(QWidget):
         year_label.hide()
         self.table: Table[AssessedRequest] = Table(self._columns(), lambda each: each.reference, _("Requests"))
         self.table.search_with(self.search)
+        if (nothing := self.table.states.nothing_found) is not None:
+            nothing.step.clicked.disconnect()
+            nothing.step.clicked.connect(self._widen)
         RoomForNames(self.table, 104)
         self.search.textChanged.connect(self._filter)
         self.table.when_empty(
@@ -60,9 +66,12 @@ class RequestList(QWidget):
         kept = desk.settings.get(KEPT)
         self.table.keep_columns(kept if isinstance(kept, dict) else {}, self._keep)
         self.foot = Text("", "secondary")
+        self.compare = link("", self.more.compare)
+        self.compare.hide()
+        self.table.selectionModel().selectionChanged.connect(self._offer_to_compare)
         tools = row(self.search, year_label, self.year, margins=(MARGIN, 0, 16, 8))
-        head = PageHead(_("Requests"), [new])
-        foot = row(self.foot, margins=(MARGIN, 8, 16, 10))
+        head = PageHead(_("Requests"), [new, self.more.button])
+        foot = row(self.foot, None, self.compare, margins=(MARGIN, 8, 16, 10))
         self.setLayout(column(head, tools, self.table, foot))
         self.setMinimumWidth(300)
 
@@ -78,11 +87,15 @@ class RequestList(QWidget):
         """Put the cursor on a request, letting go of a filter that hides it; False when it is not there."""
         if self._put_cursor(reference):
             return True
-        if any(each.reference == reference for each in self._requests):
+        if self.knows(reference):
             self.search.clear()
             self.year.setCurrentIndex(0)
             return self._put_cursor(reference)
         return False
+
+    def knows(self, reference: str) -> bool:
+        """Whether there is such a request, shown or not."""
+        return any(each.reference == reference for each in self._requests)
 
     def _put_cursor(self, reference: str) -> bool:
         """Choose one row alone, whatever keys are held down at this moment."""
@@ -94,6 +107,17 @@ class RequestList(QWidget):
         self.table.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.table.scrollTo(index)
         return True
+
+    def chosen_references(self) -> list[str]:
+        """The requests whose rows are chosen, in the order of the list."""
+        rows = self.table.table_model.rows()
+        return [rows[place].reference for place in sorted(i.row() for i in self.table.selectionModel().selectedRows())]
+
+    def _offer_to_compare(self) -> None:
+        count = len(self.table.selectionModel().selectedRows())
+        self.compare.setVisible(count > 1)
+        if count > 1:
+            self.compare.rename(side_by_side(count))
 
     def _columns(self) -> list[Column[AssessedRequest]]:
         return [
@@ -107,7 +131,7 @@ class RequestList(QWidget):
                 name=True,
             ),
             Column("stage", _("Stage"), self._stage, width=94, mark=self._mark, find=True),
-            Column("score", _("Score"), _score_value, _score, width=60, align=RIGHT, strong=True),
+            Column("score", _("Of 100"), _score_value, _score, width=60, align=RIGHT, strong=True),
             Column("standing", _("Stage in full"), _standing, width=130, find=True, shown=False),
             Column("title", _("Title"), lambda each: each.title, width=200, shown=False),
             Column("source", _("Source"), lambda each: each.source_note, width=120, shown=False),
@@ -143,7 +167,29 @@ class RequestList(QWidget):
         year = self.year.currentText() if self.year.currentIndex() > 0 else ""
         keep = (lambda each: str(each.received_on.year) == year) if year else None
         self.table.filter(self.search.text(), keep)
+        self._say_nothing_found(year)
         self._say()
+
+    def _say_nothing_found(self, year: str) -> None:
+        """Say that a year is chosen as well: what is searched for may be in another one."""
+        nothing = self.table.states.nothing_found
+        if nothing is None:
+            return
+        nothing.sentence.setText(
+            _("Only requests received in {year} are looked through.").format(year=year) if year else ""
+        )
+        if year:
+            nothing.step.rename(_("Search in all years") if self.search.text().strip() else _("Show all years"))
+            nothing.step.show()
+        else:
+            nothing.step.rename(_("Clear the search"))
+
+    def _widen(self) -> None:
+        """Let go of the year first, and of the search where none is chosen."""
+        if self.year.currentIndex() > 0:
+            self.year.setCurrentIndex(0)
+        else:
+            self.search.clear()
 
     def _say(self) -> None:
         shown = self.table.table_model.rows()

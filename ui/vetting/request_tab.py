@@ -1,11 +1,10 @@
 """The Request tab: the request as it was taken in, what was asked of its sender, and the files that belong to it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from app.drafts import Saved
 from app.errors import UserError
@@ -22,11 +21,12 @@ from app.vetting.intake import (
 from app.vetting.requests import AssessedRequest
 from app.vetting.stage import OPEN_STAGES
 from app.words import _, screen
+from models.vocabulary import RequestKind
 from ui.toolkit.buttons import link
 from ui.toolkit.desk import Desk
+from ui.toolkit.entering import enter_saves
 from ui.toolkit.keeping import Address
 from ui.toolkit.layouts import SectionHead, clear, column, hairline, holding, row
-from ui.toolkit.paths import dropped_files
 from ui.toolkit.record_form import RecordForm
 from ui.toolkit.text import Text
 from ui.vetting.request_fields import RequestForm
@@ -55,7 +55,6 @@ class RequestTab(QWidget):
         self._files = column()
         self._box = column()
         self.setLayout(self._box)
-        self.setAcceptDrops(True)
 
     def show_request(self, request: AssessedRequest) -> None:
         """Show a request; what is being typed about the same one stays."""
@@ -68,6 +67,8 @@ class RequestTab(QWidget):
         if not (same and record.is_modified()):
             self._saved = request_draft(self._desk.office, request.id)
             record.show_record(self._saved.draft)
+            for name in ("category", "sectors", "cost", "hours"):
+                record.form.show_field(name, request.kind == RequestKind.PARTNERSHIP)
             words = f"{request.reference}, {request.title}"
             record.keep_in(self._desk.kept, Address("requests", f"{request.reference}/request", words, edits=True))
         self._show_questions(questions(self._desk.office, request.id))
@@ -76,8 +77,13 @@ class RequestTab(QWidget):
     def attach(self) -> None:
         """Ask for files and attach them."""
         paths = self._desk.messages.files_to_open(_("Attach files"))
-        if paths and self._request is not None:
-            self._do(partial(attach_files, self._desk.office, self._request.id, paths, self._desk.today()))
+        self.attach_all(paths)
+
+    def attach_all(self, paths: Sequence[Path]) -> bool:
+        """Attach these files, all or none; False where that was refused."""
+        if not paths or self._request is None:
+            return False
+        return self._do(partial(attach_files, self._desk.office, self._request.id, paths, self._desk.today()))
 
     def is_modified(self) -> bool:
         """Whether something typed would be lost."""
@@ -91,17 +97,6 @@ class RequestTab(QWidget):
         """Ask about what is typed."""
         return self._record is None or self._record.can_leave()
 
-    @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_files(event):
-            event.acceptProposedAction()
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = dropped_files(event)
-        if self._request is not None and paths:
-            self._do(partial(attach_files, self._desk.office, self._request.id, paths, self._desk.today()))
-
     def _build(self, request: AssessedRequest) -> None:
         clear(self._box)
         self._policy = request.policy.id
@@ -112,6 +107,7 @@ class RequestTab(QWidget):
         assert layout is not None
         layout.addWidget(extra)
         self._record = RecordForm(self._form, self._save, self._desk.messages)
+        enter_saves(self._form, self._record.save)
         self._box.addWidget(self._record)
 
     def _save(self, _saved: RequestDraft, draft: RequestDraft) -> RequestDraft:
@@ -159,7 +155,9 @@ class RequestTab(QWidget):
 
     def _show_files(self, files: list[AttachedFile]) -> None:
         clear(self._files)
-        self._files.addWidget(SectionHead(_("Files"), str(len(files) or ""), _("drop a file here to attach it")))
+        self._files.addWidget(
+            SectionHead(_("Files"), str(len(files) or ""), _("drop files on the record to attach them"))
+        )
         self._files.addWidget(hairline())
         for file in files:
             words = _("{size} kB · {day}").format(
@@ -175,8 +173,10 @@ class RequestTab(QWidget):
         if target is not None:
             self._do(lambda: save_copy(self._desk.office, file.document_id, target))
 
-    def _do(self, action: Callable[[], None]) -> None:
+    def _do(self, action: Callable[[], None]) -> bool:
         try:
             action()
         except UserError as refusal:
             self._desk.messages.refuse(str(refusal))
+            return False
+        return True

@@ -12,11 +12,12 @@ from app.vetting.scanning import USUAL_POINTS
 from app.words import _, ngettext
 from ui.people.figure_fields import suggest_figures
 from ui.toolkit.bindings import mark_problem, parse_number
-from ui.toolkit.buttons import icon_button
+from ui.toolkit.buttons import icon_button, secondary
 from ui.toolkit.choices import ComboBox, Option, Pick, fold
 from ui.toolkit.edits import LineEdit
 from ui.toolkit.layouts import clear, column, row
 from ui.toolkit.text import Elided, Text, role_font
+from ui.vetting.adding import whenever_finished
 
 POINTS = 64
 
@@ -33,8 +34,15 @@ class ScanFigures(QWidget):
         self._box = column(gap=10)
         self.add = Pick(self._suggest, _("Add a figure"))
         self.add.name(_("Add a figure to the scan"))
-        self.add.changed.connect(self._add_chosen)
-        self.setLayout(column(self._box, self.add.widget, gap=10))
+        self.add_button = secondary(_("Add"), self.add_chosen, "plus")
+        self.add_button.setAccessibleName(_("Add it to the scan"))
+        whenever_finished(self.add, self.add_chosen)
+        label = Text(_("Add a figure to the scan"))
+        label.setBuddy(self.add.widget)
+        label.hide()
+        line = row(self.add.widget, self.add_button, gap=6)
+        line.setStretch(0, 1)
+        self.setLayout(column(self._box, label, line, gap=10))
 
     def show_measures(self, measures: Sequence[Measure], recorded: Mapping[str, int]) -> None:
         """Show figures; `recorded` says how many places have each."""
@@ -43,6 +51,14 @@ class ScanFigures(QWidget):
         self._rows = []
         for measure in measures:
             self._append(measure)
+
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at, in order: points and direction of each figure, then what takes it out."""
+        return [
+            *(stop for each in self._rows for stop in (each.points, each.better, each.out)),
+            self.add.widget,
+            self.add_button,
+        ]
 
     def measures(self) -> tuple[Measure, ...]:
         """The figures as they are chosen, in their order."""
@@ -77,7 +93,8 @@ class ScanFigures(QWidget):
         count = self._recorded.get(str(option.value), 0)
         return f"{option.label} · {_in_places(count)}"
 
-    def _add_chosen(self) -> None:
+    def add_chosen(self) -> None:
+        """Let the figure that is named in the field count too."""
         key = self.add.read()
         if isinstance(key, str) and key not in {measure.key for measure in self.measures()}:
             key = figure_key(key)
@@ -113,7 +130,7 @@ class MeasureRow(QWidget):
         direction = Text(_("Better direction of {figure}").format(figure=name))
         direction.setBuddy(self.better)
         direction.hide()
-        out = icon_button("x", _("Take {figure} out").format(figure=name), remove, bare=True)
+        self.out = out = icon_button("x", _("Take {figure} out").format(figure=name), remove, bare=True)
         title = Elided(name, "name")
         count = Text(_in_places(places), "secondary")
         out.setStyleSheet("QPushButton { min-width: 16px; max-width: 16px; min-height: 16px; max-height: 16px; }")

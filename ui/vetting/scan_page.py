@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QRadioButton, QStackedWidget, QWidget
 
 from app.drafts import Saved
 from app.errors import InvalidDraft, UserError
@@ -74,6 +75,7 @@ class ScanPage(QWidget):
         self.name.setPlaceholderText(_("Name it to keep it"))
         self.name.setMaxLength(120)
         self.keep_button = secondary(_("Keep scan"), self.save).with_keys("Ctrl+S")
+        self.bring_button = secondary(_("Figures from a table…"), self.open_table, "clipboard-list")
         self.remove_button = link(_("Remove this scan"), self.remove)
         self.figures = ScanFigures()
         self.found = Found()
@@ -87,8 +89,8 @@ class ScanPage(QWidget):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
 
     def _lay_out(self) -> None:
-        bring = secondary(_("Figures from a table…"), self.open_table, "clipboard-list")
-        head = PageHead(_("Scan of places"), [self.scans_label, self.scans, bring, self.keep_button], self.leave)
+        actions = [self.scans_label, self.scans, self.bring_button, self.keep_button]
+        head = PageHead(_("Scan of places"), actions, self.leave)
         label = Text(_("Name"), "label")
         label.setBuddy(self.name)
         name = column(label, self.name, row(self.remove_button, None), gap=4)
@@ -100,6 +102,7 @@ class ScanPage(QWidget):
         every.setAccessibleName(_("Look at all places"))
         none.setAccessibleName(_("Look at no place"))
         having = link(_("Those with figures"), self._choose_known)
+        self._choosing = [every, having, none]
         tools = row(self.search, None, every, having, none, margins=(16, 10, 12, 6))
         self.tabs.add(Tab(RESULT, _("Ranking")), self.found)
         self.tabs.add(Tab(PLACES, _("Places")), holding(column(tools, self.places)))
@@ -124,6 +127,16 @@ class ScanPage(QWidget):
         self.table.closed.connect(self._table_closed)
         self.name.textEdited.connect(lambda _text: self._settle())
         self.name.returnPressed.connect(self.save)
+
+    def _set_tab_order(self) -> None:
+        """Figures come and go, and tabs were made before what they show; everything else stands as it was built."""
+        tabs = self.tabs.tab_row.findChildren(QRadioButton)
+        for stops in (
+            [self.remove_button, *self.figures.stops()],
+            [*tabs, self.found, self.search, *self._choosing, self.places],
+        ):
+            for before, after in pairwise(stops):
+                QWidget.setTabOrder(before, after)
 
     def begin(self, scan_id: int | None = None) -> None:
         """Open a scan that is kept, the newest one, or a new one where none is."""
@@ -163,6 +176,7 @@ class ScanPage(QWidget):
             self.found.choose_first()
         self._show_card(self.found.chosen())
         self._settle()
+        self._set_tab_order()
 
     def save(self) -> bool:
         """Keep the scan under its name; False when it was refused."""

@@ -1,10 +1,11 @@
 """The foot of the Score tab: what the levels of the criterion at hand mean, what shows it, and how sure one is."""
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -22,6 +23,8 @@ from ui.toolkit.segments import Segments
 from ui.toolkit.text import Elided, Text, role_font
 
 LEVELS_HEIGHT = 92
+# Nothing else is ever opened from a text that somebody wrote.
+LINK = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)]")
 
 
 class ScoreDetail(QWidget):
@@ -51,17 +54,20 @@ class ScoreDetail(QWidget):
         self.evidence.setPlaceholderText(_("What shows it: a document, a link"))
         self.sure = Segments(options_of(Confidence), clearable=True, height=26)
         self.sure.chosen.connect(self._emit)
+        self.open = icon_button("external-link", _("Open the link"), self._open_link)
+        self.evidence.textChanged.connect(self._find_link)
         self.attach = icon_button("paperclip", _("Attach evidence"), lambda: self.attach_asked.emit([]))
         self._files = row(gap=8)
         self.setAcceptDrops(True)
         self._lay_out()
+        self._find_link()
 
     def _lay_out(self) -> None:
         levels = scrolling(holding(column(self._levels, None)), _("What the levels mean"))
         levels.setFixedHeight(LEVELS_HEIGHT)
         head = row(self.title, self.question, gap=8)
         head.setStretch(1, 1)
-        line = row(self.evidence, Text(_("How sure"), "secondary"), self.sure, self.attach, gap=8)
+        line = row(self.evidence, Text(_("How sure"), "secondary"), self.sure, self.open, self.attach, gap=8)
         line.setStretch(0, 1)
         self.setLayout(column(head, levels, line, self._files, gap=6))
 
@@ -115,6 +121,13 @@ class ScoreDetail(QWidget):
         self._before = self.evidence.text().strip()
         self.edited.emit(self._before, self.sure.value())
 
+    def _find_link(self) -> None:
+        self.open.setVisible(bool(LINK.search(self.evidence.text())))
+
+    def _open_link(self) -> None:
+        if found := LINK.search(self.evidence.text()):
+            QDesktopServices.openUrl(QUrl(found[0]))
+
     def _write_levels(self, policy: PolicyVersion, criterion: CriterionVersion) -> None:
         clear(self._levels)
         self._lines = {}
@@ -126,8 +139,9 @@ class ScoreDetail(QWidget):
     def _mark_level(self, rating: object) -> None:
         for level, line in self._lines.items():
             chosen = level == rating
-            line.setFont(role_font("label" if chosen else "secondary"))
+            # The tone first: with it the style gives back the font it found.
             line.set_tone("text" if chosen else "soft")
+            line.setFont(role_font("label" if chosen else "secondary"))
 
 
 class _EvidenceLine(LineEdit):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.vetting.assessors import SentForm
 from app.vetting.rating import agreed_card, own_card
@@ -44,6 +44,7 @@ class ScoreHead(QWidget):
         label = Text(_("Scorecard"), "secondary")
         label.setBuddy(self.cards)
         self.card_line = holding(row(label, self.cards))
+        self.card_line.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.agree = secondary(_("Agree on one…"), self.agree_asked.emit)
         self.submit = secondary(_("Submit scorecard"), self.submit_asked.emit)
         self.add = link(_("Add assessor…"), self.add_asked.emit)

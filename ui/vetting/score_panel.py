@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from app.drafts import refuse
@@ -38,13 +38,11 @@ from ui.toolkit.states import Banner
 from ui.toolkit.text import Text
 from ui.vetting.assessor_slip import ADD, CONFLICT, AssessorSlip
 from ui.vetting.in_place_text import InPlaceText
+from ui.vetting.later import Later
 from ui.vetting.score_detail import ScoreDetail
 from ui.vetting.score_head import AGREED, OWN, ScoreHead, offered_cards, title_of
 from ui.vetting.score_shown import conflict_words, first_choice, remark, shown_rows
 from ui.vetting.score_tab import OUT, ScoreRows
-
-TWO_FRAMES = 33
-"""Milliseconds in which the window certainly paints."""
 
 
 class ScorePanel(QWidget):
@@ -64,7 +62,6 @@ class ScorePanel(QWidget):
         self._chosen: object = None
         self._at = ""
         self._ahead: Scorecard | None = None
-        self._waiting: list[Callable[[], None]] = []
         self.head = ScoreHead()
         self.banner = Banner()
         self.conflict = Text("", "body", "warn", wrap=True)
@@ -74,16 +71,14 @@ class ScorePanel(QWidget):
         self.slip = AssessorSlip(desk, self._close_slip)
         self._keeper = Keeper(self, self.rows.typing, self.rows.show_unsaved, self.banner)
         self._kept: tuple[object, ...] = ()
-        # The score is painted before anything is written.
-        self._later = QTimer(self, singleShot=True, interval=TWO_FRAMES)
-        self._later.timeout.connect(self._save)
+        self._later = Later(self)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        said = row(self.conflict, margins=(0, 8, 0, 0))
+        said = row(self.conflict, margins=(0, 8, 0, 4))
         above = column(self.banner, self.head, hairline(), said, margins=(OUT, 0, 0, 0))
-        inner = column(above, self.agreed_because, self.rows, None, margins=(MARGIN - OUT, 4, MARGIN, 8))
+        inner = column(above, self.rows, self.agreed_because, None, margins=(MARGIN - OUT, 4, MARGIN, 8))
         self._foot = holding(column(hairline(), row(self.detail, margins=(MARGIN, 8, MARGIN, 10))))
         self._foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._scroll = scrolling(holding(inner), _("Score"))
@@ -118,16 +113,12 @@ class ScorePanel(QWidget):
         self._request, self._editable, self._ahead = request, editable, None
         self._show()
 
-    def focus_first(self) -> None:
-        """Put the keyboard on the first criterion."""
-        self.rows.focus_first()
-
     def let_go(self) -> None:
         """Save what is being written."""
         self.rows.let_go()
         self.detail.let_go()
         self.agreed_because.let_go()
-        self._save()
+        self._later.now()
 
     def save(self) -> bool:
         """Save what is being written, also in a short form."""
@@ -224,11 +215,14 @@ class ScorePanel(QWidget):
         self._at = key if key in criteria else next(iter(criteria), "")
         if not self._at:
             return
-        if self.detail.criterion != self._at:
+        other = self.detail.criterion != self._at
+        if other:
             self.detail.let_go()
         note = card.notes.get(self._at) if card else None
         self.detail.show_criterion(request.policy, criteria[self._at], note, editable=self._fillable())
-        self.detail.show_files(evidence_files(self._desk.office, note.id) if note is not None and note.id else [])
+        if other or self._ahead is None:
+            # Choosing a level attaches nothing, and has no time to ask.
+            self.detail.show_files(evidence_files(self._desk.office, note.id) if note is not None and note.id else [])
 
     def _keep_reasons(self, request: AssessedRequest, *, fillable: bool) -> None:
         shown = (request.id, self._chosen, fillable, *self.rows.rows)
@@ -255,21 +249,13 @@ class ScorePanel(QWidget):
         refuse(draft.problems(self._desk.today()))
         request, agreed = self._asked(), self._chosen == AGREED
         card = self._card() or empty_card(request.policy, self._assessor, agreed=agreed)
-        self._waiting.append(partial(self._write, request.id, criterion, draft, agreed))
+        self._later.add(partial(self._write, request.id, criterion, draft, agreed))
         if card.card.ratings.get(criterion) == draft.rating:
-            self._save()
+            self._later.now()
             return
         self._ahead = with_answer(card, criterion, draft)
         self._show_card()
         self.scored.emit(as_if_submitted(request.assessment, request.cards, self._ahead))
-        self._later.start()
-
-    def _save(self) -> None:
-        """Write what is shown already."""
-        self._later.stop()
-        waiting, self._waiting = self._waiting, []
-        for write in waiting:
-            write()
 
     def _write(self, request_id: int, criterion: str, draft: RatingDraft, agreed: bool) -> None:
         try:

@@ -1,7 +1,7 @@
-"""Short forms that take the place of the tabs for a moment: asking, answering, replying, withdrawing, a gate."""
+"""Short forms that take the place of the tabs for a moment: asking, answering, replying, withdrawing."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -10,14 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.people.contacts import contact_rows
-from app.policy.versions import GateVersion
 from app.vetting.asking import AnswerDraft, QuestionDraft, ReplyDraft, WithdrawalDraft
 from app.vetting.assessors import AssessorDraft, ConflictDraft
-from app.vetting.requests import GateStanding
-from app.vetting.settling import GateDraft
 from app.words import _
-from models.vocabulary import GateState
-from ui.toolkit.bindings import TextLine, TextLines
+from ui.toolkit.bindings import TextLines
 from ui.toolkit.choices import Choice, Option
 from ui.toolkit.dates import DateLine
 from ui.toolkit.desk import Desk
@@ -25,9 +21,7 @@ from ui.toolkit.forms import Field, Form
 from ui.toolkit.keeping import Address
 from ui.toolkit.layouts import MARGIN, clear, column
 from ui.toolkit.record_form import RecordForm
-from ui.toolkit.segments import Segmented
 from ui.toolkit.text import Text
-from ui.vetting.gates_tab import authority_words
 
 AnyForm = Form[Any]
 Act = Callable[[int, Any, dt.date], object]
@@ -151,42 +145,3 @@ def withdrawal_form(desk: Desk) -> tuple[Form[Any], WithdrawalDraft]:
         Field("withdrawn_on", _("Withdrawn on"), lambda: DateLine(desk.today), width=136),
     ]
     return Form(fields, name=_("Withdrawal")), WithdrawalDraft(withdrawn_on=desk.today())
-
-
-def gate_form(desk: Desk, standing: GateStanding) -> tuple[Form[Any], GateDraft]:
-    """How a gate stands, in full."""
-    gate = standing.gate
-    fields = [
-        Field("state", _("State"), lambda: Segmented(_states(gate))),
-        Field("evidence", _("Evidence"), lambda: TextLine(gate.evidence)),
-        Field("authority", _("Authority"), TextLine, _("who says so")),
-        Field("settled_on", _("Settled on"), lambda: DateLine(desk.today), width=136, beside=True),
-        Field("waiver_reason", _("Why it is waived"), lambda: TextLines(2), _("printed in the memo")),
-    ]
-    form: Form[Any] = Form(fields, name=gate.name)
-
-    def apply() -> None:
-        state = form.binding("state").read()
-        form.show_field("waiver_reason", state == GateState.WAIVED)
-        form.show_field("settled_on", state != GateState.UNKNOWN)
-
-    form.changed.connect(apply)
-    settled = standing.state != GateState.UNKNOWN and not (gate.computed and standing.settled_on is None)
-    # A gate that is still open is not called failed, or anything else, before a person says so.
-    begun = GateState.WAIVED if gate.computed else None
-    draft = GateDraft(
-        state=standing.state if settled else begun,
-        evidence=standing.evidence,
-        authority=authority_words(standing.authority or gate.authority),
-        settled_on=standing.settled_on or desk.today(),
-        waiver_reason=standing.waiver_reason,
-    )
-    form.show_draft(draft)
-    apply()
-    return form, draft
-
-
-def _states(gate: GateVersion) -> Sequence[Option]:
-    states = [GateState.WAIVED, GateState.UNKNOWN] if gate.computed else list(GateState)
-    ordered = sorted(states, key=lambda state: state == GateState.UNKNOWN)
-    return [Option(state, _(state.label)) for state in ordered]

@@ -10,7 +10,8 @@ import openpyxl
 import pytest
 from sqlalchemy import update
 
-from app.jobs import CancelledJob, SilentJob
+from app.errors import Cancelled
+from app.jobs import SilentJob
 from app.people.home import office_facts
 from app.reports.comparison_workbook import write_comparison
 from app.storage.office import Office
@@ -23,6 +24,13 @@ from tests.app.reports.hostile import PAYLOADS
 from tests.app.vetting.offices import TODAY, assessed, furnish, key_of, ready, take
 
 soffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+
+
+class Stopped(SilentJob):
+    """A person has pressed Cancel."""
+
+    def raise_if_cancelled(self) -> None:
+        raise Cancelled
 
 
 @pytest.fixture
@@ -84,12 +92,10 @@ def test_cells_are_typed_and_requests_weighed_alike_share_a_sheet(content: bytes
 
 
 def test_a_cancelled_export_leaves_nothing(office: Office, found) -> None:
-    from app.errors import Cancelled
-
     with office.reading() as session:
         facts = office_facts(session)
     with pytest.raises(Cancelled):
-        write_comparison(found, facts, Words(), CancelledJob())
+        write_comparison(found, facts, Words(), Stopped())
 
 
 @pytest.mark.parametrize("payload", PAYLOADS[:12])

@@ -13,7 +13,7 @@ from app.decisions.past import decisions_on_request
 from app.decisions.recording import DecisionDraft
 from app.decisions.selecting import decide
 from app.decisions.selection_basis import office_on
-from app.errors import RecordGone, UserError
+from app.errors import UserError
 from app.jobs import SilentJob
 from app.people.erasing import erase
 from app.policy.choosing import put_in_force, start_from
@@ -218,7 +218,7 @@ def test_what_has_no_memo(desk):
     visit = take(desk, kind=RequestKind.VISIT)
     with pytest.raises(UserError, match="without a decision"):
         gathered(desk, visit)
-    with pytest.raises(RecordGone):
+    with pytest.raises(UserError, match="no request and no decision"):
         gathered(desk, "R-2020-001")
     assert visit not in [each.reference for each in memo_subjects(office_on(desk, TODAY))]
 

@@ -14,8 +14,8 @@ from app.policy.versions import PolicyVersion, by_id, in_force, policy_versions
 from app.policy.weights import Weight, ranked
 from app.storage.office import Office
 from app.vetting.asking import WithdrawalDraft, withdraw
-from app.vetting.effect import kept_rating
-from app.vetting.scoring import NOT_APPLICABLE, Scale
+from app.vetting.move_preview import preview
+from app.vetting.requests import Occupied
 from models.policy import Criterion, Gate
 from models.vetting import GateResult, Rating, Request, Scorecard
 from models.vocabulary import GateRule, SettleBy, Verdict
@@ -151,12 +151,26 @@ def test_what_is_settled_is_left_alone(office, draft):
     assert reference not in [each.reference for each in effects(office, draft)]
 
 
-def test_a_level_that_the_scale_does_not_have_is_open_again():
-    assert [kept_rating(rating, Scale(1, 4)) for rating in (1, 4, 5, 0, None, NOT_APPLICABLE)] == [
-        1,
-        4,
-        None,
-        None,
-        None,
-        NOT_APPLICABLE,
-    ]
+def test_levels_in_other_words_are_another_question(office, draft):
+    part = criterion_parts(version(office, draft))[0]
+    levels = ((1, "Nothing in common"), *part.draft.levels[1:])
+    save_part(office, draft, part.id, dataclasses.replace(part.draft, levels=levels), TODAY)
+    found = effects(office, draft)
+    assert sum(each.dropped == ("Sector alignment",) for each in found) == 4
+    assert all("Sector alignment" in each.unrated for each in found)
+
+
+def test_on_another_scale_nothing_is_rated(office, draft):
+    save_whole(office, draft, ScaleDraft(1, 4, 50, 70), TODAY)
+    assert {(each.after.low, each.after.high) for each in effects(office, draft)} == {(0, 100)}
+
+
+def test_it_says_what_a_move_would_do(office, draft):
+    part = criterion_parts(version(office, draft))[1]
+    save_part(office, draft, part.id, dataclasses.replace(part.draft, question="Other words"), TODAY)
+    save_whole(office, draft, WeightsDraft("economic", ranked({"C1": 3, "C2": 1, "C5": 2})), TODAY)
+    known = {each.reference: each for each in requests_under_way(office, TODAY).requests}
+    target = version(office, draft)
+    for each in effects(office, draft):
+        moving = preview(office, known[each.reference], target, target.category("economic"), Occupied())
+        assert (moving.after.verdict, moving.after.score.low) == (each.after.verdict, each.after.low)

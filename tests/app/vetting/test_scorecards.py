@@ -49,7 +49,7 @@ def card(**ratings) -> Card:
 def test_two_levels_apart_are_pointed_out_in_the_order_of_the_cards():
     cards = [card(C1=2, C2=3, C3="n/a", C4=None), card(C1=4, C2=4, C3=5, C4=1), card(C1=3, C3=3)]
     assert spreads(cards) == {"C1": (2, 4, 3), "C3": (5, 3)}
-    assert spreads(cards, least=0) == {"C1": (2, 4, 3), "C2": (3, 4, 3), "C3": (5, 3), "C4": (1,)}
+    assert spreads(cards, least=0) == {"C1": (2, 4, 3), "C2": (3, 4), "C3": (5, 3), "C4": (1,)}
     assert spreads([]) == spreads([card(C1=1)]) == {}
 
 

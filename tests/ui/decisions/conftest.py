@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.storage.office import Office
 from tests.app.vetting.offices import TODAY, furnish
+from tests.ui.vetting.files import scorecard_files
 from ui.decisions.requests import requests_page
 from ui.toolkit.desk import Desk
 from ui.toolkit.jobs import ImmediateRunner
@@ -39,7 +40,7 @@ def desk(office: Office, theme: Theme, messages: RecordedMessages, went: list[tu
 @pytest.fixture
 def page(desk: Desk, on_screen: Callable[[QWidget], None]) -> Iterator[RequestsPage]:
     """The page as the window shows it; it hears of changes as the window would tell it."""
-    made = requests_page(desk)
+    made = requests_page(desk, scorecard_files)
     made.resize(1178, 720)
     stop = desk.office.listen(made.reload)
     on_screen(made)

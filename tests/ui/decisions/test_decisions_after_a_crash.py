@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from models.vocabulary import Outcome
 from tests.app.vetting.offices import TODAY, ready
 from tests.ui.crashes import after_a_crash
+from tests.ui.vetting.files import scorecard_files
 from ui.decisions.requests import requests_page
 
 
@@ -26,7 +27,7 @@ def test_decision_1(page, desk, on_screen, messages):
     typed(page, reference)
     desk, address = after_a_crash(page, desk)
     assert (address.argument, address.words) == (f"{reference}/decide", f"the decision on {reference}")
-    again = requests_page(desk)
+    again = requests_page(desk, scorecard_files)
     on_screen(again)
     again.open(address.argument)
     deciding = again._deciding

@@ -1,6 +1,6 @@
 """The pages for scorecards by file over a small office in a real file."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -43,8 +43,8 @@ def reference(desk: Desk) -> str:
 
 
 @pytest.fixture
-def pages(desk: Desk, went: list[object], on_screen: Callable[[QWidget], None]) -> Iterator[ScorecardFiles]:
+def pages(desk: Desk, went: list[object], on_screen: Callable[[QWidget], None]) -> ScorecardFiles:
     made = ScorecardFiles(desk, lambda: went.append("left"))
     made.resize(1178, 720)
     on_screen(made)
-    yield made
+    return made

@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from app.policy.choosing import versions_of
+from app.policy.choosing import start_from, versions_of
 from app.policy.copying import copy_to_draft
 from models.vocabulary import PolicyState
 from tests.ui.policy.test_policy_page import cells, page, seen  # noqa: F401
@@ -91,6 +91,29 @@ def test_a_part_is_added_changed_moved_and_deleted(draft, ours):
     assert newest(ours).reasons[-2].name == "No project"
     pane.remove()
     assert "No project" not in [reason.name for reason in newest(ours).reasons]
+
+
+@pytest.mark.parametrize("tab", ["categories", "criteria", "gates", "limits"])
+def test_a_form_shows_all_that_is_kept(draft, ours, tab):
+    pane = open_tab(draft, tab)
+    pane = getattr(pane, "parts", pane)
+    for part in pane._spec.read(newest(ours)):
+        pane.table.choose(part.id)
+        assert pane.form.draft() == part.draft
+
+
+@pytest.mark.parametrize("key", ["halifax", "wichita", "toronto_2018"])
+def test_every_shipped_policy_can_be_changed_without_loss(page, ours, key):  # noqa: F811
+    shipped = start_from(ours, key)
+    page.reload(frozenset({"policy"}))
+    page.open(shipped)
+    for tab in ("categories", "criteria", "gates", "limits", "reasons", "duties"):
+        pane = open_tab(page, "lists", tab) if tab in ("reasons", "duties") else open_tab(page, tab)
+        pane = getattr(pane, "parts", pane)
+        for part in pane._spec.read(newest(ours)):
+            pane.table.choose(part.id)
+            assert pane.form.draft() == part.draft
+            assert not pane.editor.is_modified()
 
 
 def test_what_is_typed_is_asked_about_before_another_part_is_shown(draft, ours, messages):

@@ -48,6 +48,14 @@ def text_of(content: bytes, folder: Path) -> str:
     return " ".join(shown.stdout.replace("\N{NO-BREAK SPACE}", " ").split())
 
 
+def made(page: ReportsPage, qtbot: QtBot) -> bytes:
+    """Make the memo, once the preview is there."""
+    qtbot.waitUntil(page.make_button.isEnabled, timeout=20_000)
+    page.make()
+    qtbot.waitUntil(page.saved.isVisible, timeout=20_000)
+    return Path(page.order_form.order().path).read_bytes()
+
+
 def test_a_memo_asked_for_by_its_request_is_shown_at_once_and_saves_nothing(page, qtbot: QtBot):
     page.open("memo/R-2026-001")
     preview = page.previews["memo"]
@@ -81,7 +89,7 @@ def test_another_request_marks_the_pages_as_those_of_the_former(page, qtbot: QtB
     assert page.order_form.order().path.endswith("R-2026-002.pdf")
 
 
-def test_what_is_being_written_is_in_the_memo_before_the_decision(page, tmp_path):
+def test_what_is_being_written_is_in_the_memo_before_the_decision(page, tmp_path, qtbot: QtBot):
     kept = {
         "authority": "committee",
         "rationale": "It fits.",
@@ -94,19 +102,17 @@ def test_what_is_being_written_is_in_the_memo_before_the_decision(page, tmp_path
     assert written is not None
     assert (written.authority, written.rationale) == (Authority.COMMITTEE, "It fits.")
     assert written.alternatives == (("Do nothing", "Six firms go on alone."),)
-    page.make()
-    text = text_of(Path(page.order_form.order().path).read_bytes(), tmp_path)
+    text = text_of(made(page, qtbot), tmp_path)
     assert "That Committee select Gdynia" in text
     assert "30 Jun 2026 Budget confirmed" in text
 
 
-def test_a_decision_leads_to_its_own_memo(page, tmp_path):
+def test_a_decision_leads_to_its_own_memo(page, tmp_path, qtbot: QtBot):
     draft = DecisionDraft(Outcome.SELECT, TODAY, rationale="The ports fit.")
     decide(page._desk.office, "R-2026-002", draft, TODAY)
     page.open("memo/D-2026-001")
     assert page.order_form.order().subject == "R-2026-002"
-    page.make()
-    assert "Decision D-2026-001" in text_of(Path(page.order_form.order().path).read_bytes(), tmp_path)
+    assert "Decision D-2026-001" in text_of(made(page, qtbot), tmp_path)
 
 
 def test_what_is_not_there_is_said(page):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -123,7 +124,7 @@ def test_it_says_who_is_ahead_and_how_firmly(page: ComparePage) -> None:
         and "weighs 13\u00a0% (now 15\u00a0%)" in sentence
         for sentence in said
     )
-    assert page.warnings.isHidden()
+    assert not page.warnings.isVisible()
 
 
 def test_what_cannot_be_compared_is_said(page: ComparePage, desk: Desk, references: list[str]) -> None:
@@ -140,11 +141,28 @@ def test_requests_are_added_by_typing_and_taken_out(page: ComparePage, desk: Des
     assert [option.value for option in page._suggest("ghent")] == [fourth]
     page.add.combo.setEditText(page._suggest("ghent")[0].label)
     page.add._offer()
-    page._add_chosen()
+    page.add_chosen()
     assert page.references() == (*references, fourth)
     next(b for b in page.findChildren(QPushButton) if b.accessibleName() == f"Take {references[0]} out").click()
     assert page.references() == (*references[1:], fourth)
     assert page.head.title.text() == "Compare three requests"
+
+
+def test_looking_through_the_suggestions_adds_nothing_until_enter(
+    page: ComparePage, desk: Desk, references: list[str], qtbot: QtBot
+) -> None:
+    for place in ("Ghent", "Bergen"):
+        take(desk.office, place, place=place, country="BE")
+    page.read()
+    page.add.focus()
+    page.add._offer()
+    for _turn in range(2):
+        qtbot.keyClick(page.add.combo, Qt.Key.Key_Down)
+        QApplication.processEvents()
+    assert page.references() == tuple(references)
+    qtbot.keyClick(page.add.combo.lineEdit(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(page.references()) == 4)
+    assert page.add.combo.currentText() == ""
 
 
 def test_nothing_to_compare_and_too_many_are_said(page: ComparePage, references: list[str]) -> None:

@@ -8,6 +8,7 @@ from app.vetting.intake import edit_request, request_draft
 from app.vetting.rating import own_card
 from tests.app.vetting.offices import TODAY, assessed, key_of, ready, take
 from tests.ui.crashes import after_a_crash
+from tests.ui.vetting.files import scorecard_files
 from ui.decisions.requests import requests_page
 from ui.toolkit.forms import Form
 
@@ -18,7 +19,7 @@ def restart(on_screen):
 
     def restart(page, desk):
         desk, address = after_a_crash(page, desk)
-        again = requests_page(desk)
+        again = requests_page(desk, scorecard_files)
         on_screen(again)
         again.open(address.argument)
         return again, desk, address

@@ -82,7 +82,7 @@ def test_a_figure_is_added_by_its_name(page: ScanPage) -> None:
     assert [option.label for option in options] == ["Students from there · no place yet"]
     page.figures.add.know(options)
     page.figures.add.combo.setEditText(options[0].label)
-    page.figures._add_chosen()
+    page.figures.add_chosen()
     assert page.figures.measures()[-1].key == "students"
     page.rank()
     assert "Students from there" in page.found.table_model.rows()[0].missing

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDesktopServices, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -15,8 +15,9 @@ from app.vetting.rating import RatingDraft, evidence_files, rate, submit
 from models import people
 from models.vocabulary import Confidence
 from tests.app.vetting.offices import TODAY, assessed, key_of, take
+from ui.vetting.later import TWO_FRAMES
 from ui.vetting.page import RequestsPage
-from ui.vetting.score_panel import TWO_FRAMES, ScorePanel
+from ui.vetting.score_panel import ScorePanel
 
 CRITERIA = ("C1", "C2", "C3", "C4", "C5", "C6", "C7")
 
@@ -113,7 +114,9 @@ def test_the_levels_of_the_criterion_at_hand_are_read_in_full(panel):
         "1  Nobody has been found.",
     ]
     press(panel, "C3", 2)
-    assert [level for level, line in detail._lines.items() if line.property("tone") == "text"] == [2]
+    press(panel, "C3", 4)
+    assert [level for level, line in detail._lines.items() if line.property("tone") == "text"] == [4]
+    assert [level for level, line in detail._lines.items() if line.font().weight() > 500] == [4]
 
 
 def test_evidence_and_confidence_go_with_the_answer(panel, desk, reference):
@@ -132,6 +135,19 @@ def test_evidence_and_confidence_go_with_the_answer(panel, desk, reference):
     assert panel.detail.evidence.text() == ""
     panel.rows.rows["C2"].focus_levels()
     assert panel.detail.evidence.text().startswith("Port statistics")
+
+
+def test_only_a_link_to_the_web_is_opened(panel, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    detail = panel.detail
+    for text in ("file:///etc/passwd", "javascript:alert(1)", "a letter"):
+        detail.evidence.setText(text)
+        assert detail.open.isHidden()
+    detail.evidence.setText("Statistics (https://example.org/a?b=1), page 4")
+    assert not detail.open.isHidden()
+    detail.open.click()
+    assert opened == ["https://example.org/a?b=1"]
 
 
 def test_files_are_attached_to_an_answer_and_copied_out(panel, desk, reference, tmp_path, messages):
