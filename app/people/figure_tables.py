@@ -184,7 +184,7 @@ class _Reader:
             name for name, wrong in (("value", said and value is None), ("dated_on", day and not dated_on)) if wrong
         }
         problems += [each.message for each in draft.problems(self._today) if each.field not in unread]
-        doubt = _("read as {value}: is it thousands?") if is_doubtful(said, manner) and value is not None else ""
+        doubt = _("read as {value} (thousands?)") if is_doubtful(said, manner) and value is not None else ""
         remark = doubt.format(value=value_in_words(value or 0.0))
         return self._beside(TableLine(number, place_id, place, draft, tuple(problems), remark))
 

@@ -191,7 +191,7 @@ def _weights(category: CategoryVersion) -> Iterator[_Fact]:
     for weighted in category.criteria:
         own, name = weighted.criterion, weighted.criterion.name
         share = f", {screen().share(weighted.points / total)}" if total else ""
-        words = _("{points} points").format(points=f"{weighted.points:g}") + share
+        words = _("{points} points").format(points=f"{round(weighted.points, 2):g}") + share
         path = f"categories.{category.key}.criteria.{own.key}"
         yield _Fact("weights", path, f"{category.name}: {name}", weighted.points, words)
 

@@ -6,7 +6,6 @@ Nothing is written here: weights to try out change what is shown and no record.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
 
 from app.errors import UserError
 from app.policy.versions import CriterionVersion
@@ -101,10 +100,14 @@ class Compared:
 
     @cached_property
     def between(self) -> tuple[Between, ...]:
-        """Each request that has a score with the next one below it, the best first."""
+        """Each request that has a score with the next one below it that it can be set against, the best first."""
         scored = [request for request in self.requests if _score(request) is not None]
         scored.sort(key=lambda request: -(_score(request) or 0.0))
-        return tuple(found for one, other in pairwise(scored) if (found := self.of_two(one, other)) is not None)
+        pairs = (self._next_below(request, scored[place + 1 :]) for place, request in enumerate(scored))
+        return tuple(pair for pair in pairs if pair is not None)
+
+    def _next_below(self, request: AssessedRequest, lower: Sequence[AssessedRequest]) -> Between | None:
+        return next((pair for other in lower if (pair := self.of_two(request, other)) is not None), None)
 
     def of_two(self, one: AssessedRequest, other: AssessedRequest) -> Between | None:
         """How firmly one of two requests is ahead; None where they cannot be set against each other."""
@@ -171,6 +174,10 @@ def incomparable(found: Compared) -> list[str]:
         said.append(_("Their scales differ: compare the tints, not the levels."))
     if not found.alike and any(line.points is None for line in found.lines):
         said.append(_("Where weights differ, each score follows its own, and the order of those two cannot be tested."))
+    names = [request.reference for request in requests if _leaves_out(request)]
+    if names and len(requests) > 1:
+        sentence = _("A criterion does not apply to {references}: its order among the others cannot be tested.")
+        said.append(sentence.format(references=", ".join(names)))
     return said
 
 
@@ -248,6 +255,11 @@ def _cell(request: AssessedRequest, row: CriterionRow | None) -> Cell:
         levels = next((each.levels for each in request.policy.criteria if each.key == row.key), {})
         words = levels.get(int(row.rating), "")
     return Cell(True, row.rating, row.value, row.weight, row.not_applicable, words)
+
+
+def _leaves_out(request: AssessedRequest) -> bool:
+    score = request.assessment.score
+    return score is not None and any(row.not_applicable for row in score.criteria)
 
 
 def _rules_of(request: AssessedRequest) -> tuple[object, ...]:

@@ -12,7 +12,7 @@ from app.vetting.moving import carries, same_criteria, twin_of
 from app.vetting.needed import listed
 from app.vetting.requests import AssessedRequest, Occupied
 from app.vetting.scoring import Card, Criterion, Mark, Scale
-from app.vetting.stage import Assessment, assess
+from app.vetting.stage import Assessment, RequestFacts, assess
 from app.vetting.verdict import SETTLED_WELL, Gate
 from app.words import _, ngettext, screen
 from models.vetting import GateResult
@@ -52,21 +52,7 @@ def preview(
     """What moving the request to a category of a policy version would do; nothing is changed."""
     states = _states_there(office, request, category, occupied)
     cards, moved = _cards_there(request, policy)
-    before = request.assessment
-    after = assess(
-        replace(
-            before.facts,
-            category=category.key,
-            category_known=True,
-            reply_days=policy.numbers.reply_days,
-            gates=tuple(Gate(each.key, states[each.key], each.settle_by, each.computed) for each in category.gates),
-            scale=Scale(policy.scale_min, policy.scale_max),
-            marks=tuple(Mark(at, verdict) for at, verdict in policy.marks),
-            criteria=tuple(Criterion(each.criterion.key, each.points) for each in category.criteria),
-            cards=cards,
-        ),
-        before.on,
-    )
+    after = assess(_facts_there(request.assessment.facts, policy, category, states, cards), request.assessment.on)
     was = _rated(card.card for card in request.cards if card.policy_id == request.policy.id)
     now = _rated(card for card in cards if card.same_policy)
     own = request.policy.category(request.category)
@@ -86,8 +72,28 @@ def preview(
             name for key, name in weighed_before.items() if key in was and not (key in weighed and key in now)
         ),
         cards=moved,
-        before=before,
+        before=request.assessment,
         after=after,
+    )
+
+
+def _facts_there(
+    facts: RequestFacts,
+    policy: PolicyVersion,
+    category: CategoryVersion,
+    states: Mapping[str, GateState],
+    cards: tuple[Card, ...],
+) -> RequestFacts:
+    return replace(
+        facts,
+        category=category.key,
+        category_known=True,
+        reply_days=policy.numbers.reply_days,
+        gates=tuple(Gate(each.key, states[each.key], each.settle_by, each.computed) for each in category.gates),
+        scale=Scale(policy.scale_min, policy.scale_max),
+        marks=tuple(Mark(at, verdict) for at, verdict in policy.marks),
+        criteria=tuple(Criterion(each.criterion.key, each.points) for each in category.criteria),
+        cards=cards,
     )
 
 

@@ -67,9 +67,9 @@ def weight_courses(weighed: Weighed) -> tuple[WeightCourse, ...]:
 
 
 def nearest_first(courses: Sequence[WeightCourse]) -> list[WeightCourse]:
-    """The courses that turn the verdict, those first that need the least change of weight."""
+    """The courses that turn the verdict, nearest change of weight first, else in the policy's order."""
     turning = [course for course in courses if course.turn is not None and course.becomes is not None]
-    return sorted(turning, key=lambda course: abs((course.turn or 0.0) - course.weight))
+    return sorted(turning, key=lambda course: round(abs((course.turn or 0.0) - course.weight), 9))
 
 
 def _course(row: CriterionRow, score: float, turn: float | None, weighed: Weighed) -> WeightCourse:

@@ -55,7 +55,7 @@ def reason_fields() -> list[Field]:
 def considered_fields(clock: Clock) -> list[Field]:
     """What else was considered, and what is asked for by a day."""
     return [
-        Field("alternatives", _("Alternatives considered"), alternatives, _("what nothing is said of is left out")),
+        Field("alternatives", _("Alternatives considered"), alternatives, _("such as doing nothing")),
         Field("conditions", _("Conditions"), lambda: conditions(clock), _("each comes up on its day")),
     ]
 

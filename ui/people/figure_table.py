@@ -26,7 +26,7 @@ from ui.toolkit.states import Banner
 from ui.toolkit.tables import Table
 from ui.toolkit.text import Text
 
-PAUSE = 250
+PAUSE, TOLD = 250, 3
 READY, REFUSED, KNOWN = Mark(Shape.CHECK, "good"), Mark(Shape.CROSS, "bad"), Mark(Shape.DASH)
 
 
@@ -152,7 +152,8 @@ class FigureTable(QWidget):
             said.append(ngettext("{left} is left out: see why below.", "{left} are left out: see why below.", refused))
         if known:
             said.append(ngettext("{known} is recorded already.", "{known} are recorded already.", known))
-        self.found.setText(" ".join(said).format(count=ready, left=refused, known=known))
+        first = " ".join(said).format(count=ready, left=refused, known=known)
+        self.found.setText("\n".join([first, *_to_know(run)]))
         self.lines.show_rows(sorted(run.lines, key=lambda line: (not line.problems, line.number)))
         self.lines.setVisible(bool(run.lines))
         self.add_button.setEnabled(bool(ready))
@@ -171,12 +172,17 @@ class FigureTable(QWidget):
             self.read_file(files[0])
 
 
+def _to_know(run: DryRun) -> list[str]:
+    """The first of what is wrong, and of what should be looked at, whole: a row of the list may cut it."""
+    doubts = [f"{line.name}: {line.remark}" for line in run.ready if line.remark]
+    return [*run.problems()[:TOLD], *doubts[:TOLD]]
+
+
 def _columns() -> list[Column[TableLine]]:
     return [
-        Column("line", _("Line"), lambda line: line.number, width=52, align=RIGHT, soft=True),
+        Column("line", _("Line"), lambda line: line.number, width=44, align=RIGHT, soft=True),
         Column("name", _("Figure"), lambda line: line.name or "–", stretch=True, name=True, second=_second, mark=_mark),
-        Column("value", _("Value"), lambda line: line.draft.value, _value, width=120, align=RIGHT),
-        Column("day", _("As of"), lambda line: line.draft.dated_on, _day, width=104, soft=True),
+        Column("value", _("Value"), lambda line: line.draft.value, _value, width=110, align=RIGHT, second=_day),
     ]
 
 

@@ -40,7 +40,7 @@ class FiguresCard(QWidget):
         self._place_id, self._place = 0, ""
         self._old: Saved[FigureDraft] | None = None
         self.form: InlineForm[FigureDraft] = InlineForm(
-            FigureForm(desk.today), self._keep, desk.messages, _("Figure"), _("Save figure")
+            FigureForm(desk.today, narrow=True), self._keep, desk.messages, _("Figure"), _("Save figure")
         )
         self.add_link = link(_("Add a figure"), self.add, "plus")
         self.table_link = link(_("From a table…"), self.open_table, "clipboard-list")
@@ -159,12 +159,8 @@ class _FigureList(Table[FigureRow]):
 
 def _columns() -> list[Column[FigureRow]]:
     return [
-        Column("name", _("Figure"), lambda line: line.name, stretch=True, name=True, tone=_tone),
-        Column("value", _("Value"), lambda line: line.value, _value, width=136, align=RIGHT, tone=_tone),
-        Column(
-            "day", _("As of"), lambda line: line.dated_on, lambda line: screen().day(line.dated_on), width=96, soft=True
-        ),
-        Column("source", _("Source"), lambda line: line.source, width=150, soft=True),
+        Column("name", _("Figure"), lambda line: line.name, stretch=True, name=True, tone=_tone, second=_origin),
+        Column("value", _("Value"), lambda line: line.value, _value, width=124, align=RIGHT, tone=_tone),
     ]
 
 
@@ -172,8 +168,9 @@ def _value(line: FigureRow) -> str:
     return f"{value_in_words(line.value)} {line.unit}".strip()
 
 
-def _day(line: FigureRow) -> str:
-    return screen().day(line.dated_on)
+def _origin(line: FigureRow) -> str:
+    # The day first: it is what tells two figures of one name apart when there is little room.
+    return f"{screen().day(line.dated_on)}, {line.source}"
 
 
 def _tone(line: FigureRow) -> str:

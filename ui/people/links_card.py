@@ -163,15 +163,11 @@ class LinksCard(QWidget):
             each.setVisible(chosen)
 
     def _columns(self) -> list[Column[LinkRow]]:
-        today = self._desk.today
-        return [
-            Column(
-                "home", _("Here"), lambda line: line.home, stretch=True, name=True, second=lambda line: line.counterpart
-            ),
-            Column("kind", _("What links them"), lambda line: line.kind_name, width=150),
-            Column("age", _("Since"), lambda line: line.since_on, lambda line: line.age(today()), width=148, soft=True),
-            Column("source", _("Source"), lambda line: line.source, width=120, soft=True),
-        ]
+        return [Column("who", _("Who"), _who, stretch=True, name=True, second=self._about)]
+
+    def _about(self, line: LinkRow) -> str:
+        parts = (line.kind_name, line.age(self._desk.today()), line.source)
+        return " · ".join(part for part in parts if part)
 
 
 class DayOrYear(DateLine):
@@ -183,13 +179,17 @@ class DayOrYear(DateLine):
         return dt.date(int(year[1]), 1, 1) if year else super().read()
 
 
+def _who(line: LinkRow) -> str:
+    return f"{line.home} – {line.counterpart}"
+
+
 def _fields(today: Callable[[], dt.date]) -> list[Field]:
     kinds = [Option(entry.key, entry.label) for entry in link_kinds()]
     return [
         Field("home_id", _("Organisation here"), lambda: Choice((), searchable=True)),
-        Field("counterpart_id", _("Organisation there"), lambda: Choice((), searchable=True), beside=True),
+        Field("counterpart_id", _("Organisation there"), lambda: Choice((), searchable=True)),
         Field("kind", _("What links them"), lambda: Choice(kinds, searchable=False)),
-        Field("since_on", _("Since"), lambda: DayOrYear(today), _("a year will do"), width=140, beside=True),
-        Field("until_on", _("Until"), lambda: DayOrYear(today), _("when over"), width=140, beside=True),
+        Field("since_on", _("Since"), lambda: DayOrYear(today), _("a year will do")),
+        Field("until_on", _("Until"), lambda: DayOrYear(today), _("when over"), beside=True),
         Field("source", _("Source"), lambda: TextLine(_("How we know"))),
     ]

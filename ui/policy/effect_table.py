@@ -46,10 +46,10 @@ def in_words(effects: Sequence[Effect]) -> str:
     if not scores and not verdicts:
         return _("{requests}: nothing changes for them.").format(requests=all_)
     changed = ngettext("{count} verdict changes", "{count} verdicts change", verdicts).format(count=verdicts)
-    moved = ngettext("{count} score", "{count} scores", scores).format(count=scores)
+    moved = ngettext("{count} score differs", "{count} scores differ", scores).format(count=scores)
     if not verdicts:
-        return _("{requests}: no verdict changes, {scores} would be other.").format(requests=all_, scores=moved)
-    return _("{requests}: {verdicts}, {scores} would be other.").format(requests=all_, verdicts=changed, scores=moved)
+        return _("{requests}: no verdict changes, {scores}.").format(requests=all_, scores=moved)
+    return _("{requests}: {verdicts}, {scores}.").format(requests=all_, verdicts=changed, scores=moved)
 
 
 def _columns() -> list[Column[Effect]]:

@@ -37,7 +37,9 @@ class Ranking(QWidget):
         self._names: Mapping[str, str] = {}
         self._order: list[str] = []
         self._tied: set[str] = set()
-        self.table: OrderedTable[Placed] = OrderedTable(_columns(), lambda line: line.key, _("Order of importance"))
+        self.table: OrderedTable[Placed] = OrderedTable(
+            _columns(), lambda line: line.key, _("Order of importance"), fit=True
+        )
         self.table.arrange()
         self.table.moved.connect(self.move_chosen)
         self.table.row_chosen.connect(lambda _line: self._set_actions())
@@ -49,7 +51,7 @@ class Ranking(QWidget):
         note = Text(_("The most important first. Drag a row, or press Alt with an arrow."), "secondary", wrap=True)
         actions = row(self.tie, None, self._up, self._down, gap=2, margins=(20, 4, 10, 4))
         note.setContentsMargins(20, 2, 20, 0)
-        self.setLayout(column(note, actions, self.table))
+        self.setLayout(column(note, actions, self.table, None))
 
     def show_ranking(self, names: Mapping[str, str], places: Mapping[str, float]) -> None:
         """Show criteria by their places, those with the same place as equally important."""

@@ -46,7 +46,7 @@ class WeightsPane(QWidget):
         self.ranking.changed.connect(self._edited)
         self._stack = QStackedWidget()
         self._stack.addWidget(scrolling(self.points))
-        self._stack.addWidget(self.ranking)
+        self._stack.addWidget(scrolling(self.ranking))
         self.bar = SaveBar(self.save, self.discard)
         left = holding(column(row(self.ways, None, margins=(20, 10, 20, 6)), self._stack))
         left.setFixedWidth(LEFT)

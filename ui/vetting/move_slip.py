@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
 from app.decisions.day import OfficeDay, occupied_by
@@ -26,17 +27,18 @@ class MoveForm(Form[MoveDraft]):
 
     def __init__(self, desk: Desk, day: OfficeDay, request: AssessedRequest) -> None:
         self._desk, self._request, self._occupied = desk, request, occupied_by(day.agreements)
+        self._offered: Any = None
         self.versions = versions_to_move_to(desk.office, request)
         options = [Option(each.id, _title(each, request)) for each in self.versions]
         fields = [
             Field("policy_id", _("Policy version"), lambda: Choice(options, searchable=False)),
-            Field("category", _("Category"), lambda: Choice((), _("Not chosen"), searchable=False), beside=True),
+            Field("category", _("Category"), lambda: Choice((), _("Not chosen"), searchable=False)),
         ]
         super().__init__(fields, name=_("Move the request"))
         self._said = column(gap=4)
         layout = self.layout()
-        assert layout is not None
-        layout.addItem(self._said)
+        assert isinstance(layout, QVBoxLayout)
+        layout.addLayout(self._said)
         self.changed.connect(self._apply)
 
     @override
@@ -59,6 +61,9 @@ class MoveForm(Form[MoveDraft]):
         self._say()
 
     def _offer(self, policy_id: Any) -> None:
+        if policy_id == self._offered:
+            return
+        self._offered = policy_id
         version = next((each for each in self.versions if each.id == policy_id), None)
         self.binding("category").set_options([Option(c.key, c.name) for c in version.categories] if version else [])
 

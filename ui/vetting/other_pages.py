@@ -100,7 +100,8 @@ class OtherPages:
     def deciding(self) -> Deciding:
         """The page of Decision 1."""
         if self._deciding is None:
-            self._widgets[DECIDE], self._deciding = self._make_deciding(self._desk, self._around.decided)
+            widget, self._deciding = self._make_deciding(self._desk, self._around.decided)
+            self._add(DECIDE, widget)
         return self._deciding
 
     def open(self, name: str, about: str, day: OfficeDay) -> bool:
@@ -122,11 +123,13 @@ class OtherPages:
         else:
             return False
         self._shown, self._about = which, about
-        widget = self._widgets[which]
-        if self._stack.indexOf(widget) < 0:
-            self._stack.addWidget(widget)
-        self._stack.setCurrentWidget(widget)
+        self._stack.setCurrentWidget(self._widgets[which])
         return True
+
+    def _add(self, name: str, widget: QWidget) -> None:
+        """Into the stack before it begins: it could not take the keyboard otherwise."""
+        self._widgets[name] = widget
+        self._stack.addWidget(widget)
 
     def read(self, day: OfficeDay) -> None:
         """Show anew what the page shows, after the office changed."""
@@ -141,7 +144,8 @@ class OtherPages:
         from ui.vetting.compare_page import ComparePage
 
         if self._compare is None:
-            self._widgets[COMPARE] = self._compare = ComparePage(self._desk, self._around.back)
+            self._compare = ComparePage(self._desk, self._around.back)
+            self._add(COMPARE, self._compare)
             self._compare.told.connect(self._around.told)
         return self._compare
 
@@ -149,18 +153,21 @@ class OtherPages:
         from ui.vetting.scan_page import ScanPage
 
         if self._scan is None:
-            self._widgets[SCAN] = self._scan = ScanPage(self._desk, self._around.back, self._around.begin_request)
+            self._scan = ScanPage(self._desk, self._around.back, self._around.begin_request)
+            self._add(SCAN, self._scan)
             self._scan.told.connect(self._around.told)
         return self._scan
 
     def _scorecards(self) -> ScorecardFiles:
         if self._files is None:
-            self._widgets[TAKE], self._files = self._make_files(self._desk, self._around.back, self._around.told)
+            widget, self._files = self._make_files(self._desk, self._around.back, self._around.told)
+            self._add(TAKE, widget)
         return self._files
 
     def _listing(self) -> "Registers":
         from ui.vetting.registers import Registers
 
         if self._registers is None:
-            self._widgets[REGISTERS] = self._registers = Registers(self._around.back, self._around.open_request)
+            self._registers = Registers(self._around.back, self._around.open_request)
+            self._add(REGISTERS, self._registers)
         return self._registers

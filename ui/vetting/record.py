@@ -17,15 +17,15 @@ from app.vetting.stage import OPEN_STAGES, Assessment
 from app.words import _, ngettext, screen
 from models.vocabulary import RequestKind, Stage
 from ui.toolkit.desk import Desk
-from ui.toolkit.layouts import MARGIN, RecordHead, column, holding, row, scrolling
+from ui.toolkit.layouts import MARGIN, RecordHead, row
 from ui.toolkit.paths import dropped_files
 from ui.toolkit.tabs import TabRow
 from ui.vetting import slips
-from ui.vetting.assessment_card import WIDTH, AssessmentCard
 from ui.vetting.decision_tab import DecisionTab
 from ui.vetting.firm_tab import FirmTab
 from ui.vetting.gates_tab import GatesTab
 from ui.vetting.history_tab import HistoryTab
+from ui.vetting.rail import Rail
 from ui.vetting.record_actions import Doing, RecordActions
 from ui.vetting.record_slips import RecordSlips
 from ui.vetting.record_tabs import CARD, all_tabs, tabs_of
@@ -33,8 +33,8 @@ from ui.vetting.reply_due import reply_due
 from ui.vetting.request_tab import RequestTab
 from ui.vetting.score_panel import ScorePanel
 
-LEAST, BESIDE, UNBOUNDED = 500, 700, 16777215
-"""How narrow it may become, and from which width on the card is no tab but stands beside them; Qt's largest width."""
+LEAST, BESIDE = 500, 700
+"""How narrow it may become, and from which width on the card is no tab but stands beside them."""
 DECIDE, REPLY, SCORE = "decide", "reply", "score-"
 """What an address ends with for Decision 1 and for the reply, and what the addresses of assessors' forms begin with."""
 
@@ -54,7 +54,7 @@ class RequestRecord(QWidget):
         self.tabs = TabRow(all_tabs(), _("Parts of the request"), margin=MARGIN)
         self.slip = slips.Slip(desk, self._close_slip)
         self._stack = QStackedWidget()
-        self.slips = RecordSlips(desk, self.slip, self._shown, lambda: self._stack.setCurrentWidget(self.slip))
+        self.slips = RecordSlips(desk, self.slip, self._shown, self._open_slip)
         self.request_tab = RequestTab(desk, self.slips.answer, self.slips.ask, self.slips.withdraw)
         self.gates_tab = GatesTab(desk, self.slips.settle, self.slips.plan)
         self.score_panel = ScorePanel(desk)
@@ -72,7 +72,8 @@ class RequestRecord(QWidget):
         )
         self.actions_of = RecordActions(doing)
         self.actions_of.setParent(self)
-        self.card = AssessmentCard()
+        self.rail = Rail(desk)
+        self.card = self.rail.card
         self._pages: dict[str, QWidget] = {
             "request": self.request_tab,
             "gates": self.gates_tab,
@@ -87,13 +88,11 @@ class RequestRecord(QWidget):
         self.tabs.opened.connect(self._open_tab)
         self.gates_tab.finished.connect(self.take_keyboard)
         self.score_panel.scored.connect(self._scored)
+        self.score_panel.rows.reached.connect(self.rail.show_criterion)
         self.setAcceptDrops(True)
 
     def _lay_out(self) -> None:
-        self._around = column(16, self.card, None, margins=(0, 0, MARGIN, 16))
-        self._rail = scrolling(holding(self._around), _("What is computed about the request"))
-        self._rail.setFixedWidth(WIDTH + MARGIN)
-        self._body = row(self._stack, self._rail, gap=0)
+        self._body = row(self._stack, self.rail, gap=0)
         self.setMinimumWidth(LEAST)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -123,7 +122,8 @@ class RequestRecord(QWidget):
         if self.tabs.current() == "history":
             self.history_tab.show_request(request.id)
         if self._card_is_beside():
-            self._rail.setVisible(request.kind == RequestKind.PARTNERSHIP)
+            self.rail.setVisible(request.kind == RequestKind.PARTNERSHIP)
+        self._show_evidence()
         begun = self.score_panel.begun() if undecided else None
         filled = begun is not None and begun.notes
         self._show_computed(as_if_submitted(request.assessment, request.cards, begun) if begun and filled else None)
@@ -133,6 +133,10 @@ class RequestRecord(QWidget):
         if self._basis is not None:
             self.card.show_basis(self._basis, preview)
             self.firm_tab.show_request(self._basis.request, preview)
+
+    def _show_evidence(self) -> None:
+        self.rail.show_request(self.request, scoring=self._stack.currentWidget() is self.score_panel)
+        self.rail.show_criterion(self.score_panel.detail.criterion)
 
     def _scored(self, assessment: Assessment | None) -> None:
         """A level was chosen: its score stands on the card before it is saved."""
@@ -163,22 +167,17 @@ class RequestRecord(QWidget):
     def _move_card(self) -> None:
         """From beside the tabs into one of them, or back."""
         if self._card_is_beside():
-            self._pages[CARD] = self._rail
-            for each in (self._rail, self.card):
-                each.setMinimumWidth(0)
-                each.setMaximumWidth(UNBOUNDED)
-            self._around.setContentsMargins(MARGIN, 0, MARGIN, 16)
-            self._stack.addWidget(self._rail)
+            self._pages[CARD] = self.rail
+            self.rail.stand_alone()
+            self._stack.addWidget(self.rail)
         else:
             del self._pages[CARD]
-            self._rail.setFixedWidth(WIDTH + MARGIN)
-            self.card.setFixedWidth(WIDTH)
-            self._around.setContentsMargins(0, 0, MARGIN, 16)
-            self._body.addWidget(self._rail)
+            self.rail.stand_beside()
+            self._body.addWidget(self.rail)
         if self.request is not None:
             self._show_tabs(self.request)
             if self._card_is_beside():
-                self._rail.setVisible(self.request.kind == RequestKind.PARTNERSHIP)
+                self.rail.setVisible(self.request.kind == RequestKind.PARTNERSHIP)
 
     def open_tab(self, key: str) -> None:
         """Open a tab by its key, a short form by the name in its address ("ask", "gate-G1"), or what answers it."""
@@ -208,7 +207,7 @@ class RequestRecord(QWidget):
 
     def can_leave(self) -> bool:
         """Ask about what is typed and not saved."""
-        if not self.score_panel.can_leave():
+        if not self.score_panel.can_leave() or not self.rail.can_leave():
             return False
         if self._stack.currentWidget() is self.slip and not self.slip.can_leave():
             return False
@@ -252,8 +251,13 @@ class RequestRecord(QWidget):
 
     def _open_tab(self, key: str) -> None:
         self._stack.setCurrentWidget(self._pages[key])
+        self._show_evidence()
         if key == "history" and self.request is not None:
             self.history_tab.show_request(self.request.id)
+
+    def _open_slip(self) -> None:
+        self._stack.setCurrentWidget(self.slip)
+        self._show_evidence()
 
     def _close_slip(self) -> None:
         # First, or the stack would hand the keyboard to some control far down on the page.

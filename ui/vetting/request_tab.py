@@ -67,7 +67,7 @@ class RequestTab(QWidget):
         if not (same and record.is_modified()):
             self._saved = request_draft(self._desk.office, request.id)
             record.show_record(self._saved.draft)
-            for name in ("category", "sectors", "cost", "hours"):
+            for name in ("sectors", "cost", "hours"):
                 record.form.show_field(name, request.kind == RequestKind.PARTNERSHIP)
             words = f"{request.reference}, {request.title}"
             record.keep_in(self._desk.kept, Address("requests", f"{request.reference}/request", words, edits=True))

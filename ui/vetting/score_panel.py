@@ -314,8 +314,9 @@ class ScorePanel(QWidget):
         self._show()
 
     def _close_slip(self) -> None:
+        was_open = self._stack.currentWidget() is self.slip
         self._stack.setCurrentWidget(self._tab)
-        if self._request is not None:
+        if was_open:
             self.head.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _do(self, action: Callable[[], object]) -> None:

@@ -92,7 +92,7 @@ def test_the_same_table_again_brings_nothing_and_another_value_says_what_was_the
 def test_what_may_be_thousands_is_asked_about(office: Office, places: dict[str, int]) -> None:
     usual = Usual(places["Gdynia"], DAY, "GUS")
     run = dry_run(office, "Population\t257.500\nStudents from there\t12", usual, TODAY)
-    assert [line.remark for line in run.ready] == ["read as 257.5: is it thousands?", ""]
+    assert [line.remark for line in run.ready] == ["read as 257.5 (thousands?)", ""]
     sure = dry_run(office, "Population\t257.500\nStudents from there\t12,5", usual, TODAY)
     assert [(line.draft.value, line.remark) for line in sure.ready] == [(257_500, ""), (12.5, "")]
 

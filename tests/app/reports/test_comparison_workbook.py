@@ -20,17 +20,11 @@ from app.vetting.rating import RatingDraft, rate, submit
 from app.vetting.scoring import NOT_APPLICABLE
 from app.words import Words
 from models.vetting import Request
+from tests.app.cancelled import CancelledJob
 from tests.app.reports.hostile import PAYLOADS
 from tests.app.vetting.offices import TODAY, assessed, furnish, key_of, ready, take
 
 soffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
-
-
-class Stopped(SilentJob):
-    """A person has pressed Cancel."""
-
-    def raise_if_cancelled(self) -> None:
-        raise Cancelled
 
 
 @pytest.fixture
@@ -95,7 +89,7 @@ def test_a_cancelled_export_leaves_nothing(office: Office, found) -> None:
     with office.reading() as session:
         facts = office_facts(session)
     with pytest.raises(Cancelled):
-        write_comparison(found, facts, Words(), Stopped())
+        write_comparison(found, facts, Words(), CancelledJob())
 
 
 @pytest.mark.parametrize("payload", PAYLOADS[:12])

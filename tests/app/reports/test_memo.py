@@ -21,6 +21,7 @@ from app.reports.memo import write_memo
 from app.reports.memo_facts import MemoFacts, Written, memo_facts
 from app.reports.memo_gathering import gather_memo, memo_subjects
 from app.vetting.settling import GateDraft, settle
+from main import main
 from models.people import Contact, Office
 from models.policy import Criterion
 from models.vetting import Rating, Request, Scorecard
@@ -124,6 +125,7 @@ def test_a_recorded_decision_says_what_was_decided_and_all_it_rested_on(desk, tm
     text = words_of(pdf(desk, reference), tmp_path)
     for expected in (
         "Decision D-2026-001, from its frozen copy",
+        "Sector alignment",
         "Committee · Economy Committee, minute 2026-112",
         "The port and ours serve the same basin.",
         "Cleo Marsh declared a conflict of interest; not counted",
@@ -235,3 +237,15 @@ def test_any_text_is_printed_and_every_font_is_embedded(desk, tmp_path):
     assert fonts
     assert all(" yes yes " in line for line in fonts)
     assert assessed(desk, reference).reference == reference
+
+
+def test_the_command_line_prints_the_same_memo(desk, tmp_path):
+    reference = ready(desk)
+    decide(desk, reference, SELECT, TODAY)
+    window = pdf(desk, reference)
+    desk.close()
+    out = tmp_path / "memo.pdf"
+    assert main(["memo", str(desk.path), reference, str(out), "--on", "2026-06-30"]) == 0
+    assert out.read_bytes() == window
+    assert main(["memo", str(desk.path), "R-1999-001", str(out)]) == 1
+    assert out.read_bytes() == window

@@ -100,6 +100,12 @@ def test_what_does_not_apply_takes_a_request_out_of_the_order(office: Office, re
     found = both(office, references)
     assert found.between == ()
     assert (found.lines[6].cells[1].not_applicable, found.lines[6].weight) == (True, 0.1)
+    assert incomparable(found) == [
+        f"A criterion does not apply to {references[1]}: its order among the others cannot be tested."
+    ]
+    third = ready(office, 3, title="Third", place="Kiel", country="DE")
+    pairs = both(office, [*references, third]).between
+    assert [(pair.first.reference, pair.second.reference) for pair in pairs] == [(references[0], third)]
 
 
 def test_other_categories_are_compared_as_far_as_they_share_criteria(office: Office, references: list[str]) -> None:

@@ -78,6 +78,15 @@ def test_on_a_mark_any_change_that_lowers_the_score_turns_it():
     assert found.distance == "Exactly on the mark of 50, from which the policy says “develop further”."
 
 
+def test_a_weight_is_rounded_away_from_the_present_one_so_that_what_is_said_is_true():
+    """The turns are at 6.67 and 93.33 per cent."""
+    assert [turn.phrase for turn in said((5, 95), 1, 4).weights] == [
+        f"if A weighed more than 7{SPACE}% instead of 5{SPACE}%",
+        f"if B weighed less than 93{SPACE}% instead of 95{SPACE}%",
+    ]
+    assert said((6.6, 93.4), 1, 4).weights[0].phrase == f"if A weighed more than 6.7{SPACE}% instead of 6.6{SPACE}%"
+
+
 def test_equal_weights_have_no_order_to_keep():
     assert said((1, 1, 1), 4, 4, 5).shares[1].startswith("All criteria weigh the same")
 

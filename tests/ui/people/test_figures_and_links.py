@@ -91,7 +91,10 @@ def test_a_pasted_table_is_looked_through_before_it_is_added(
     table.text.setPlainText("Population\t257 000\nStudents from there\tmany")
     table.source.edit.setText("Statistics Poland")
     table.look_through()
-    assert table.found.text() == "1 figure can be added. 1 is left out: see why below."
+    assert table.found.text().splitlines() == [
+        "1 figure can be added. 1 is left out: see why below.",
+        "Line 2: “many” is not a number.",
+    ]
     assert [line.problems for line in table.lines.table_model.rows()] == [("“many” is not a number.",), ()]
     assert figures_of(ours, gdynia) == []
     assert table.add_button.text() == "Add 1 figure"
@@ -133,7 +136,9 @@ def test_a_link_is_added_with_a_year_alone(
     qtbot.keyClick(card.form.form.binding("source").widget, Qt.Key.Key_Return)
     (row,) = links_of_place(ours, gdynia)
     assert row.since_on == dt.date(2013, 1, 1)
-    assert card.table.table_model.index(0, 2).data() == "since 2013, 13 years"
+    assert card.table.table_model.index(0, 0).data() == "Kiel University – Gdynia Maritime"
+    about = card.table.table_model.columns[0].second(row)
+    assert about == "Joint research · since 2013, 13 years · Annual report"
     card.table.choose_first()
     card.remove_link.click()
     assert links_of_place(ours, gdynia) == []

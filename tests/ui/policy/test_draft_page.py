@@ -12,6 +12,9 @@ from tests.ui.policy.test_policy_page import cells, page, seen  # noqa: F401
 from ui.policy.panes import Panes
 from ui.policy.ranking import Ranking
 
+SMALLEST = (851, 424)
+"""What the smallest window leaves a page."""
+
 
 @pytest.fixture
 def draft(page, ours):  # noqa: F811
@@ -66,6 +69,14 @@ def test_every_tab_opens_unmodified_and_names_its_controls(draft, tabs):
     open_tab(draft, *tabs)
     assert draft.can_leave()
     assert all(each.accessibleName() for each in draft.findChildren(QPushButton) if each.isVisibleTo(draft))
+
+
+@pytest.mark.parametrize("tab", ["about", "criteria", "weights", "gates", "numbers", "lists", "effect", "compare"])
+def test_no_tab_needs_more_than_the_smallest_window_has(draft, tab):
+    open_tab(draft, tab)
+    QApplication.processEvents()
+    needed = draft.minimumSizeHint()
+    assert (needed.width() <= SMALLEST[0], needed.height() <= SMALLEST[1]) == (True, True)
 
 
 def test_what_is_saved_shows_in_the_comparison(draft, ours):

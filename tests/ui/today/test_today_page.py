@@ -107,7 +107,7 @@ def test_each_thing_that_comes_first_leads_to_where_it_is_settled(page, went):
     assert "Reply to <span" in seen(page)
     button(page, "Reply… R-2026-001, Reply to the sender, received").click()
     button(page, "Open A-2026-001, Milestone “Step -9”").click()
-    assert went == [("requests", "R-2026-001"), ("partnerships", "A-2026-001")]
+    assert went == [("requests", "R-2026-001/reply"), ("partnerships", "A-2026-001")]
 
 
 def test_what_somebody_typed_is_never_markup(page):

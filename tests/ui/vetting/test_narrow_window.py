@@ -25,7 +25,7 @@ def test_the_card_becomes_a_tab_where_it_has_no_room_and_comes_back(page, desk):
     assert "assessment" not in tabs(page)
     assert page.record.card.isVisible()
     resize(page, NARROW)
-    assert tabs(page) == ["request", "gates", "score", "assessment", "decision", "history"]
+    assert tabs(page) == ["request", "gates", "score", "firm", "assessment", "decision", "history"]
     assert not page.record.card.isVisible()
     page.record.open_tab("assessment")
     assert page.record.card.isVisible()

@@ -70,7 +70,7 @@ def test_the_request_itself_is_offered_in_front_and_a_change_elsewhere_stays(pag
 def test_a_question_and_an_answer(page, desk, restart):
     reference = take(desk.office)
     page.open(reference)
-    page.record._ask()
+    page.record.slips.ask()
     slip(page).binding("text").edit.setPlainText("Who signs?")
     again, desk, address = restart(page, desk)
     assert address.argument == f"{reference}/ask"
@@ -79,7 +79,7 @@ def test_a_question_and_an_answer(page, desk, restart):
     assert desk.kept.addresses() == []
     ask(desk.office, key_of(desk.office, reference), QuestionDraft("Who signs?", TODAY), TODAY)
     (question,) = questions(desk.office, key_of(desk.office, reference))
-    again.record._answer(question)
+    again.record.slips.answer(question)
     slip(again).binding("answer").edit.setPlainText("The port, in 2027")
     third, _desk, address = restart(again, desk)
     assert address.argument == f"{reference}/answer-{question.id}"
@@ -90,7 +90,7 @@ def test_a_gate_in_full_and_the_evidence_of_several(page, desk, restart):
     reference = take(desk.office)
     page.open(reference)
     standing = page.record.request.gates[0]
-    page.record._settle(standing)
+    page.record.slips.settle(standing)
     slip(page).binding("evidence").edit.setText("Note of counsel")
     again, desk, address = restart(page, desk)
     assert address.argument == f"{reference}/gate-{standing.gate.key}"

@@ -113,6 +113,7 @@ def test_a_level_chosen_by_digit_is_saved_and_previewed(page, desk):
     row = page.record.score_panel.rows.rows["C1"]
     row.focus_levels()
     QTest.keyClick(page.focusWidget(), Key.Key_4)
+    page.record.score_panel.let_go()
     assert assessed(desk.office, reference).cards[0].notes["C1"].rating == 4
     assert desk.office.undoable().name == "Rate “Sector alignment” 4"
     QTest.keyClick(page.focusWidget(), Key.Key_Down)
@@ -131,8 +132,10 @@ def test_a_reason_is_saved_when_the_cursor_leaves_it(page, desk):
     row.why.setFocus()
     QTest.keyClicks(row.why, "Two ports")
     row.levels.setFocus()
+    page.record.score_panel.let_go()
     assert assessed(desk.office, reference).cards[0].notes["C1"].rationale == "Two ports"
     row.away.click()
+    page.record.score_panel.let_go()
     assert assessed(desk.office, reference).cards[0].notes["C1"].rating == "n/a"
 
 

@@ -1,6 +1,7 @@
 """The Score tab with several assessors: whose card is shown, conflicts, evidence, agreeing, and speed."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.people.contacts import contact_rows
 from app.vetting.assessors import ConflictDraft, declare_conflict
@@ -15,7 +17,6 @@ from app.vetting.rating import RatingDraft, evidence_files, rate, submit
 from models import people
 from models.vocabulary import Confidence
 from tests.app.vetting.offices import TODAY, assessed, key_of, take
-from ui.vetting.later import TWO_FRAMES
 from ui.vetting.page import RequestsPage
 from ui.vetting.score_panel import ScorePanel
 
@@ -49,8 +50,10 @@ def as_person(office, name: str, reference: str, levels) -> None:
     office.person = before
 
 
-def saved() -> None:
-    QTest.qWait(2 * TWO_FRAMES)
+@pytest.fixture
+def saved(qtbot: QtBot, panel: ScorePanel) -> Callable[[], None]:
+    """Lets the event loop turn until what waits for the window to paint is written."""
+    return lambda: qtbot.waitUntil(lambda: not panel._later._waiting)
 
 
 def offered(panel: ScorePanel) -> list[str]:
@@ -62,7 +65,7 @@ def press(panel: ScorePanel, key: str, digit: int) -> None:
     QTest.keyClick(panel.window().focusWidget(), getattr(Qt.Key, f"Key_{digit}"))
 
 
-def test_a_key_shows_its_score_before_it_is_saved(panel, desk, reference):
+def test_a_key_shows_its_score_before_it_is_saved(panel, saved, desk, reference):
     heard = []
     panel.scored.connect(heard.append)
     press(panel, "C1", 5)
@@ -85,7 +88,7 @@ def test_what_waits_is_saved_before_anything_else_is_done(panel, desk, reference
     assert assessed(desk.office, reference).cards[0].card.ratings == {"C1": 4, "C2": 3}
 
 
-def test_an_answer_the_office_refuses_is_taken_back(panel, desk, reference):
+def test_an_answer_the_office_refuses_is_taken_back(panel, saved, desk, reference):
     heard = []
     panel.scored.connect(heard.append)
     press(panel, "C1", 4)
@@ -119,7 +122,7 @@ def test_the_levels_of_the_criterion_at_hand_are_read_in_full(panel):
     assert [level for level, line in detail._lines.items() if line.font().weight() > 500] == [4]
 
 
-def test_evidence_and_confidence_go_with_the_answer(panel, desk, reference):
+def test_evidence_and_confidence_go_with_the_answer(panel, saved, desk, reference):
     press(panel, "C2", 3)
     QTest.keyClicks(panel.detail.evidence, "Port statistics 2025, https://example.org")
     QTest.keyClick(panel.detail.evidence, Qt.Key.Key_Return)
@@ -253,7 +256,7 @@ def test_nothing_can_be_changed_once_it_is_decided(panel, desk, reference):
     assert not panel.rows.rows["C1"].levels.isEnabled()
 
 
-def test_the_work_of_a_key_fits_into_a_frame(panel):
+def test_the_work_of_a_key_fits_into_a_frame(panel, saved):
     """The score is known, and handed on, within 16 ms of a key; measured as the best of many, as machines differ."""
     taken = []
     begun = 0.0
