@@ -39,7 +39,7 @@ FORMS: dict[str, tuple[str, ...]] = {
     "sending scorecards": ("Ctrl+2", "Requests > R-2026-009", "More actions", "menu Send scorecards"),
     "taking scorecards back": ("Ctrl+2", "More about requests", "menu Take scorecards back"),
     "an assessor": ("Ctrl+2", "Requests > R-2026-009", "Score", "Add assessor"),
-    "reply": ("Ctrl+2", "Reply"),
+    "reply": ("Ctrl+2", "Requests > R-2026-035", "Reply"),
     "gate": ("Ctrl+2", "Requests > R-2026-009", "Gates 2/5", "Change gate “Legally permitted”"),
     "decision 1": ("Ctrl+2", "Requests > R-2026-009", "Decide"),
     "decision 1, decline": ("Ctrl+2", "Requests > R-2026-009", "Decide", "Outcome: Decline"),

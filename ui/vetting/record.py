@@ -28,7 +28,7 @@ from ui.vetting.history_tab import HistoryTab
 from ui.vetting.rail import Rail
 from ui.vetting.record_actions import Doing, RecordActions
 from ui.vetting.record_slips import RecordSlips
-from ui.vetting.record_tabs import CARD, all_tabs, tabs_of
+from ui.vetting.record_tabs import CARD, all_tabs, levels_first, tabs_of
 from ui.vetting.reply_due import reply_due
 from ui.vetting.request_tab import RequestTab
 from ui.vetting.score_panel import ScorePanel
@@ -118,6 +118,7 @@ class RequestRecord(QWidget):
         found = findings(day, request)
         self.gates_tab.show_request(request, found, open_to_change=request.assessment.stage != Stage.WITHDRAWN)
         self.score_panel.show_request(request, editable=undecided)
+        levels_first(self.tabs, self.score_panel)
         self.decision_tab.show_request(request, open_to_change=undecided)
         if self.tabs.current() == "history":
             self.history_tab.show_request(request.id)

@@ -1,11 +1,16 @@
 """The tabs of a request's record: which ones a request has, and what they carry."""
 
+from itertools import pairwise
+
+from PySide6.QtWidgets import QRadioButton, QWidget
+
 from app.vetting.explain import score_in_words
 from app.vetting.requests import AssessedRequest
 from app.vetting.stage import OPEN_STAGES
 from app.words import _
 from models.vocabulary import GateState, RequestKind, SettleBy
-from ui.toolkit.tabs import Tab
+from ui.toolkit.tabs import Tab, TabRow
+from ui.vetting.score_panel import ScorePanel
 
 SETTLED = (GateState.PASSED, GateState.WAIVED)
 CARD = "assessment"
@@ -45,3 +50,12 @@ def _gates(request: AssessedRequest) -> str:
 def _score(request: AssessedRequest) -> str:
     score = request.assessment.score
     return score_in_words(score, request.assessment.facts.marks) if score and score.coverage else ""
+
+
+def levels_first(tabs: TabRow, panel: ScorePanel) -> None:
+    """From the tab Score the first Tab leads to the first criterion; what stands over them comes after the last."""
+    stops: list[QWidget] = [stop for each in panel.rows.rows.values() for stop in each.stops()]
+    last = tabs.findChildren(QRadioButton)[-1]
+    if stops and last.nextInFocusChain() is not stops[0]:
+        for before, after in pairwise([last, *stops]):
+            QWidget.setTabOrder(before, after)

@@ -181,6 +181,8 @@ def test_the_table_is_copied_with_what_is_tried(page: ComparePage, references: l
     assert lines[0][:4] == ["Criterion", "Weight", "What if, not saved", f"Gdynia {references[0]}"]
     assert lines[1] == ["Sector alignment", "25 %", "60", "3", "4", "?"]
     assert {len(line) for line in lines} == {6}
+    # What lies there when the process ends is taken from under Qt.
+    QGuiApplication.clipboard().clear()
 
 
 def test_the_export_holds_the_weights_that_are_saved(
