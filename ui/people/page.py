@@ -16,7 +16,7 @@ from ui.toolkit.layouts import PageHead, column
 from ui.toolkit.pages import Page
 from ui.toolkit.tabs import Tab, Tabs
 
-TABLES = frozenset({"contact", "organisation", "place"})
+TABLES = frozenset({"contact", "organisation", "place", "place_figure", "organisation_link"})
 
 
 class PeoplePage(Page):

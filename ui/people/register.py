@@ -14,6 +14,7 @@ from app.errors import UserError
 from app.people.linked import Linked, linked
 from app.storage.office import Office
 from app.words import _
+from ui.people.known import Known, is_known
 from ui.people.links import WIDTH, Links
 from ui.people.narrow import RoomForNames
 from ui.toolkit.columns import Column
@@ -91,6 +92,7 @@ class Register(QWidget, Generic[Row]):
         self.record.saved.connect(lambda _draft: self._keep_in_place())
         self.head = RecordHead()
         self.links = Links(desk.go)
+        self.known = Known(desk, kind.key, self.record) if is_known(kind.key) else None
         self._lay_out()
         self.form.show_draft(kind.blank)
 
@@ -99,6 +101,8 @@ class Register(QWidget, Generic[Row]):
         rows = self.kind.rows(self._desk.office)
         self._arrange(lambda: self.table.show_rows(rows))
         self.counted.emit(len(rows))
+        if self.known is not None:
+            self.known.reload()
         if not self.record.is_modified():
             self.kind.settle(self.form, self._desk.office)
             if self._key:
@@ -126,17 +130,19 @@ class Register(QWidget, Generic[Row]):
         self.head.show_record(self.kind.words.new, None)
         self.record.show_record(self.kind.blank, new=True)
         self.links.show_links([])
+        if self.known is not None:
+            self.known.show_record(0, "")
         self._right.setCurrentWidget(self._shown)
         self.record.keep_in(self._desk.kept, Address("people", f"{self.kind.key}/{NEW}", self.kind.words.new))
         self.form.focus_first()
 
     def can_leave(self) -> bool:
         """Whether nothing typed would be lost."""
-        return self.record.can_leave()
+        return (self.known is None or self.known.can_leave()) and self.record.can_leave()
 
     def save(self) -> bool:
         """Save what is typed."""
-        return self.record.save()
+        return (self.known is None or self.known.save()) and self.record.save()
 
     def chosen(self) -> int:
         """The key of the record that is shown; 0 for a new one or none."""
@@ -145,7 +151,7 @@ class Register(QWidget, Generic[Row]):
     def _row_chosen(self, row: Row | None) -> None:
         if row is None or self._arranging or _key(row) == self._key:
             return
-        if not self.record.can_leave():
+        if not self.can_leave():
             self._arrange(lambda: self.table.choose(self._key))
             return
         self._read(_key(row))
@@ -178,6 +184,8 @@ class Register(QWidget, Generic[Row]):
     def _show_links(self) -> None:
         found: list[Linked] = linked(self._desk.office, self.kind.key, self._key)
         self.links.show_links(found)
+        if self.known is not None:
+            self.known.show_record(self._key, self.form.saved().name)
         self.shown.emit()
 
     def _save(self, _shown: Any, draft: Any) -> Any:
@@ -220,7 +228,7 @@ class Register(QWidget, Generic[Row]):
         tools = row(self.search, None, self._columns, margins=(20, 12, 16, 8))
         left = QWidget()
         left.setLayout(column(tools, self.table))
-        body = row(self.record, hairline(vertical=True), self.links, gap=0)
+        body = row(self.known or self.record, hairline(vertical=True), self.links, gap=0)
         body.setStretch(0, 1)
         self.links.setFixedWidth(WIDTH)
         self._shown = QWidget()

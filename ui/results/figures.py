@@ -25,7 +25,7 @@ from ui.people.narrow import GivingWay
 from ui.results.chart import CourseChart
 from ui.results.columns import figure_columns
 from ui.results.fields import measurement_fields
-from ui.results.inline import InlineForm
+from ui.toolkit.inline import InlineForm
 from ui.toolkit.buttons import link
 from ui.toolkit.desk import Desk
 from ui.toolkit.forms import Form

@@ -18,7 +18,7 @@ from ui.results.card import ObjectiveCard, Seen
 from ui.results.columns import leading
 from ui.results.fields import override_fields
 from ui.results.figures import FiguresPane, Measured
-from ui.results.inline import InlineForm
+from ui.toolkit.inline import InlineForm
 from ui.results.letters import LettersStrip
 from ui.results.milestones import MilestonesPane
 from ui.results.past import PastPane

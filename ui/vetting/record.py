@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
@@ -239,7 +240,11 @@ class RequestRecord(QWidget):
         )
         self.head.head.title.setToolTip(request.title)
         came_of_it = [each.reference for each in day.agreements if each.record.request_id == request.id]
-        self.head.head.set_actions(self.actions_of.buttons(request, came_of_it))
+        buttons = self.actions_of.buttons(request, came_of_it)
+        self.head.head.set_actions(buttons)
+        # Made anew, they would come last of all.
+        for before, after in pairwise([self.head.facts, *buttons]):
+            QWidget.setTabOrder(before, after)
 
     # The tabs.
 
