@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
-MOST_DECIMALS = 15
+MOST_DECIMALS, THOUSAND = 15, 1000
 # Wide enough for the digits of any float with that many decimals.
 WIDE = Context(prec=400)
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "resources" / "translations"
@@ -54,8 +54,11 @@ class Words:
         """A date in words, or a dash where there is none."""
         return _in_words(self, day, pattern) if day else "–"
 
-    def number(self, value: float | None, decimals: int = 0) -> str:
+    def number(self, value: float | int | None, decimals: int = 0) -> str:
         """A number with this language's separators, rounded half away from zero; a dash where it cannot be said."""
+        if isinstance(value, int) and 0 <= value < THOUSAND and not decimals:
+            # Babel is slow to come, and the first page counts days with this.
+            return str(value)
         from babel.numbers import format_decimal
 
         if value is None or not math.isfinite(value):

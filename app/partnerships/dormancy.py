@@ -7,6 +7,7 @@ from functools import cached_property
 from app.days import add_days, add_months, period_end, period_start
 from app.frozen import dataclass
 from app.partnerships.lifecycle import TAKES_A_PLACE, AgreementFacts, Lifecycle, latest, lifecycle
+from app.partnerships.rhythm import every
 from app.policy.numbers import PolicyNumbers
 from app.words import _, ngettext, screen
 from models.vocabulary import AgreementStatus, Signal
@@ -165,7 +166,7 @@ def _ended_undecided(case: _Case) -> _Sign:
         "Ended on {day}, {count} days ago, and what follows is not decided",
         days,
     )
-    return text.format(day=screen().day(end), count=days), add_days(end, 1)
+    return text.format(day=screen().day(end), count=screen().number(days)), add_days(end, 1)
 
 
 def _silent(case: _Case) -> _Sign:
@@ -175,17 +176,17 @@ def _silent(case: _Case) -> _Sign:
     last = case.last_activity_on
     if last is not None and last >= case.effective:
         text = ngettext(
-            "{count} day since the last contact; agreed every {rhythm}",
-            "{count} days since the last contact; agreed every {rhythm}",
+            "{count} day since the last contact; agreed {every}",
+            "{count} days since the last contact; agreed {every}",
             days,
         )
     else:
         text = ngettext(
-            "No contact in the {count} day since it took effect; agreed every {rhythm}",
-            "No contact in the {count} days since it took effect; agreed every {rhythm}",
+            "No contact in the {count} day since it took effect; agreed {every}",
+            "No contact in the {count} days since it took effect; agreed {every}",
             days,
         )
-    return text.format(count=days, rhythm=rhythm), add_days(case.on, rhythm + 1 - days)
+    return text.format(count=screen().number(days), every=every(rhythm)), add_days(case.on, rhythm + 1 - days)
 
 
 def _review_overdue(case: _Case) -> _Sign:
@@ -194,7 +195,7 @@ def _review_overdue(case: _Case) -> _Sign:
         return None
     days = (case.on - review).days
     text = ngettext("Review due on {day}, {count} day ago", "Review due on {day}, {count} days ago", days)
-    return text.format(day=screen().day(review), count=days), add_days(review, 1)
+    return text.format(day=screen().day(review), count=screen().number(days)), add_days(review, 1)
 
 
 def _no_update(case: _Case) -> _Sign:

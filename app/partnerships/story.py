@@ -1,6 +1,8 @@
 """What happened to an agreement, step by step: who did what, when, and what each step changed."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -9,9 +11,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.storage.history import HistoryLine, lines_of
-from app.words import _
+from app.words import _, screen
 from models.people import Contact, Organisation, Place
-from models.vocabulary import N_
+from models.vocabulary import N_, Duty, Form, LedBy, TermKind, Token
 
 LABELS: Mapping[str, str] = {
     "title": N_("Title"),
@@ -42,6 +44,9 @@ LABELS: Mapping[str, str] = {
     "note": N_("Note"),
 }
 """The columns a person wants to hear of, of an agreement and of its parts."""
+
+
+WORDS: Mapping[str, type[Token]] = {"form": Form, "term_kind": TermKind, "led_by": LedBy, "duty": Duty}
 
 
 @dataclass(frozen=True)
@@ -80,17 +85,32 @@ def _changes(lines: Iterable[HistoryLine], names: Mapping[str, Mapping[int, str]
         if line.kind == "U":
             if line.field in LABELS:
                 yield _("{field}: {before} → {after}").format(
-                    field=_(LABELS[line.field]), before=_shown(line.before), after=_shown(line.after)
+                    field=_(LABELS[line.field]),
+                    before=_shown(line.field, line.before),
+                    after=_shown(line.field, line.after),
                 )
             continue
         row = line.after or line.before or {}
         who = [names[column].get(row.get(column) or 0, "") for column in names] if line.table != "agreement" else []
-        said = [f"{_(LABELS[key])} {row[key]}" for key in LABELS if key in row and row[key] not in (None, "", 0)]
+        said = [
+            f"{_(LABELS[key])} {_shown(key, row[key])}"
+            for key in LABELS
+            if key in row and row[key] not in (None, "", 0)
+        ]
         parts = [part for part in (*who, *said) if part]
         if line.table != "agreement" and parts:
             gone = _("Removed: {what}") if line.kind == "D" else "{what}"
             yield gone.format(what=", ".join(parts))
 
 
-def _shown(value: Any) -> str:
-    return "–" if value in (None, "") else str(value)
+def _shown(field: str, value: Any) -> str:
+    """A stored value in words: a day as screens write it, a stored word by its label."""
+    if value in (None, ""):
+        return "–"
+    if field.endswith("_on"):
+        with suppress(ValueError):
+            return screen().day(dt.date.fromisoformat(str(value)))
+    if field in WORDS:
+        with suppress(ValueError):
+            return _(WORDS[field](value).label)
+    return str(value)

@@ -256,9 +256,11 @@ class _Plot:
 
 
 def _way(indicator: IndicatorFigures) -> list[tuple[dt.date, float]]:
-    """The expected way: a staircase where the target has steps, else a straight line."""
+    """The expected way: as it was computed, else a staircase where the target has steps, else a straight line."""
     assert indicator.baseline is not None
     assert indicator.target is not None
+    if indicator.way:
+        return [(item.on, item.value) for item in indicator.way]
     way = [(indicator.baseline.on, indicator.baseline.value)]
     for step in indicator.steps:
         way += [(step.on, way[-1][1]), (step.on, step.value)]

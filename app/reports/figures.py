@@ -113,7 +113,8 @@ class IndicatorFigures:
     """One indicator on the day; `as_of` is the day up to which its actual figure reaches.
 
     `readings` are those that count, each as the actual figure was after it: period values that add up are summed from
-    the baseline.  `verified` and `self_reported` count the readings of each kind.
+    the baseline.  `way` are the corners of the expected course.  `verified` and `self_reported` count the readings of
+    each kind.
     """
 
     code: str
@@ -129,6 +130,7 @@ class IndicatorFigures:
     baseline: ReadingFigures | None = None
     target: ReadingFigures | None = None
     steps: tuple[ReadingFigures, ...] = ()
+    way: tuple[ReadingFigures, ...] = ()
     readings: tuple[ReadingFigures, ...] = ()
     actual: float | None = None
     as_of: dt.date | None = None
@@ -143,7 +145,9 @@ class IndicatorFigures:
 
 @dataclass(frozen=True)
 class ObjectiveFigures:
-    """One objective with its indicators; `missing` names in words what it lacks to be SMART."""
+    """One objective with its indicators; `project` is reference and title of the one it belongs to, where it does;
+    `missing` names in words what the objective lacks to be SMART.
+    """
 
     reference: str
     title: str
@@ -152,6 +156,7 @@ class ObjectiveFigures:
     status: Progress
     result_area: ResultArea | None = None
     statement: str = ""
+    project: str = ""
     accountable: str = ""
     start: dt.date | None = None
     end: dt.date | None = None

@@ -27,6 +27,7 @@ from app.reports.figures import (
 )
 from app.reports.figures_vetting import MarkFigures
 from app.reports.gathering_vetting import assessments, decisions, requests
+from app.results.explain import expected_path
 from app.results.facts import IndicatorFacts, Point
 from app.results.objectives import IndicatorRecord, MeasurementRow
 from app.results.readings import actual, counted
@@ -55,7 +56,7 @@ def figures_of(day: OfficeDay, activities: list[ActivityRow]) -> OfficeFigures:
         requests=tuple(requests(day, decided)),
         assessments=tuple(assessments(day)),
         decisions=tuple(decided.values()),
-        objectives=tuple(_objective(objective, day.on) for objective in day.objectives),
+        objectives=tuple(_objectives(day)),
         measurements=tuple(_measurements(day)),
         activities=tuple(_activities(reversed(activities), counterparts)),
         milestones=tuple(
@@ -134,7 +135,13 @@ def _closed_on(agreement: AgreementDay) -> dt.date | None:
     return next((day for day in days if day is not None), None)
 
 
-def _objective(objective: ObjectiveDay, on: dt.date) -> ObjectiveFigures:
+def _objectives(day: OfficeDay) -> Iterator[ObjectiveFigures]:
+    projects = {each.id: f"{each.reference} {each.title}" for each in day.projects}
+    for objective in day.objectives:
+        yield _objective(objective, projects.get(objective.record.project_id or 0, ""), day.on)
+
+
+def _objective(objective: ObjectiveDay, project: str, on: dt.date) -> ObjectiveFigures:
     record, facts = objective.record, objective.record.facts
     overridden = next((i.record.override for i in objective.indicators if i.record.override), None)
     return ObjectiveFigures(
@@ -145,6 +152,7 @@ def _objective(objective: ObjectiveDay, on: dt.date) -> ObjectiveFigures:
         status=objective.status,
         result_area=facts.result_area,  # type: ignore[arg-type]
         statement=facts.statement or "",
+        project=project,
         accountable=facts.person or "",
         start=facts.start,
         end=facts.end,
@@ -175,6 +183,7 @@ def _indicator(indicator: IndicatorDay, on: dt.date) -> IndicatorFigures:
         baseline=_reading(facts.baseline),
         target=_reading(facts.target),
         steps=tuple(step for step in steps if step),
+        way=tuple(ReadingFigures(day, value) for day, value in expected_path(facts)),
         readings=tuple(_actual_so_far(facts, on)),
         actual=stands.actual,
         as_of=stands.as_of,

@@ -38,7 +38,7 @@ from models.vocabulary import N_, ActivityState, Duty, Progress, Side
 
 LAGGING = (Progress.AT_RISK, Progress.MISSED, Progress.BEHIND)
 MOST_ACTIVITIES = 6
-CHART_HEIGHT = 84
+CHART_HEIGHT, REFERENCE, THOUSANDS = 84, 66, 1000
 
 
 def agreement_section(agreement: AgreementFigures, figures: OfficeFigures, year: Year, words: Words) -> list[Any]:
@@ -137,11 +137,11 @@ def _objectives(objectives: Sequence[ObjectiveFigures], figures: OfficeFigures, 
     as_at = tight(words.day(figures.as_of, "d MMM yy"))
     table = grid(
         [
-            Column(words.text(N_("Objective and unit")), 132),
-            Column(words.text(N_("Due")), 66),
-            Column(words.text(N_("Target")), 44, right=True),
-            Column(words.text(N_("Expected by {day}")).format(day=as_at), 56, right=True),
-            Column(words.text(N_("Actual {day}")).format(day=as_at), 50, right=True),
+            Column(words.text(N_("Objective and unit")), 116),
+            Column(words.text(N_("Due")), 62),
+            Column(words.text(N_("Target")), 52, right=True),
+            Column(words.text(N_("Expected by {day}")).format(day=as_at), 60, right=True),
+            Column(words.text(N_("Actual {day}")).format(day=as_at), 58, right=True),
             Column(words.text(N_("Actual against expected")), 58),
             Column(words.text(N_("Status")), 64),
         ],
@@ -151,10 +151,24 @@ def _objectives(objectives: Sequence[ObjectiveFigures], figures: OfficeFigures, 
     return [
         rule(),
         paragraph(heading, "heading", WIDTH),
+        _aims(objectives, words),
         table,
         paragraph(note, "note", WIDTH),
         *_charts(lines, figures, words),
     ]
+
+
+def _aims(objectives: Sequence[ObjectiveFigures], words: Words) -> Any:
+    """What each objective says, and the project it belongs to; the table below holds its figures."""
+    rows = [[cell(each.reference, "second", REFERENCE), _aim(each, words)] for each in objectives]
+    return plain_table(rows, [REFERENCE, WIDTH - REFERENCE], ("BOTTOMPADDING", (0, 0), (-1, -1), 4))
+
+
+def _aim(objective: ObjectiveFigures, words: Words) -> list[Any]:
+    project = words.text(N_("Project {project}")).format(project=objective.project) if objective.project else ""
+    statement = objective.statement.strip()
+    said = ((objective.title, "cell_strong"), (statement, "cell"), (project, "second"))
+    return [cell(text, look, WIDTH - REFERENCE) for text, look in said if text]
 
 
 def _line(objective: ObjectiveFigures, indicator: IndicatorFigures | None, words: Words) -> list[Any]:
@@ -164,16 +178,17 @@ def _line(objective: ObjectiveFigures, indicator: IndicatorFigures | None, words
         said = words.text(N_("set by hand: {status}")).format(status=words.text(objective.override.label))
         shown.append(cell(said, "second", 60))
     if indicator is None:
-        name = two_lines(objective.title, objective.reference, 124)
+        name = two_lines(objective.title, objective.reference, 108)
         return [name, cell(day(objective.end, words)), *([cell("–", "number")] * 3), "", shown]
     under = " · ".join(part for part in (indicator.unit, objective.reference, evidence(indicator, words)) if part)
     target = indicator.target
-    decimals = 0 if indicator.expected is None or indicator.expected == int(indicator.expected) else 1
+    expected = indicator.expected
+    decimals = 0 if expected is None or expected == int(expected) or abs(expected) >= THOUSANDS else 1
     return [
-        two_lines(indicator.name or objective.title, under, 124),
+        two_lines(indicator.name or objective.title, under, 108),
         cell(day(target.on if target else objective.end, words)),
         cell(figure(target.value if target else None, words), "number"),
-        cell(words.number(indicator.expected, decimals), "number"),
+        cell(words.number(expected, decimals), "number"),
         cell(figure(indicator.actual, words), "number_strong"),
         [Spacer(1, 1), progress_bar(indicator, 50)],
         shown,

@@ -53,17 +53,27 @@ def judgement(figures: OfficeFigures, words: Words) -> str:
             agreements,
         ).format(day=today, count=agreements)
     sentence = words.plural(
-        "{count} agreement is in force on {day}, and {good} of {all} objectives are met or on track; {weak}.",
-        "{count} agreements are in force on {day}, and {good} of {all} objectives are met or on track; {weak}.",
+        "{count} agreement is in force on {day}, and {met}; {weak}.",
+        "{count} agreements are in force on {day}, and {met}; {weak}.",
         agreements,
     )
     return sentence.format(
         day=today,
         count=agreements,
-        good=on_course(objectives),
-        all=len(objectives),
+        met=_met(on_course(objectives), len(objectives), words),
         weak=_weakest(figures, objectives, words),
     )
+
+
+def _met(good: int, count: int, words: Words) -> str:
+    """The clause that says how many objectives are on course."""
+    if count == 1:
+        one, none = N_("the one objective is met or on track"), N_("the one objective is neither met nor on track")
+        return words.text(one if good else none)
+    clause = words.plural(
+        "{good} of {count} objectives is met or on track", "{good} of {count} objectives are met or on track", good
+    )
+    return clause.format(good=good, count=count)
 
 
 def _weakest(figures: OfficeFigures, objectives: Sequence[ObjectiveFigures], words: Words) -> str:

@@ -27,6 +27,7 @@ from app.reports.workbook_kit import (
     column_area,
     head_cell,
     prepare,
+    room_for,
     styled,
     write_table,
 )
@@ -119,12 +120,12 @@ def _columns(group: Group, words: Words) -> list[Column[AssessmentFigures]]:
         ),
         Column(text(N_("Rated of {count}")).format(count=count), computed("rated"), Look.NUMBER, 8),
         Column(text(N_("Coverage")), computed("coverage"), Look.SHARE, 10),
-        Column(text(N_("Score low")), computed("low"), Look.COMPUTED, 8),
-        Column(text(N_("Score high")), computed("high"), Look.COMPUTED, 8),
-        Column(text(N_("Score")), computed("score"), Look.COMPUTED, 8),
-        Column(text(N_("Equal weights")), computed("equal"), Look.TENTH, 9),
-        Column(text(BAND), computed("band"), Look.BAND, 15),
-        Column(text(N_("Verdict")), lambda row: row.verdict, Look.STATUS, 16),
+        Column(text(N_("Score low")), computed("low"), Look.COMPUTED, 10),
+        Column(text(N_("Score high")), computed("high"), Look.COMPUTED, 10),
+        Column(text(N_("Score")), computed("score"), Look.COMPUTED, 10),
+        Column(text(N_("Equal weights")), computed("equal"), Look.TENTH, 11),
+        Column(text(BAND), computed("band"), Look.BAND, 17),
+        Column(text(N_("Verdict")), lambda row: row.verdict, Look.STATUS, 19),
     ]
 
 
@@ -241,7 +242,10 @@ def _write_weights(book: Book, groups: Sequence[Group], title: str) -> None:
     heads += [text(N_("Develop from")), text(N_("Recommend from"))]
     heads += [text(N_("Criterion {number}")).format(number=index) for index in range(1, most + 1)]
     sheet = book.sheet(title)
-    prepare(sheet, heads, [24, 14, 11, 9, 9, 9, 11] + [max(9.0, min(18.0, 88 / max(most, 1)))] * most)
+    names = [_name(criterion) for group in groups for criterion in group.first.criteria]
+    wide = max(max(9.0, min(18.0, 88 / max(most, 1))), *(room_for(name) for name in names), 0.0)
+    widths = [20, 23, 11, 9, 9, 9, 11] + [wide] * most
+    prepare(sheet, heads, [max(width, room_for(head)) for width, head in zip(widths, heads, strict=True)])
     sheet.row_dimensions[1].height = 44
     sheet.freeze_panes = "D2"
     sheet.append([head_cell(sheet, head, index > 2) for index, head in enumerate(heads)])
@@ -271,7 +275,7 @@ def _weight_rows(sheet: Any, group: Group, words: Words) -> Iterable[list[Any]]:
 
 def _text_cell(sheet: Any, value: str, side: str = "left") -> Any:
     cell = styled(sheet, Look.WRAP)
-    cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=True, indent=int(side == "left"))
+    cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=True, indent=1)
     cell.quotePrefix = looks_like_formula(value)
     put_text(cell, value)
     return cell

@@ -25,7 +25,8 @@ FONT = "Inter"
 ROW_HEIGHT, HEAD_HEIGHT, LINE_HEIGHT, TALLEST = 23, 44, 13.5, 160
 FIRST_EXCEL_DAY, DAY_ZERO = dt.date(1900, 3, 1), dt.date(1899, 12, 30)
 STEP = 200
-TOTAL = N_("Total")
+WIDEST_WORD = 20.0
+TOTAL, NOTHING = N_("Total"), N_("There is nothing to list here yet.")
 
 Row = TypeVar("Row")
 
@@ -76,9 +77,10 @@ def write_table(
     book: Book, sheet: Any, columns: Sequence[Column[Row]], rows: Sequence[Row], context: JobContext
 ) -> None:
     """Fill a sheet with one table: a header row, the rows, and a total row where a column asks for one."""
+    columns = [replace(column, width=max(column.width, room_for(column.title))) for column in columns]
     prepare(sheet, [column.title for column in columns], [column.width for column in columns])
     columns = _distinct(columns)
-    sheet.append([head_cell(sheet, column.title, column.look in _RIGHT) for column in columns])
+    sheet.append([head_cell(sheet, column.title, column.look in _RIGHT, _indent(column.look)) for column in columns])
     cells = [_Cells(sheet, column, book.words) for column in columns]
     for number, row in enumerate(rows, 2):
         if number % STEP == 0:
@@ -89,6 +91,7 @@ def write_table(
     if rows:
         _add_table(book, sheet, columns, len(rows))
     else:
+        sheet.append([_nothing(sheet, book.words.text(NOTHING))])
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}1"
 
 
@@ -153,11 +156,16 @@ def styled(sheet: Any, look: Look) -> Any:
     bold = look in (Look.STRONG, Look.COMPUTED, Look.STATUS, Look.BAND)
     cell.font = Font(name=FONT, size=10, bold=bold, color=TEXT)
     side = "center" if look is Look.RATING else "right" if look in _RIGHT else "left"
-    indent = 1 if side == "left" else 0
-    cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=look in _WRAPPING, indent=indent)
+    wraps = look in _WRAPPING
+    cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=wraps, indent=_indent(look))
     cell.border = Border(bottom=Side("thin", color=LINE))
     cell.number_format = FORMATS.get(look, "General")
     return cell
+
+
+def _indent(look: Look) -> int:
+    """A number keeps off the column beside it; a day has no room to spare, it would turn into hashes."""
+    return 0 if look in (Look.DAY, Look.RATING) else 1
 
 
 def prepare(sheet: Any, titles: Sequence[str], widths: Sequence[float]) -> None:
@@ -171,14 +179,29 @@ def prepare(sheet: Any, titles: Sequence[str], widths: Sequence[float]) -> None:
     sheet.freeze_panes = "C2"
 
 
-def head_cell(sheet: Any, title: str, right: bool = False) -> Any:
+def head_cell(sheet: Any, title: str, right: bool = False, indent: int = 1) -> Any:
     """A head: at the top of its tall row, so that filter buttons do not cover it."""
     cell = StyledCell(sheet, row=1, column=1)
     cell.font = Font(name=FONT, size=9, bold=True, color=SOFT)
-    side, indent = ("right", 0) if right else ("left", 1)
+    side = "right" if right else "left"
     cell.alignment = Alignment(horizontal=side, vertical="top", wrap_text=True, indent=indent)
     cell.border = Border(bottom=Side("medium", color=TEXT))
     put_text(cell, title)
+    return cell
+
+
+def room_for(title: str) -> float:
+    """How wide a column has to be for no word of its head to break, whatever type stands in for ours."""
+    longest = max((len(word) for word in title.replace("-", "- ").split()), default=0)
+    return min(1.1 * longest + 2, WIDEST_WORD)
+
+
+def _nothing(sheet: Any, sentence: str) -> Any:
+    """What an empty table says in its only row, over the empty cells beside it."""
+    cell = StyledCell(sheet, row=1, column=1)
+    cell.font = Font(name=FONT, size=10, color=SOFT)
+    cell.alignment = Alignment(horizontal="left", vertical="center", indent=1)
+    put_text(cell, sentence)
     return cell
 
 

@@ -33,12 +33,12 @@ def portfolio(words: Words, as_at: str, objectives: Mapping[str, int]) -> list[C
     """One line per agreement; `objectives` counts them by agreement."""
     text = words.text
     return [
-        Column(text(N_("Agreement")), lambda row: row.reference, Look.TEXT, 12),
-        Column(text(N_("Partner")), lambda row: row.counterpart, Look.STRONG, 19),
-        Column(text(N_("Title")), lambda row: row.title, Look.WRAP, 24),
-        Column(text(N_("Category")), lambda row: row.category, Look.TEXT, 12),
-        Column(text(N_("Form")), lambda row: row.form, Look.WRAP, 12),
-        Column(text(N_("Status")), lambda row: row.status, Look.STATUS, 17),
+        Column(text(N_("Agreement")), lambda row: row.reference, Look.TEXT, 11),
+        Column(text(N_("Partner")), lambda row: row.counterpart, Look.STRONG, 18),
+        Column(text(N_("Title")), lambda row: row.title, Look.WRAP, 19),
+        Column(text(N_("Category")), lambda row: row.category, Look.WRAP, 13.5),
+        Column(text(N_("Form")), lambda row: row.form, Look.WRAP, 15),
+        Column(text(N_("Status")), lambda row: row.status, Look.STATUS, 19.5),
         Column(text(N_("In force from")), lambda row: row.effective_on or row.signed_on, Look.DAY, 12),
         Column(text(N_("Ends")), lambda row: row.ends_on, Look.DAY, 12),
         Column(text(N_("Days left, {day}")).format(day=as_at), lambda row: row.days_left, Look.NUMBER, 10),
@@ -53,19 +53,19 @@ def requests(words: Words) -> list[Column[RequestFigures]]:
     """One line per request, with its standing decision."""
     text = words.text
     return [
-        Column(text(N_("Request")), lambda row: row.reference, Look.TEXT, 12),
-        Column(text(N_("Counterpart")), lambda row: row.counterpart, Look.STRONG, 17),
-        Column(text(N_("Title")), lambda row: row.title, Look.WRAP, 21),
+        Column(text(N_("Request")), lambda row: row.reference, Look.TEXT, 11),
+        Column(text(N_("Counterpart")), lambda row: row.counterpart, Look.STRONG, 16),
+        Column(text(N_("Title")), lambda row: row.title, Look.WRAP, 19),
         Column(text(N_("Kind")), lambda row: row.kind, Look.WRAP, 12),
-        Column(text(N_("Category")), lambda row: row.category, Look.TEXT, 11),
+        Column(text(N_("Category")), lambda row: row.category, Look.WRAP, 13),
         Column(text(N_("Received")), lambda row: row.received_on, Look.DAY, 12),
         Column(text(N_("Reply by")), lambda row: row.reply_by, Look.DAY, 12),
-        Column(text(N_("Stage")), lambda row: row.stage, Look.STATUS, 15),
-        Column(text(N_("Score low")), lambda row: row.low, Look.TENTH, 8),
-        Column(text(N_("Score high")), lambda row: row.high, Look.TENTH, 8),
-        Column(text(N_("Verdict")), lambda row: row.verdict, Look.STATUS, 15),
+        Column(text(N_("Stage")), lambda row: row.stage, Look.STATUS, 17.5),
+        Column(text(N_("Score low")), lambda row: row.low, Look.TENTH, 9),
+        Column(text(N_("Score high")), lambda row: row.high, Look.TENTH, 9),
+        Column(text(N_("Verdict")), lambda row: row.verdict, Look.STATUS, 17.5),
         Column(text(N_("Decided")), lambda row: row.decision and row.decision.on, Look.DAY, 12),
-        Column(text(N_("Why")), lambda row: why(row, words), Look.WRAP, 28),
+        Column(text(N_("Why")), lambda row: why(row, words), Look.WRAP, 26),
     ]
 
 
@@ -80,8 +80,8 @@ def decisions(words: Words) -> list[Column[DecisionFigures]]:
         Column(text(N_("Title")), lambda row: row.title, Look.WRAP, 20),
         Column(text(N_("Outcome")), lambda row: row.outcome, Look.WRAP, 16),
         Column(text(N_("Authority")), lambda row: row.authority, Look.TEXT, 11),
-        Column(text(N_("Reasons")), lambda row: "; ".join(row.reasons), Look.WRAP, 20),
-        Column(text(N_("Rationale")), lambda row: row.rationale, Look.WRAP, 24),
+        Column(text(N_("Reasons")), lambda row: "; ".join(row.reasons), Look.WRAP, 19),
+        Column(text(N_("Rationale")), lambda row: row.rationale, Look.WRAP, 23),
         Column(
             text(N_("Why all the same")),
             lambda row: "; ".join(part for part in (row.differs_reason, row.override_reason) if part),
@@ -97,27 +97,27 @@ def objectives(words: Words, as_at: str) -> list[Column[IndicatorLine]]:
     """One line per indicator, and one per objective without any."""
     text = words.text
     return [
-        Column(text(N_("Objective")), lambda row: row.objective.reference, Look.TEXT, 12),
-        Column(text(N_("Aim")), lambda row: row.objective.title, Look.STRONG, 20),
-        Column(text(N_("Agreement")), lambda row: row.objective.agreement, Look.TEXT, 12),
-        Column(text(N_("Partner")), lambda row: row.objective.counterpart, Look.WRAP, 14),
-        Column(text(N_("Result area")), lambda row: row.objective.result_area, Look.WRAP, 11),
-        Column(text(N_("Indicator")), lambda row: row.indicator and row.indicator.name, Look.WRAP, 18),
-        Column(text(N_("Unit")), lambda row: row.indicator and row.indicator.unit, Look.WRAP, 10),
-        Column(text(N_("Baseline")), lambda row: row.indicator and _value(row.indicator.baseline), Look.NUMBER, 9),
-        Column(text(N_("Target")), lambda row: row.indicator and _value(row.indicator.target), Look.NUMBER, 9),
+        Column(text(N_("Objective")), lambda row: row.objective.reference, Look.TEXT, 11),
+        Column(text(N_("Aim")), lambda row: row.objective.title, Look.STRONG, 16),
+        Column(text(N_("Agreement")), lambda row: row.objective.agreement, Look.TEXT, 11),
+        Column(text(N_("Partner")), lambda row: row.objective.counterpart, Look.WRAP, 13),
+        Column(text(N_("Result area")), lambda row: row.objective.result_area, Look.WRAP, 12),
+        Column(text(N_("Indicator")), lambda row: row.indicator and row.indicator.name, Look.WRAP, 14),
+        Column(text(N_("Unit")), lambda row: row.indicator and row.indicator.unit, Look.WRAP, 9),
+        Column(text(N_("Baseline")), lambda row: row.indicator and _value(row.indicator.baseline), Look.NUMBER, 12),
+        Column(text(N_("Target")), lambda row: row.indicator and _value(row.indicator.target), Look.NUMBER, 12),
         Column(text(N_("Due")), lambda row: _due(row), Look.DAY, 12),
         Column(
             text(N_("Expected, {day}")).format(day=as_at),
             lambda row: row.indicator and row.indicator.expected,
             Look.TENTH,
-            10,
+            13,
         ),
         Column(
             text(N_("Actual, {day}")).format(day=as_at),
             lambda row: row.indicator and row.indicator.actual,
             Look.NUMBER,
-            10,
+            12,
         ),
         Column(text(N_("Progress of expected")), lambda row: row.indicator and row.indicator.ratio, Look.SHARE, 11),
         Column(
@@ -126,7 +126,7 @@ def objectives(words: Words, as_at: str) -> list[Column[IndicatorLine]]:
             Look.STATUS,
             14,
         ),
-        Column(text(N_("Evidence")), lambda row: evidence(row.indicator, words), Look.WRAP, 13),
+        Column(text(N_("Evidence")), lambda row: evidence(row.indicator, words), Look.WRAP, 12),
     ]
 
 
@@ -138,7 +138,7 @@ def measurements(words: Words) -> list[Column[MeasurementFigures]]:
         Column(text(N_("Objective")), lambda row: row.objective, Look.TEXT, 12),
         Column(text(N_("Indicator")), lambda row: row.indicator, Look.STRONG, 32),
         Column(text(N_("Day")), lambda row: row.on, Look.DAY, 12),
-        Column(text(N_("Value")), lambda row: row.value, Look.NUMBER, 12),
+        Column(text(N_("Value")), lambda row: row.value, Look.NUMBER, 14),
         Column(text(N_("Unit")), lambda row: row.unit, Look.WRAP, 12),
         Column(text(N_("Kind")), lambda row: text(N_("Projected") if row.projected else N_("Actual")), Look.TEXT, 11),
         Column(

@@ -54,7 +54,9 @@ def expected_path(indicator: IndicatorFacts) -> tuple[tuple[dt.date, float], ...
         if then is not None and then != value:
             corners += [(day, value), (day, then)]
             value = then
-    if course.steps and value != course.goal:
+    by_stairs = course.path(add_days(course.end, -1)) in (Path.STEPS, Path.WHOLE)
+    if by_stairs and value != course.goal:
+        # What is still lacking on the day before comes at once with the target.
         corners.append((course.end, value))
     return (*corners, (course.end, course.goal))
 

@@ -65,12 +65,29 @@ def figures(indicator: IndicatorRecord, why: Why, on: dt.date, fiscal_year_start
         if label not in answered:
             lines.append(Figure(f"missing {end}", label, end, FigureKind.MISSING))
     lines = [replace(line, expected=_expected(course, line.on)) for line in lines]
-    lines.sort(key=lambda line: (line.on, line.kind is not FigureKind.CORRECTED), reverse=True)
+    lines.sort(key=_recency, reverse=True)
     base = facts.baseline
     if base.on is not None and base.value is not None:
         day = screen().day(base.on)
         lines.append(Figure("baseline", day, base.on, FigureKind.BASELINE, base.value, base.value, base.value))
     return tuple(lines)
+
+
+def _recency(line: Figure) -> tuple[dt.date, bool, int]:
+    """Its day; of one day what was corrected comes below what counts, and what was recorded later above."""
+    return line.on, line.kind is not FigureKind.CORRECTED, line.measurement.id if line.measurement else 0
+
+
+def already_there(
+    indicator: IndicatorRecord, day: dt.date, fiscal_year_starts: int
+) -> tuple[str, MeasurementRow] | None:
+    """The period that holds a day and the latest figure that counts for it, where there is one."""
+    months = MONTHS_IN.get(indicator.facts.frequency or "", 0)
+    period = period_label(day, months, fiscal_year_starts)
+    for row in reversed(indicator.measurements):
+        if row.counts and period_label(row.dated_on, months, fiscal_year_starts) == period:
+            return period, row
+    return None
 
 
 def period_label(day: dt.date, months: int, fiscal_year_starts: int) -> str:
@@ -100,7 +117,7 @@ def _recorded(indicator: IndicatorRecord, on: dt.date, months: int, starts: int)
             period=period_label(row.dated_on, months, starts),
             on=row.dated_on,
             kind=_kind(row, counts=bool(alone)),
-            value=alone[0].value if alone else _value(row),
+            value=alone[0].value if alone else amount_of(row),
             total=total,
             verified=None if row.no_number.strip() else row.verified,
             source=_source(row),
@@ -130,7 +147,8 @@ def _kind(row: MeasurementRow, *, counts: bool) -> FigureKind:
     return FigureKind.ACTUAL if counts else FigureKind.OUTSIDE
 
 
-def _value(row: MeasurementRow) -> float | None:
+def amount_of(row: MeasurementRow) -> float | None:
+    """The value of a measurement, also of one given as a count out of a total."""
     if row.value is None and row.numerator is not None and row.denominator:
         return row.numerator / row.denominator
     return row.value

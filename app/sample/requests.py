@@ -23,7 +23,7 @@ BODIES = {
 DECIDERS = {
     Authority.STAFF: "Sophie Tremblay",
     Authority.COMMITTEE: "Councillor Janet Muise",
-    Authority.COUNCIL: "Regional Council, recorded vote",
+    Authority.COUNCIL: "recorded vote",
     Authority.MAYOR: "Mayor Philippe Roy",
 }
 CONFIDENCES = (Confidence.MEDIUM, Confidence.HIGH, Confidence.HIGH, Confidence.LOW)

@@ -9,6 +9,7 @@ from app.days import fiscal_year
 from app.decisions.day import AgreementDay, OfficeDay, office_day
 from app.decisions.limits import LimitUse
 from app.frozen import dataclass
+from app.partnerships.rhythm import every
 from app.storage.office import Office
 from app.today.agenda import agenda
 from app.today.rows import TodayRow, due_rows
@@ -141,7 +142,9 @@ def _first(row: TodayRow, day: OfficeDay) -> FirstThing:
 def due_in_words(row: TodayRow, on: dt.date) -> str:
     """When it was or is due, as the end of a sentence."""
     if row.late:
-        return ngettext("was due {count} day ago", "was due {count} days ago", -row.days).format(count=-row.days)
+        return ngettext("was due {count} day ago", "was due {count} days ago", -row.days).format(
+            count=screen().number(-row.days)
+        )
     if row.days < 2:
         return _("is due tomorrow") if row.days else _("is due today")
     return _("is due on {day}").format(day=screen().day(row.on, "EEEE") if row.days < WEEK else _day(row.on, on))
@@ -221,16 +224,12 @@ def _silent(agreements: Iterable[AgreementDay]) -> Iterator[SilentLine]:
     for agreement in sorted(found, key=lambda each: (-(each.standing.silent_days or 0), each.reference)):
         stands = agreement.standing
         never = stands.last_activity_on is None
-        after = (
-            _("since it took effect, agreed every {rhythm}")
-            if never
-            else _("since last contact, agreed every {rhythm}")
-        )
+        after = _("since it took effect, agreed {every}") if never else _("since last contact, agreed {every}")
         others = [signal.text for signal in stands.signals if signal.key != Signal.SILENT]
         yield SilentLine(
             agreement.record.counterpart,
             agreement.reference,
             stands.silent_days or 0,
-            after.format(rhythm=stands.contact_rhythm),
+            after.format(every=every(stands.contact_rhythm or 0)),
             others[0] if others else "",
         )

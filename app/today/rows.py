@@ -44,7 +44,9 @@ class TodayRow:
     def when(self) -> str:
         """How far away it is: "5 days late", "today", "in 16 days"."""
         if self.days < 0:
-            return ngettext("{count} day late", "{count} days late", -self.days).format(count=-self.days)
+            return ngettext("{count} day late", "{count} days late", -self.days).format(
+                count=screen().number(-self.days)
+            )
         if self.days == 0:
             return _("today")
         return ngettext("in {count} day", "in {count} days", self.days).format(count=self.days)

@@ -14,11 +14,11 @@ from ui.missions.note_form import NoteForm
 from ui.missions.record import ActivityRecord
 from ui.partnerships.enter import enter_saves
 from ui.partnerships.record import LOG
-from ui.people.narrow import RoomForNames
 from ui.toolkit.buttons import primary
 from ui.toolkit.desk import Desk
 from ui.toolkit.keeping import Address
 from ui.toolkit.layouts import MARGIN, PageHead, column, holding, list_beside_record, row
+from ui.toolkit.narrow import RoomForNames
 from ui.toolkit.pages import Page
 from ui.toolkit.palette_search import Entry
 from ui.toolkit.search import SearchField
@@ -74,6 +74,7 @@ class MissionsPage(Page):
         new = primary(_("Note activity"), self.begin_new, "plus").with_keys("Ctrl+N")
         head = PageHead(_("Missions"), [self.search, self.table.columns_button(), new])
         self.table.search_with(self.search)
+        self.search.textChanged.connect(self._searched)
         self.table.when_empty(
             _("Nothing noted yet"),
             _("Calls, visits, delegations and what is planned stand here."),
@@ -181,9 +182,26 @@ class MissionsPage(Page):
         self.table.show_rows(rows)
         if self._reference:
             self.table.choose(self._reference)
-        self._count.setText(ngettext("{count} activity", "{count} activities", len(rows)).format(count=len(rows)))
+        self._show_count()
         if not self._typing():
             self.table.choose_first()
+
+    def _show_count(self) -> None:
+        """How many of the view are in the list, and whether the record beside it is among them."""
+        shown, count = self.table.table_model.rowCount(), self.table.table_model.total()
+        words = ngettext("{count} activity", "{count} activities", count).format(count=count)
+        if shown != count:
+            words = ngettext("{shown} of {count} activity", "{shown} of {count} activities", count)
+            words = words.format(shown=shown, count=count)
+        if self._reference and self.table.table_model.place_of(self._reference) < 0:
+            words = _("{words} · {reference} is not in the list").format(words=words, reference=self._reference)
+        self._count.setText(words)
+
+    def _searched(self) -> None:
+        """Show the first match in place of a record that does not match, unless something is typed there."""
+        if self.search is not None and self.search.text() and not self._typing():
+            self.table.choose_first()
+        self._show_count()
 
     def _open_reference(self, reference: str) -> None:
         if all(each.reference != reference for each in self._rows):

@@ -100,8 +100,8 @@ def _facts(found: Dossier) -> list[tuple[str, str | QWidget]]:
     if stands.review_on is not None:
         done = _("held") if stands.review_answered else ""
         facts.append((_("Review"), " · ".join(part for part in (screen().day(stands.review_on), done) if part)))
-    if record.purpose:
-        facts.append((_("Purpose"), record.purpose))
+    if record.purpose or not agreement.over:
+        facts.append((_("Purpose"), record.purpose or _("not written down yet")))
     if record.predecessor or found.successor:
         before = _("follows {reference}").format(reference=record.predecessor) if record.predecessor else ""
         after = _("followed by {reference}").format(reference=found.successor) if found.successor else ""

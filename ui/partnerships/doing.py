@@ -76,6 +76,8 @@ class Doing:
         """Open a short form by the name in its address: "edit", "review", "role-12"."""
         named: dict[str, Callable[[], object]] = {
             "edit": lambda: self._guarded(self._edit),
+            "exit": lambda: self._guarded(lambda: self._edit("notice_days")),
+            "term": lambda: self._guarded(lambda: self._edit("term_kind")),
             "sign": self._sign,
             "notice": self._notice,
             "terminate": self._terminate,
@@ -93,13 +95,15 @@ class Doing:
         if part in named:
             named[part]()
 
-    def _edit(self) -> None:
+    def _edit(self, field: str = "") -> None:
         assert self._portfolio is not None
         saved = agreement(self._desk.office, self._key)
         form = forms.agreement_form(self._desk, self._portfolio, self._here.row.reference)
         title = _("Edit {reference}").format(reference=self._here.row.reference)
         save: Save = lambda draft: save_agreement(self._desk.office, saved, draft, self._desk.today())  # noqa: E731
         self._begin(title, form, saved.draft, save, _("Save"), self._at("edit", _("Edit agreement"), edits=True))
+        if field:
+            form.focus_on(field)
 
     def _sign(self) -> None:
         act = self._dated(signing.record_signing)

@@ -19,6 +19,7 @@ from ui.toolkit.segments import Segmented
 from ui.vetting.request_fields import Named, OfferedPick, known_by
 
 DAY, SINCE = 136, 180
+AHEAD = ("ends_on", "review_on")
 
 
 def agreement_form(desk: Desk, portfolio: Portfolio, own: str) -> Form[AgreementDraft]:
@@ -31,7 +32,7 @@ def agreement_form(desk: Desk, portfolio: Portfolio, own: str) -> Form[Agreement
     none = _("None")
 
     def day(name: str, label: str, hint: str = "", beside: bool = True) -> Field:
-        return Field(name, label, lambda: DateLine(desk.today, ahead=name == "review_on"), hint, beside=beside)
+        return Field(name, label, lambda: DateLine(desk.today, ahead=name in AHEAD), hint, beside=beside)
 
     fields = [
         Field("title", _("Title"), TextLine),
@@ -50,7 +51,7 @@ def agreement_form(desk: Desk, portfolio: Portfolio, own: str) -> Form[Agreement
         Field("partner_reference", _("Partner's reference"), TextLine, beside=True),
         Field("predecessor_id", _("Follows"), lambda: Choice(others, none, searchable=True)),
         Field("under_id", _("Stands under"), lambda: Choice(others, none, searchable=True), beside=True),
-        Field("purpose", _("Purpose"), lambda: TextLines(3)),
+        Field("purpose", _("Purpose"), lambda: TextLines(3), _("what it is for, as the council reads it")),
         Field("note", _("Note"), lambda: TextLines(2)),
         Field("public", _("Published"), lambda: YesNo(_("May be published"))),
     ]

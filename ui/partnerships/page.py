@@ -15,11 +15,11 @@ from ui.partnerships.deciding import DecisionPages as DecisionPages
 from ui.partnerships.enter import enter_saves
 from ui.partnerships.partner_form import StartForm
 from ui.partnerships.record import AgreementRecord
-from ui.people.narrow import RoomForNames
 from ui.toolkit.buttons import secondary
 from ui.toolkit.desk import Desk
 from ui.toolkit.keeping import Address
 from ui.toolkit.layouts import MARGIN, PageHead, column, holding, list_beside_record, row
+from ui.toolkit.narrow import RoomForNames
 from ui.toolkit.pages import Page
 from ui.toolkit.search import SearchField
 from ui.toolkit.states import Empty
@@ -67,6 +67,7 @@ class PartnershipsPage(Page):
         assert self.search is not None
         head = PageHead(_("Partnerships"), [self.search, self.table.columns_button(), new])
         self.table.search_with(self.search)
+        self.search.textChanged.connect(self._searched)
         self.table.when_empty(
             _("No agreement here"),
             _("Agreements come from requests that were selected, or are begun here."),
@@ -180,11 +181,28 @@ class PartnershipsPage(Page):
         self.table.show_rows(rows)
         if self._reference:
             self.table.choose(self._reference)
-        words = ngettext("{count} agreement", "{count} agreements", len(rows)).format(count=len(rows))
-        self._count.setText(words)
+        self._show_count()
         self._limit.setText(_limits(self._portfolio))
         if self._right.currentWidget() is not self.start:
             self.table.choose_first()
+
+    def _show_count(self) -> None:
+        """How many of the view are in the list, and whether the record beside it is among them."""
+        shown, count = self.table.table_model.rowCount(), self.table.table_model.total()
+        words = ngettext("{count} agreement", "{count} agreements", count).format(count=count)
+        if shown != count:
+            words = ngettext("{shown} of {count} agreement", "{shown} of {count} agreements", count)
+            words = words.format(shown=shown, count=count)
+        if self._reference and self.table.table_model.place_of(self._reference) < 0:
+            words = _("{words} · {reference} is not in the list").format(words=words, reference=self._reference)
+        self._count.setText(words)
+
+    def _searched(self) -> None:
+        """Show the first match in place of a record that does not match, unless something is typed there."""
+        typing = self.record.is_typing() or self._right.currentWidget() is self.start
+        if self.search is not None and self.search.text() and not typing:
+            self.table.choose_first()
+        self._show_count()
 
     def _open_reference(self, reference: str) -> None:
         assert self._portfolio is not None

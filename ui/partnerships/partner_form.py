@@ -65,8 +65,10 @@ class StartForm(_PartnerForm):
                 Field("notice_days", _("Days of notice"), lambda: WholeNumber(0), width=110, beside=True),
                 Field("signed_on", _("Signed on"), lambda: DateLine(desk.today), _("if it is")),
                 Field("effective_on", _("Effective on"), lambda: DateLine(desk.today), _("if later"), beside=True),
-                Field("ends_on", _("Ends on"), lambda: DateLine(desk.today), _("else by months"), beside=True),
-                Field("purpose", _("Purpose"), lambda: TextLines(3)),
+                Field(
+                    "ends_on", _("Ends on"), lambda: DateLine(desk.today, ahead=True), _("else by months"), beside=True
+                ),
+                Field("purpose", _("Purpose"), lambda: TextLines(3), _("what it is for, as the council reads it")),
             ],
             name=_("New partnership"),
         )

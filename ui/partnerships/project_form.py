@@ -21,7 +21,7 @@ def project_form(desk: Desk, found: Dossier) -> Form[ProjectDraft]:
     fields = [
         Field("title", _("Title"), lambda: TextLine(_("What is undertaken"))),
         Field("start_on", _("Start"), lambda: DateLine(desk.today), width=DAY),
-        Field("end_on", _("End"), lambda: DateLine(desk.today), width=DAY, beside=True),
+        Field("end_on", _("End"), lambda: DateLine(desk.today, ahead=True), width=DAY, beside=True),
         Field("lead_id", _("Led by"), lambda: Choice(people, _("Nobody yet"), searchable=True)),
         Field("budget", _("Budget"), lambda: Money(currency), width=DAY),
         Field("hours", _("Staff time"), lambda: DecimalNumber(1, _("hours")), width=DAY, beside=True),

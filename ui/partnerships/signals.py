@@ -1,6 +1,7 @@
 """The card that says in plain words what the records say about an agreement today."""
 
 from app.decisions.day import AgreementDay
+from app.partnerships.rhythm import every
 from app.policy.numbers import PolicyNumbers
 from app.today.dossier import Dossier
 from app.words import _, ngettext
@@ -90,8 +91,8 @@ def _in_touch(agreement: AgreementDay) -> str:
         else ngettext("{count} day since it took effect", "{count} days since it took effect", days)
     ).format(count=days)
     return (
-        _("{words}, agreed every {rhythm}").format(words=words, rhythm=stands.contact_rhythm)
-        if (stands.contact_rhythm)
+        _("{words}, agreed {every}").format(words=words, every=every(stands.contact_rhythm))
+        if stands.contact_rhythm
         else words
     )
 

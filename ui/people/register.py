@@ -16,12 +16,12 @@ from app.storage.office import Office
 from app.words import _
 from ui.people.known import Known, is_known
 from ui.people.links import WIDTH, Links
-from ui.people.narrow import RoomForNames
 from ui.toolkit.columns import Column
 from ui.toolkit.desk import Desk
 from ui.toolkit.forms import Field, Form
 from ui.toolkit.keeping import Address
 from ui.toolkit.layouts import RecordHead, column, hairline, list_beside_record, row
+from ui.toolkit.narrow import RoomForNames
 from ui.toolkit.record_form import RecordForm
 from ui.toolkit.search import SearchField
 from ui.toolkit.states import Empty

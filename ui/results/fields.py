@@ -157,7 +157,7 @@ class Steps(Rows):
 
     @override
     def show(self, value: Any) -> None:
-        super().show([(step.on, step.value) for step in value or ()])
+        super().show([(step.on, step.value) if isinstance(step, Step) else step for step in value or ()])
 
     @override
     def problem(self) -> str:

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from app.decisions.day import IndicatorDay
 from app.drafts import Saved
+from app.errors import InvalidDraft, Problem
 from app.results.amounts import with_unit
 from app.results.course import course_shown
 from app.results.explain import Why
-from app.results.figures import Figure, FigureKind, figures
+from app.results.figures import Figure, FigureKind, already_there, amount_of, figures
 from app.results.measuring import (
     MeasurementDraft,
     correct_measurement,
@@ -20,8 +21,7 @@ from app.results.measuring import (
     record_measurement,
 )
 from app.results.readings import ADDING_UP
-from app.words import _
-from ui.people.narrow import GivingWay
+from app.words import _, screen
 from ui.results.chart import CourseChart
 from ui.results.columns import figure_columns
 from ui.results.fields import measurement_fields
@@ -31,6 +31,7 @@ from ui.toolkit.desk import Desk
 from ui.toolkit.forms import Form
 from ui.toolkit.keeping import Address
 from ui.toolkit.layouts import SectionHead, clear, column
+from ui.toolkit.narrow import GivingWay
 from ui.toolkit.tables import Table
 from ui.toolkit.text import Text
 
@@ -139,9 +140,27 @@ class FiguresPane(QWidget):
         assert self._shown is not None
         record, today = self._shown.indicator.record, self._desk.today()
         if self._old is None:
+            self._ask_about_a_second(draft)
             record_measurement(self._desk.office, record, draft, today)
         else:
             correct_measurement(self._desk.office, record, self._old, draft, today)
+
+    def _ask_about_a_second(self, draft: MeasurementDraft) -> None:
+        """Ask before a second figure for a period that has one; refuses, under the day, when it was a mistake."""
+        assert self._shown is not None
+        record, counts = self._shown.indicator.record, not (draft.projected or draft.no_number.strip())
+        if draft.dated_on is None or not counts or draft.problems(self._desk.today()):
+            return
+        found = already_there(record, draft.dated_on, self._shown.fiscal_year_starts)
+        if found is None:
+            return
+        period, before = found
+        said = {"period": period, "value": screen().number(amount_of(before), record.decimals)}
+        question = _("{period} has a figure already: {value}. Record a second one for the same period?").format(**said)
+        detail = _("Both are kept. To replace the first one, open its line in the table and correct it.")
+        if not self._desk.messages.ask(question, _("Record a second one"), _("Go back"), detail):
+            sentence = _("{period} has a figure already: {value}. Correct that one, or give another day.")
+            raise InvalidDraft([Problem("dated_on", sentence.format(**said))])
 
     def _closed(self) -> None:
         self._old = None

@@ -10,7 +10,6 @@ from app.decisions.objectives import ObjectivesOn, objectives_on
 from app.errors import UserError
 from app.results.setting import reference_of
 from app.words import _, ngettext
-from ui.people.narrow import RoomForNames
 from ui.results.columns import View, objective_columns, views
 from ui.results.indicator_editor import INDICATOR, IndicatorEditor
 from ui.results.objective_editor import EDIT, NEW, ObjectiveEditor
@@ -18,6 +17,7 @@ from ui.results.record import ObjectiveRecordView
 from ui.toolkit.buttons import primary
 from ui.toolkit.desk import Desk
 from ui.toolkit.layouts import MARGIN, PageHead, column, holding, row
+from ui.toolkit.narrow import RoomForNames
 from ui.toolkit.pages import Page
 from ui.toolkit.palette_search import Entry
 from ui.toolkit.search import SearchField
@@ -170,8 +170,12 @@ class ObjectivesPage(Page):
     def _filter(self) -> None:
         view = self._views[self.tab_row.current()]
         self.table.filter(self.search.text() if self.search else "", view.keep)
-        count = len(self.table.table_model.rows())
-        self.count.setText(ngettext("{count} objective", "{count} objectives", count).format(count=count))
+        shown = self.table.table_model.rowCount()
+        count = sum(map(view.keep, self._shown.day.objectives)) if self._shown is not None else shown
+        words = ngettext("{count} objective", "{count} objectives", count)
+        if shown != count:
+            words = ngettext("{shown} of {count} objective", "{shown} of {count} objectives", count)
+        self.count.setText(words.format(shown=shown, count=count))
 
     def _found(self, reference: object) -> ObjectiveDay | None:
         return self._shown.find(reference) if self._shown is not None and reference else None

@@ -67,8 +67,7 @@ class CreateOffice(QWidget):
         self.banner.hide()
         for name in ("country", "currency"):
             take_only_match(self.form.binding(name))
-        if unreadable := self.form.problems():
-            self.form.show_problems(unreadable)
+        if self.form.refused():
             return
         try:
             founded = found_office(self.form.draft(), self._today(), self._folder)

@@ -16,7 +16,7 @@ from ui.shell.actions import Actions
 from ui.shell.menus import Menus
 from ui.shell.navigation import Navigation
 from ui.shell.offers import buttons, lines, steps, ways
-from ui.shell.placing import place
+from ui.shell.placing import place, placed
 from ui.shell.status_bar import StatusBar
 from ui.shell.undo import NothingToUndo, Step, Undo, undone_in_field
 from ui.shell.waiting import Waiting
@@ -37,7 +37,7 @@ WORDED = 1060
 class Window(QMainWindow):
     """Navigation, the page, the status bar, the menus and the command palette.
 
-    `settings` is a plain mapping that is read once; `on_settings` hears `{"window": [x, y, width, height]}` at closing.
+    `settings` is a plain mapping that is read once; `on_settings` hears what `placed` gives at closing.
     `admitted` are the keys of the pages that may be shown by now, all of them when it is None (then it is `complete`):
     a person who wants another one waits in front of it until `admit` lets them in.
     """
@@ -277,6 +277,5 @@ class Window(QMainWindow):
             return
         self._runner.shut_down()
         if self._on_settings is not None:
-            here = self.geometry()
-            self._on_settings({"window": [here.x(), here.y(), here.width(), here.height()]})
+            self._on_settings(placed(self))
         event.accept()

@@ -9,9 +9,9 @@ from app.frozen import dataclass
 from app.today.rows import TodayRow
 from app.words import _, screen
 from models.vocabulary import DueKind
-from ui.people.narrow import GivingWay
 from ui.toolkit.columns import RIGHT, Column
 from ui.toolkit.layouts import column, hairline, holding, row
+from ui.toolkit.narrow import GivingWay
 from ui.toolkit.tables import Table
 from ui.toolkit.text import Text
 

@@ -120,7 +120,7 @@ class TodayPage(Page):
 
     def _discard(self, address: Address) -> None:
         question = _("Discard what was typed in “{form}”?").format(form=address.words)
-        if self._desk.messages.ask(question, _("Discard what is typed"), _("Keep it")):
+        if self._desk.messages.ask(question, _("Discard what is typed"), _("Keep it"), careful=True):
             self._desk.kept.forget(address)
             self.unsaved.show_addresses(self._desk.kept.addresses())
 

@@ -1,5 +1,6 @@
 """One value of a draft tied to one widget: text, lines, numbers, money, yes or no."""
 
+import datetime as dt
 import re
 from decimal import Context, Decimal, InvalidOperation
 from typing import Any, Generic, TypeVar
@@ -9,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, Qt
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from app.frozen import dataclass
 from app.words import _, screen
 from ui.toolkit.edits import LineEdit, PlainEdit
 from ui.toolkit.marks import CheckBox
@@ -20,6 +22,13 @@ MOST_WHOLE, MOST_DECIMAL = 10**9, 10**15
 """What a number can be at most where its field says nothing else: the file and the reports hold these exactly."""
 MOST_DIGITS = 60
 EXACT = Context(prec=400)
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A text that was typed and cannot be read as a value, as it is kept until it is saved."""
+
+    text: str
 
 
 class Binding(QObject, Generic[V]):
@@ -48,6 +57,28 @@ class Binding(QObject, Generic[V]):
     def kept(self) -> Any:
         """The value as it is kept until it is saved: plain, and something that `show` takes."""
         return self.read()
+
+    def today(self) -> dt.date | None:
+        """The day that a field of days takes for today."""
+        return None
+
+    def typed(self) -> str:
+        """The text that was typed, where this is a field of text that can be unreadable."""
+        return ""
+
+    def show_typed(self, text: str) -> None:
+        """Put back a text that could not be read."""
+
+    def unsaved(self) -> Any:
+        """What is kept of this field: the text that cannot be read, else the value."""
+        return Unread(self.typed()) if self.typed() and self.problem() else self.kept()
+
+    def show_unsaved(self, value: Any) -> None:
+        """Put back what was kept."""
+        if isinstance(value, Unread):
+            self.show_typed(value.text)
+        else:
+            self.show(value)
 
     def problem(self) -> str:
         """A sentence when what was typed cannot be read; empty when it can."""
@@ -130,6 +161,15 @@ class _NumberLine(Binding[V]):
         self.edit.textChanged.connect(self.changed)
         self.edit.editingFinished.connect(self.left)
 
+    @override
+    def typed(self) -> str:
+        return self.edit.text().strip()
+
+    @override
+    def show_typed(self, text: str) -> None:
+        self._put(text)
+
+    @override
     def in_words(self) -> str:
         return " ".join(part for part in (self.edit.text().strip(), self.suffix) if part)
 

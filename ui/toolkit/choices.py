@@ -106,6 +106,15 @@ class Choice(Binding[Any]):
             show_text(self.combo, self._options[index].label if index >= 0 else "")
 
     @override
+    def typed(self) -> str:
+        return self.combo.currentText().strip() if self._searchable else ""
+
+    @override
+    def show_typed(self, text: str) -> None:
+        if self._searchable:
+            show_text(self.combo, text)
+
+    @override
     def problem(self) -> str:
         text = self.combo.currentText().strip()
         if not self._searchable or not text or self.read() is not None or text == self._empty:
@@ -165,6 +174,14 @@ class Pick(Binding[Any]):
     def kept(self) -> Any:
         value = self.read()
         return value if value is None or isinstance(value, int | str) else self.in_words()
+
+    @override
+    def typed(self) -> str:
+        return self.combo.currentText().strip()
+
+    @override
+    def show_typed(self, text: str) -> None:
+        show_text(self.combo, text)
 
     def know(self, options: Sequence[Option]) -> None:
         """Learn labels, so that `show(value)` can find them."""

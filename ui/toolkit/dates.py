@@ -46,6 +46,18 @@ class DateLine(Binding[dt.date | None]):
         self.edit.setText(screen().day(value) if value else "")
 
     @override
+    def typed(self) -> str:
+        return self.edit.text().strip()
+
+    @override
+    def show_typed(self, text: str) -> None:
+        self.edit.setText(text)
+
+    @override
+    def today(self) -> dt.date:
+        return self._clock()
+
+    @override
     def problem(self) -> str:
         text = self.edit.text().strip()
         if not text or self.read():

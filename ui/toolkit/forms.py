@@ -1,6 +1,6 @@
 """Forms by declaration: fields become labels, hints, widgets and problem lines, and a frozen draft goes in and out."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
@@ -10,6 +10,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app import clock
+from app.drafts import Draft as Judged
 from app.errors import Problem
 from app.frozen import dataclass
 from ui.toolkit.bindings import FIELD_HEIGHT, Binding
@@ -168,6 +170,8 @@ class Form(QWidget, Generic[Draft]):
         self.changed.emit()
         # What one field proposes for another gives way to what was typed there.
         self._put(values)
+        for name in values.keys() & self._boxes.keys():
+            self._left(name)
 
     def saved(self) -> Draft:
         """The draft as it was last shown."""
@@ -187,6 +191,22 @@ class Form(QWidget, Generic[Draft]):
         """The fields whose text cannot be read as a value, with their sentences; what was saved so is none."""
         found = ((name, box.binding.problem()) for name, box in self._boxes.items())
         return [Problem(name, sentence) for name, sentence in found if sentence and sentence != self._found.get(name)]
+
+    def refused(self) -> bool:
+        """Whether a text cannot be read; then everything that can be said of the fields by now stands under them."""
+        found = self.problems()
+        if found:
+            self.show_problems([*found, *self._of_the_rest({problem.field for problem in found})])
+        return bool(found)
+
+    def _of_the_rest(self, unreadable: Collection[str]) -> list[Problem]:
+        """What the draft says of the fields that can be read."""
+        draft: Any = self.draft()
+        if not isinstance(draft, Judged):
+            return []
+        days = (box.binding.today() for box in self._boxes.values())
+        said = draft.problems(next((day for day in days if day is not None), clock.today()))
+        return [each for each in said if each.field in self._boxes and each.field not in unreadable]
 
     def show_problems(self, problems: Iterable[Problem]) -> list[Problem]:
         """Put the sentences under their fields and the cursor into the first; gives back those without a field."""
@@ -214,20 +234,25 @@ class Form(QWidget, Generic[Draft]):
         """Put the cursor into the first field."""
         next(iter(self._boxes.values())).binding.focus()
 
+    def focus_on(self, name: str) -> None:
+        """Put the cursor into a field and bring it into sight."""
+        self._boxes[name].binding.focus()
+        reveal(self._boxes[name], turns=2)
+
     @override
     def sizeHint(self) -> QSize:
         return super().sizeHint().expandedTo(QSize(320, 0))
 
     def _values(self) -> dict[str, Any]:
-        return {name: box.binding.kept() for name, box in self._boxes.items()}
+        return {name: box.binding.unsaved() for name, box in self._boxes.items()}
 
     def _put(self, values: Mapping[str, Any]) -> None:
         self._showing = True
         for name, box in self._boxes.items():
-            if name in values and box.binding.kept() != values[name]:
+            if name in values and box.binding.unsaved() != values[name]:
                 # A field may be of another kind than in the version of Hanse that kept this.
                 with suppress(TypeError, ValueError, AttributeError, AssertionError):
-                    box.binding.show(values[name])
+                    box.binding.show_unsaved(values[name])
         self._showing = False
 
     def _lines(self) -> list[QHBoxLayout]:

@@ -63,9 +63,7 @@ class InlineForm(QFrame, Generic[Draft]):
 
     def save(self) -> bool:
         """Save what is typed; False when it was refused, with the sentences under the fields."""
-        unreadable = self.form.problems()
-        if unreadable:
-            self.form.show_problems(unreadable)
+        if self.form.refused():
             return False
         if overtaken := self._keeper.refusal():
             self._refuse(overtaken)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from app import clock
 from app.errors import UserError
 from app.storage import drafts
+from ui.toolkit.bindings import Unread
 from ui.toolkit.keeping import Address, Typing
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class KeptDrafts:
-    """The drafts of one office; values may be texts, numbers, dates, stored words, and tuples of these."""
+    """The drafts of one office; values may be texts, unreadable ones, numbers, dates, stored words, tuples of these."""
 
     def __init__(self, office: "Office") -> None:
         self._office = office
@@ -91,6 +92,8 @@ def _said(value: Any) -> Mapping[str, str]:
         return {"day": value.isoformat()}
     if isinstance(value, Decimal):
         return {"decimal": str(value)}
+    if isinstance(value, Unread):
+        return {"unread": value.text}
     raise TypeError(f"a draft cannot keep {type(value).__name__}")
 
 
@@ -99,6 +102,8 @@ def _meant(said: dict[str, Any]) -> Any:
         return dt.date.fromisoformat(said["day"])
     if said.keys() == {"decimal"}:
         return Decimal(said["decimal"])
+    if said.keys() == {"unread"}:
+        return Unread(str(said["unread"]))
     return said
 
 

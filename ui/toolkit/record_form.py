@@ -84,9 +84,7 @@ class RecordForm(QWidget, Generic[Draft]):
         """Save what is on the screen; False when it was refused and the person has to do something first."""
         if self._read_only or self._saving or not (self._new or self.is_modified()):
             return True
-        unreadable = self.form.problems()
-        if unreadable:
-            self.form.show_problems(unreadable)
+        if self.form.refused():
             return False
         if overtaken := self._keeper.refusal():
             self._refuse(overtaken)

@@ -56,7 +56,12 @@ class Rows(Binding[tuple[tuple[Any, ...], ...]]):
         for values in value:
             cells = self._add_row()
             for cell, one in zip(cells, values, strict=True):
-                cell.show(one)
+                cell.show_unsaved(one)
+
+    @override
+    def kept(self) -> tuple[tuple[Any, ...], ...]:
+        values = (tuple(cell.unsaved() for cell in shown.cells) for shown in self._rows)
+        return tuple(value for value in values if any(value))
 
     @override
     def problem(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 from typing_extensions import override
 
@@ -58,9 +58,26 @@ class _Segment(QRadioButton):
             paint_icon(painter, QRect(12, (self.height() - 16) // 2, 16, 16), self.image, ink if on else "soft")
             room = room.adjusted(24, 0, 0, 0)
         painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), self.text())
-        if self.hasFocus():
-            paint_ring(painter, self.rect(), 5)
+        beside = self.group().buttons()
+        if any(each.hasFocus() for each in beside):
+            # Round the whole row: round one segment, the ring would look like the choice of it.
+            row = beside[0].geometry().united(beside[-1].geometry())
+            paint_ring(painter, row.translated(-self.pos()))
         painter.end()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._repaint_row()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._repaint_row()
+
+    def _repaint_row(self) -> None:
+        for each in self.group().buttons():
+            each.update()
 
     def _outline(self) -> QPainterPath:
         """Neighbours share their border; only the outer corners of the row are round."""

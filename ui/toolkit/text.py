@@ -45,9 +45,16 @@ class Text(QLabel):
             policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
-        if selectable:
-            self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._selectable = selectable
         self.setText(text)
+
+    @override
+    def setText(self, text: str) -> None:
+        """Show other words; what can be selected takes the keyboard, so nothing does while there are none."""
+        super().setText(text)
+        if self._selectable:
+            flags = Qt.TextInteractionFlag
+            self.setTextInteractionFlags(flags.TextSelectableByMouse if text else flags.NoTextInteraction)
 
     def set_tone(self, tone: str) -> None:
         """Change the colour to that of another token."""

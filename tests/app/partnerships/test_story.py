@@ -21,6 +21,7 @@ from app.partnerships.signing import NoticeDraft, give_notice
 from app.partnerships.story import agreement_story
 from app.storage.attachments import attached_to
 from app.storage.office import Office
+from app.words import screen
 from models.people import Contact
 from models.vocabulary import Duty
 from tests.app.partnerships.offices import DAY, furnish, in_force
@@ -40,8 +41,8 @@ def test_each_step_says_who_did_what_and_from_what_to_what(office: Office):
     office.undo()
     name = "Record notice for A-2026-001"
     undone, given = told(office, key)[:2]
-    assert given == ("Anna Lind", name, False, (f"Notice given on: – → {DAY}",))
-    assert undone == ("Anna Lind", name, True, (f"Notice given on: {DAY} → –",))
+    assert given == ("Anna Lind", name, False, (f"Notice given on: – → {screen().day(DAY)}",))
+    assert undone == ("Anna Lind", name, True, (f"Notice given on: {screen().day(DAY)} → –",))
 
 
 def test_a_part_that_comes_is_said_with_the_names_of_those_it_is_about(office: Office):
@@ -53,9 +54,9 @@ def test_a_part_that_comes_is_said_with_the_names_of_those_it_is_about(office: O
     assert added[1:] == (
         "Add a responsibility for A-2026-001",
         False,
-        (f"Isla Abernethy, Port of Aberdeen, Duty {Duty.ACCOUNTABLE.value}, Role Director",),
+        (f"Isla Abernethy, Port of Aberdeen, Duty {Duty.ACCOUNTABLE.label}, Role Director",),
     )
-    assert ended[1:] == ("End a responsibility", False, (f"To: – → {DAY}",))
+    assert ended[1:] == ("End a responsibility", False, (f"To: – → {screen().day(DAY)}",))
 
 
 def test_a_part_that_goes_is_said_to_be_removed(office: Office):

@@ -274,6 +274,7 @@ def _objective(agreement: AgreementFigures, index: int) -> ObjectiveFigures:
             ResultArea.VISIBILITY,
         )[index],
         statement=f"{names[index]} with {agreement.counterpart} by the end of 2027.",
+        project="J-2025-003 Test beds in two hospitals" if index == 2 else "",
         accountable="Marta Lindqvist",
         start=start,
         end=end,

@@ -153,3 +153,23 @@ def test_a_hundred_agreements_have_a_section_each() -> None:
 def test_cancelling_stops_the_writing() -> None:
     with pytest.raises(Cancelled):
         write_summary(OFFICE, 2026, WORDS, CancelledJob())
+
+
+def test_objectives_are_said_with_their_sentence_and_project() -> None:
+    first = OFFICE.objectives[0]
+    assert f"{first.title} {first.statement}" in said()
+    assert "Project J-2025-003 Test beds in two hospitals" in said()
+
+
+@pytest.mark.parametrize(
+    ("course", "clause"),
+    [
+        ([Progress.ACHIEVED], "the one objective is met or on track"),
+        ([Progress.MISSED], "the one objective is neither met nor on track"),
+        ([Progress.ACHIEVED, Progress.MISSED, Progress.MISSED], "1 of 3 objectives is met or on track"),
+        ([Progress.ACHIEVED, Progress.ON_TRACK, Progress.MISSED], "2 of 3 objectives are met or on track"),
+    ],
+)
+def test_judgement_counts_objectives_as_one_speaks(course: list[Progress], clause: str) -> None:
+    ones = tuple(dataclasses.replace(OFFICE.objectives[0], status=status, over=False) for status in course)
+    assert clause in judgement(dataclasses.replace(OFFICE, objectives=ones), WORDS)

@@ -15,6 +15,7 @@ from app.errors import Cancelled
 from app.jobs import SilentJob
 from app.reports.council_workbook import write_workbook
 from app.reports.figures import OfficeFigures
+from app.reports.workbook_kit import NOTHING
 from app.words import Words
 from tests.app.cancelled import CancelledJob
 from tests.app.reports import invented, reports_golden
@@ -116,15 +117,23 @@ def test_document_says_who_made_it_and_nothing_of_the_machine() -> None:
 
 def test_a_year_limits_what_happened_and_not_what_exists() -> None:
     book = opened(year=2025)
-    assert table(book["Requests and decisions"]) == []
+    assert [row["Request"] for row in table(book["Requests and decisions"])] == [NOTHING]
     assert {row["Day"].year for row in table(book["Measurements"])} == {2025}
     assert len(table(book["Portfolio"])) == 9
 
 
 def test_an_empty_office_has_every_sheet_with_its_head() -> None:
     book = opened(invented.empty())
-    assert book["Portfolio"].max_row == 1
+    assert [list(row)[:2] for row in book["Portfolio"].iter_rows(min_row=2, values_only=True)] == [[NOTHING, None]]
+    assert book["Portfolio"].auto_filter.ref == "A1:M1"
     assert "Weights" in book.sheetnames
+
+
+def test_columns_are_as_wide_as_the_longest_word_of_their_head() -> None:
+    for sheet in opened().worksheets[1:]:
+        for cell in sheet[1]:
+            longest = max(len(word) for word in str(cell.value).replace("-", "- ").split())
+            assert sheet.column_dimensions[cell.column_letter].width >= longest + 2, (sheet.title, cell.value)
 
 
 def test_projected_and_uncounted_values_are_marked() -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.results.expected import course_of
 from app.results.explain import expected_path
 from app.results.facts import Point, Reading
 from tests.app.results.indicator_cases import END, LATEST, START, after, on, read
@@ -113,7 +114,19 @@ def test_the_expected_path_turns_where_the_expected_value_does(target, change):
 
 def test_the_expected_path_in_small_whole_things_is_a_staircase():
     facts = replace(LATEST, whole=True, target=Point(2, END))
-    assert expected_path(facts) == ((START, 0), (after(500), 0), (after(500), 1), (END, 2))
+    assert expected_path(facts) == ((START, 0), (after(500), 0), (after(500), 1), (END, 1), (END, 2))
     level = replace(LATEST, direction="maintain", tolerance=1)
     assert expected_path(level) == ((START, 100), (END, 100))
     assert expected_path(replace(LATEST, kind="qualitative")) == ()
+
+
+@pytest.mark.parametrize("goal", [1, 2, 4, 5, 12])
+@pytest.mark.parametrize("steps", [(), (Point(1, after(400)),)])
+def test_the_expected_path_goes_through_what_is_expected_of_every_day(goal, steps):
+    facts = replace(LATEST, whole=True, target=Point(goal, END), steps=steps, readings=())
+    course, corners = course_of(facts), expected_path(facts)
+    for number in range(1, 1000):
+        day = after(number)
+        before, beyond = [c for c in corners if c[0] <= day][-1], next((c for c in corners if c[0] > day), corners[-1])
+        share = (day - before[0]).days / max((beyond[0] - before[0]).days, 1)
+        assert before[1] + (beyond[1] - before[1]) * share == pytest.approx(course.expected(day), abs=0.02), day

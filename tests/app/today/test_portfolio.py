@@ -80,5 +80,5 @@ def test_the_story_says_what_changed(office: Office):
     hold_review(office, key, ReviewDraft(DAY, "Goes well"), DAY)
     story = dossier(office, portfolio(office, DAY), "A-2026-001").story
     assert story[0].name == "Record a review of A-2026-001"
-    assert story[0].changes == ("Review held on 2026-06-30, Finding Goes well",)
-    assert "Terminated on: – → 2026-06-30" in story[1].changes
+    assert story[0].changes == ("Review held on 30 Jun 2026, Finding Goes well",)
+    assert "Terminated on: – → 30 Jun 2026" in story[1].changes

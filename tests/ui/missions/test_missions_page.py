@@ -222,3 +222,22 @@ def test_a_weekday_of_a_next_step_is_the_coming_one(page: MissionsPage, qtbot):
     due.setText("friday")
     due.editingFinished.emit()
     assert due.text() == "3 Jul 2026"
+
+
+def test_a_search_says_how_many_it_leaves_and_shows_the_first_of_them(page: MissionsPage):
+    page.open()
+    assert page._count.text() == "2 activities"
+    page.search.setText("energy day")
+    assert page._count.text() == "1 of 2 activities"
+    assert page.where() == page.table.table_model.rows()[0].reference
+    page.search.setText("nothing like it")
+    assert page._count.text().startswith("0 of 2 activities · ")
+
+
+def test_what_happens_most_is_offered_first(page: MissionsPage):
+    page.open("log")
+    kinds = page.slip.findChildren(QComboBox)
+    kind = next(each for each in kinds if each.accessibleName() == "Kind")
+    assert [kind.itemText(place) for place in range(6)] == [
+        "Call", "Meeting", "Visit", "Outbound mission", "Hosting a delegation", "Event",
+    ]  # fmt: skip

@@ -191,7 +191,7 @@ def test_an_activity_shows_in_the_record_and_in_touch(page: PartnershipsPage, de
     page.open(f"{OLD}/activities")
     assert page.record._activities.table_model.rowCount() == 1
     page.open(f"{OLD}/agreement")
-    assert "0 days since the last contact, agreed every 90" in seen(page.record)
+    assert "0 days since the last contact, agreed every 90 days" in seen(page.record)
 
 
 class TestDecision2:
@@ -307,3 +307,43 @@ def test_a_review_settles_what_was_due(page: PartnershipsPage):
     field(page, "Held on").setText("29 Jun 2026")
     assert page.save()
     assert page.record._found.row.agreement.facts.reviews == (dt.date(2026, 6, 29),)
+
+
+def foot(page: PartnershipsPage) -> str:
+    return page._count.text()
+
+
+def test_a_search_says_how_many_of_the_view_it_leaves_and_shows_the_first_of_them(page: PartnershipsPage, qtbot):
+    assert (foot(page), page.record.title.text()) == ("2 agreements", "부산 Busan")
+    page.search.setText("aber")
+    assert (foot(page), page.record.title.text()) == ("1 of 2 agreements", "Aberdeen")
+    page.search.setText("nothing like it")
+    assert foot(page) == f"0 of 2 agreements · {NEW} is not in the list"
+    page.search.clear()
+    assert foot(page) == "2 agreements"
+
+
+def test_a_search_takes_nobody_away_from_what_is_typed(page: PartnershipsPage):
+    page.record.open_tab("edit")
+    page.search.setText("aber")
+    assert page.record.is_typing()
+    assert foot(page) == f"1 of 2 agreements · {OLD} is not in the list"
+
+
+@pytest.mark.parametrize(("part", "name"), [("exit", "Days of notice"), ("term", "Term")])
+def test_what_is_missing_of_the_term_opens_the_form_where_it_is_typed(page: PartnershipsPage, part: str, name: str):
+    page.open(f"{NEW}/{part}")
+    QApplication.processEvents()
+    focused = page.window().focusWidget()
+    assert page.record.is_typing()
+    assert focused is not None
+    assert focused.accessibleName() == name
+
+
+def test_what_ends_is_typed_as_a_day_that_comes(page: PartnershipsPage):
+    page.record.open_tab("edit")
+    ends = field(page.record, "Ends on")
+    day, month = (DAY - dt.timedelta(days=30)).day, (DAY - dt.timedelta(days=30)).month
+    ends.setText(f"{day}.{month}.")
+    ends.editingFinished.emit()
+    assert ends.text().endswith(str(DAY.year + 1))

@@ -43,6 +43,7 @@ def test_each_view_keeps_its_rows(page, view, count):
     assert len(page.table.table_model.rows()) == count
     page.search.setText("nothing like it")
     assert page.table.table_model.rows() == []
+    assert page.count.text() == ("0 of 1 objective" if count else "0 objectives")
 
 
 def test_a_figure_is_recorded_with_enter_for_the_period_that_is_owed(page):
@@ -194,3 +195,39 @@ def test_an_objective_whose_creation_was_undone_leads_back_to_the_list(page, des
 def _texts(table, key):
     column = next(each for each in table.table_model.columns if each.key == key)
     return [column.words(row) for row in table.table_model.rows()]
+
+
+def test_of_one_day_what_was_recorded_later_stands_above(page, desk):
+    page.open("O-2026-001")
+    for value in (3.0, 2.0):
+        record_measurement(desk.office, told(page).record, MeasurementDraft(dated_on=Q1, value=value), TODAY)
+    rows = page.record.figures.table.table_model.rows()
+    assert [row.value for row in rows if row.measurement] == [2, 3]
+
+
+@pytest.mark.parametrize(("answer", "count"), [(True, 2), (False, 1)])
+def test_a_second_figure_for_a_period_is_asked_about(page, desk, messages, answer, count):
+    page.open("O-2026-001")
+    record_measurement(desk.office, told(page).record, MeasurementDraft(dated_on=Q1, value=1.0), TODAY)
+    page.record.figures.add(Q1)
+    messages.answers.append(answer)
+    form = measure(page, "4")
+    assert messages.said == ["Jan–Mar 2026 has a figure already: 1. Record a second one for the same period?"]
+    assert (len(told(page).record.measurements), form.isHidden()) == (count, answer)
+    if not answer:
+        assert "Correct that one" in form.form.binding("dated_on").widget.accessibleDescription()
+
+
+def test_steps_half_typed_come_back_after_a_crash(page):
+    page.open("O-2026-001/indicator")
+    form = page._editor.record_form.form
+    steps = form.binding("steps")
+    steps._add_by_hand()
+    steps._rows[0].cells[0].show(dt.date(2026, 12, 31))
+    steps._rows[0].cells[1].edit.setText("about three")
+    page._editor.record_form._keeper.keep()
+    typed = page._desk.kept.find(page._desk.kept.addresses()[0])
+    steps.show(())
+    form.show_unsaved(typed.values)
+    assert steps._rows[0].cells[0].read() == dt.date(2026, 12, 31)
+    assert steps._rows[0].cells[1].edit.text() == "about three"

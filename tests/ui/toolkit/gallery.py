@@ -154,7 +154,7 @@ class Partnerships(Page):
         signals = Card("Signals")
         signals.section(
             SectionHead("Signals", right="computed from records, today", height=20),
-            SignalRow(Mark(Shape.DOT, "good"), "In touch", "6 days since last contact, agreed every 60"),
+            SignalRow(Mark(Shape.DOT, "good"), "In touch", "6 days since last contact, agreed every 60 days"),
             SignalRow(Mark(Shape.HALF, "warn"), "Behind", "“New-to-market firms”: 7, expected 8 by now"),
             SignalRow(Mark(Shape.TRIANGLE, "warn"), "Overdue", "Milestone “Port data protocol agreed”, 5 days"),
             SignalRow(Mark(Shape.RING), "Missing", "Nobody is named at Port of Aberdeen"),
@@ -384,7 +384,7 @@ class Today(Page):
             hairline(),
             SectionHead("Silent partnerships", "2"),
             row(Text("Kingston", "name"), Text("A-2024-001", "secondary"), None, link("Open", name="Open Kingston")),
-            Sentence(["312 days", " since last contact, agreed every 90"], [0]),
+            Sentence(["312 days", " since last contact, agreed every 90 days"], [0]),
             16,
             self._chart(),
             None,

@@ -11,12 +11,12 @@ from app.storage import drafts
 from app.storage.office import Office
 from tests.ui.crashes import after_a_crash
 from ui.toolkit.bindings import TextLine, WholeNumber
-from ui.toolkit.choices import Option, Pick
+from ui.toolkit.choices import Choice, Option, Pick
 from ui.toolkit.dates import DateLine
 from ui.toolkit.desk import Desk
 from ui.toolkit.forms import Field, Form
 from ui.toolkit.jobs import ImmediateRunner
-from ui.toolkit.keeping import Address, Keeper
+from ui.toolkit.keeping import Address, Keeper, Typing
 from ui.toolkit.messages import RecordedMessages
 from ui.toolkit.record_form import RecordForm
 from ui.toolkit.theme import Theme
@@ -172,3 +172,33 @@ def test_a_busy_office_is_asked_again(begin, desk):
         desk.office._lock.release()
     editor._keeper.keep()
     assert len(drafts.kept(desk.office)) == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [("on", "31 Feb 2027", "is not a date"), ("hours", "about ten", "is not a whole number")],
+)
+def test_what_could_not_be_read_comes_back_as_it_was_typed_with_its_problem(begin, desk, field, typed, said):
+    editor = begin(desk, Sheet("Energy", DAY), EDIT)
+    editor.form.binding(field).edit.setText(typed)
+    desk, _address = after_a_crash(editor, desk)
+    again = begin(desk, Sheet("Energy", DAY), EDIT)
+    assert again.form.binding(field).edit.text() == typed
+    assert said in again.form._boxes[field].problem.text()
+    assert again.is_modified()
+
+
+def test_half_a_word_of_a_list_comes_back_too(desk, qtbot):
+    kept: list[Typing] = []
+    for turn in range(2):
+        choice = Choice([Option(1, "Canada"), Option(2, "Chile")], searchable=True)
+        form: Form[Sheet] = Form([Field("hours", "Country", lambda choice=choice: choice)])
+        qtbot.addWidget(form)
+        form.show_draft(Sheet())
+        if turn:
+            form.show_unsaved(kept[0].values)
+        else:
+            choice.combo.setEditText("C")
+            kept.append(form.typing())
+    assert choice.combo.currentText() == "C"
+    assert "“C” is not in the list" in form._boxes["hours"].problem.text()

@@ -6,6 +6,7 @@ import pytest
 
 from app.storage import drafts
 from models.vocabulary import Stage
+from ui.toolkit.bindings import Unread
 from ui.toolkit.keeping import Address, Typing
 from ui.toolkit.kept_drafts import KeptDrafts
 
@@ -19,6 +20,7 @@ TYPED = Typing(
         "stage": Stage.READY,
         "rows": (("one", dt.date(2026, 1, 1)), ("two", None)),
         "yes": False,
+        "until": Unread("31 Feb 2027"),
     },
     {"name": "", "on": None, "amount": None, "stage": None, "rows": (), "yes": True},
 )

@@ -226,3 +226,13 @@ def test_many_tabs_give_way_to_a_narrow_window(qtbot: QtBot, on_screen: OnScreen
     assert all(one.right() < other.left() for one, other in pairwise(places))
     assert places[-1].right() < 660
     assert row._buttons["0"].toolTip() == "A saved view 0 12"
+
+
+def test_a_text_without_words_takes_no_keyboard(qtbot):
+    text = Text("", selectable=True)
+    qtbot.addWidget(text)
+    assert text.focusPolicy() is Qt.FocusPolicy.NoFocus
+    text.setText("words")
+    assert text.focusPolicy() & Qt.FocusPolicy.ClickFocus
+    text.setText("")
+    assert text.focusPolicy() is Qt.FocusPolicy.NoFocus

@@ -161,3 +161,29 @@ def test_the_hint_of_an_empty_date_fits_and_its_calendar_has_its_own_name(on_scr
     # The border, the padding of a focused field, and the button of the calendar.
     assert words <= 128 - 2 * 10 - 24
     assert field._calendar_action.text() == "Calendar: Due on"
+
+
+@dataclass(frozen=True)
+class Judging(Long):
+    def problems(self, today: dt.date) -> list[Problem]:
+        found = [] if self.first else [Problem("first", "Give it a name.")]
+        if self.people is None:
+            found.append(Problem("people", "Say how many."))
+        if self.on is not None and self.on > today:
+            found.append(Problem("on", "This day has not come yet."))
+        return [*found, Problem("elsewhere", "Not of this form.")]
+
+
+def test_a_text_that_cannot_be_read_hides_no_other_problem(on_screen: OnScreen, messages: RecordedMessages) -> None:
+    saved: list[Judging] = []
+    form: Form[Judging] = Form(FIELDS)
+    made = RecordForm(form, lambda _saved, draft: saved.append(draft), messages)
+    made.show_record(Judging(), new=True)
+    on_screen(made)
+    form.binding("people").edit.setText("about 10k")
+    form.binding("on").show(TODAY + dt.timedelta(days=1))
+    assert not made.save()
+    shown = {name: form._boxes[name].problem.text() for name in ("first", "people", "on", "text")}
+    assert shown.pop("people").startswith("“about 10k” is not a whole number.")
+    assert shown == {"first": "Give it a name.", "on": "This day has not come yet.", "text": ""}
+    assert not saved

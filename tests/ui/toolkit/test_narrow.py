@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QApplication
 
-from ui.people.narrow import GivingWay, RoomForNames
 from ui.toolkit.columns import Column
+from ui.toolkit.narrow import GivingWay, RoomForNames
 from ui.toolkit.tables import Table
 
 
