@@ -56,9 +56,9 @@ class Words:
 
     def number(self, value: float | int | None, decimals: int = 0) -> str:
         """A number with this language's separators, rounded half away from zero; a dash where it cannot be said."""
-        if isinstance(value, int) and 0 <= value < THOUSAND and not decimals:
+        if isinstance(value, int) and value >= 0 and not decimals and (value < THOUSAND or self.language == "en"):
             # Babel is slow to come, and the first page counts days with this.
-            return str(value)
+            return f"{value:,}"
         from babel.numbers import format_decimal
 
         if value is None or not math.isfinite(value):

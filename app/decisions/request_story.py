@@ -3,19 +3,18 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.storage.history import HistoryLine, lines_of
+from app.storage.history import HistoryLine, in_words, lines_of
 from app.storage.office import Office
 from app.words import _
 from models.decisions import Decision
 from models.people import Contact
 from models.policy import Criterion, Gate
 from models.vetting import Scorecard
-from models.vocabulary import N_
+from models.vocabulary import N_, Authority, GateState, Outcome, RequestKind, Token
 
 LABELS = {
     "title": N_("Title"),
@@ -47,6 +46,13 @@ LABELS = {
     "superseded_on": N_("Superseded on"),
 }
 """The columns a person wants to hear of; keys, versions and hashes are left out."""
+
+WORDS: Mapping[str, type[Token]] = {
+    "kind": RequestKind,
+    "state": GateState,
+    "outcome": Outcome,
+    "authority": Authority,
+}
 
 
 @dataclass(frozen=True)
@@ -112,13 +118,14 @@ def _changes(lines: Iterable[HistoryLine], subject: Callable[[HistoryLine], str]
     for line in lines:
         if line.kind == "U":
             if line.field in LABELS:
-                yield StoryChange("", _(LABELS[line.field]), _shown(line.before), _shown(line.after))
+                yield _change("", line.field, line.before, line.after)
             continue
         before, after = line.before or {}, line.after or {}
         for name in LABELS:
             if before.get(name) or after.get(name):
-                yield StoryChange(subject(line), _(LABELS[name]), _shown(before.get(name)), _shown(after.get(name)))
+                yield _change(subject(line), name, before.get(name), after.get(name))
 
 
-def _shown(value: Any) -> str:
-    return "" if value is None else str(value)
+def _change(subject: str, field: str, before: object, after: object) -> StoryChange:
+    was, now = ("" if value in (None, "") else in_words(field, value, WORDS) for value in (before, after))
+    return StoryChange(subject, _(LABELS[field]), was, now)

@@ -1,17 +1,14 @@
 """What happened to an agreement, step by step: who did what, when, and what each step changed."""
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.storage.history import HistoryLine, lines_of
-from app.words import _, screen
+from app.storage.history import HistoryLine, in_words, lines_of
+from app.words import _
 from models.people import Contact, Organisation, Place
 from models.vocabulary import N_, Duty, Form, LedBy, TermKind, Token
 
@@ -86,14 +83,14 @@ def _changes(lines: Iterable[HistoryLine], names: Mapping[str, Mapping[int, str]
             if line.field in LABELS:
                 yield _("{field}: {before} → {after}").format(
                     field=_(LABELS[line.field]),
-                    before=_shown(line.field, line.before),
-                    after=_shown(line.field, line.after),
+                    before=in_words(line.field, line.before, WORDS),
+                    after=in_words(line.field, line.after, WORDS),
                 )
             continue
         row = line.after or line.before or {}
         who = [names[column].get(row.get(column) or 0, "") for column in names] if line.table != "agreement" else []
         said = [
-            f"{_(LABELS[key])} {_shown(key, row[key])}"
+            f"{_(LABELS[key])} {in_words(key, row[key], WORDS)}"
             for key in LABELS
             if key in row and row[key] not in (None, "", 0)
         ]
@@ -101,16 +98,3 @@ def _changes(lines: Iterable[HistoryLine], names: Mapping[str, Mapping[int, str]
         if line.table != "agreement" and parts:
             gone = _("Removed: {what}") if line.kind == "D" else "{what}"
             yield gone.format(what=", ".join(parts))
-
-
-def _shown(field: str, value: Any) -> str:
-    """A stored value in words: a day as screens write it, a stored word by its label."""
-    if value in (None, ""):
-        return "–"
-    if field.endswith("_on"):
-        with suppress(ValueError):
-            return screen().day(dt.date.fromisoformat(str(value)))
-    if field in WORDS:
-        with suppress(ValueError):
-            return _(WORDS[field](value).label)
-    return str(value)

@@ -6,9 +6,10 @@ Values are logged as SQLite stores them, so a step is replayed without Python ty
 
 # ruff: noqa: S608 - names in these statements come from our own mapping, values are bound.
 
+import datetime as dt
 import json
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -18,6 +19,8 @@ from sqlalchemy.orm import Session
 
 from app.storage import schema
 from app.storage.author import Author
+from app.words import _, screen
+from models.vocabulary import Token
 
 COUNTING = "version"
 Lifted = Callable[[], AbstractContextManager[None]]
@@ -163,3 +166,16 @@ def _lines(table: str, row_id: int, *logged: Any) -> Iterator[HistoryLine]:
     for column, value in new.items():
         if column != COUNTING:
             yield line(column, old[column], value)
+
+
+def in_words(field: str, value: object, tokens: Mapping[str, type[Token]]) -> str:
+    """A logged value as a person reads it: days as screens write them, stored words (by field) by their label."""
+    if value in (None, ""):
+        return "–"
+    text = str(value)
+    with suppress(ValueError):
+        if field.endswith("_on"):
+            return screen().day(dt.date.fromisoformat(text))
+        if field in tokens:
+            return _(tokens[field](text).label)
+    return text

@@ -77,7 +77,7 @@ def still_needed_sentence(
         return words.text(nothing)
 
     def named(one: str, many: str, keys: tuple[str, ...]) -> str:
-        names = listed([(titles or {}).get(key, key) for key in keys], words)
+        names = listed([f"“{(titles or {}).get(key, key)}”" for key in keys], words)
         return words.plural(one, many, len(keys)).format(names=names)
 
     parts = []

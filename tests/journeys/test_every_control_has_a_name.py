@@ -30,7 +30,12 @@ FORMS: dict[str, tuple[str, ...]] = {
     "question": ("Ctrl+2", "Ask for information"),
     "withdrawal": ("Ctrl+2", "The sender withdrew the request"),
     "withdrawal, from the menu": ("Ctrl+2", "More actions", "menu The sender withdrew it"),
-    "planned day of a gate": ("Ctrl+2", "Requests > R-2026-009", "Gates 2/5", "Plan gate “Local lead organisation named”"),
+    "planned day of a gate": (
+        "Ctrl+2",
+        "Requests > R-2026-009",
+        "Gates 2/5",
+        "Plan gate “Local lead organisation named”",
+    ),
     "moving a request": ("Ctrl+2", "Requests > R-2026-009", "More actions", "menu Move to another policy or category"),
     "comparing": ("Ctrl+2", "Requests > R-2026-028", "More actions", "menu Compare with"),
     "scan of places": ("Ctrl+2", "More about requests", "menu Scan places"),

@@ -107,7 +107,7 @@ def test_journey_3_at_the_desk(desktop: Desktop, sample: Path) -> None:
         screen.press(level)
     screen.click("Submit scorecard")
     screen.shows("26 points below the mark of 50")
-    screen.shows("No single rating, one level up or down")
+    screen.shows("No single rating and no single weight would turn it")
     screen.click("Decide")
     screen.press("2")
     screen.choose("Reason code", "Outside")

@@ -26,7 +26,14 @@ from ui.toolkit.text import Text
 PAGES = {"A": "partnerships", "O": "objectives", "R": "requests"}
 """Which page a reference is settled on, by its first letter."""
 
-TABS = {"accountable": "roles", "counterpart": "roles", "project": "objectives", "gate": "gates"}
+TABS = {
+    "accountable": "roles",
+    "counterpart": "roles",
+    "exit": "exit",
+    "gate": "gates",
+    "project": "objectives",
+    "term": "term",
+}
 """Which tab of the record a check is settled on."""
 
 

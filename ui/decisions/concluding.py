@@ -150,9 +150,9 @@ def _sentences(case: ConclusionCase) -> list[str]:
     if stands.last_activity_on is not None:
         said.append(_("Last contact on {day}").format(day=screen().day(stands.last_activity_on)))
     if stands.zombie:
-        said.append(_("A zombie by the policy's numbers"))
+        said.append(_("Silent or undecided for too long, by the policy’s numbers"))
     elif stands.dormant:
-        said.append(_("Dormant by the policy's numbers"))
+        said.append(_("Dormant, by the policy’s numbers"))
     if case.standing is not None:
         words = _("{reference} stands: {outcome}, {day}")
         said.append(

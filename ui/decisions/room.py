@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.decisions.day import AgreementDay, OfficeDay
 from app.decisions.selection_basis import LimitOutlook
+from app.partnerships.rhythm import every
 from app.words import _, ngettext
 from models.vocabulary import AgreementStatus, Signal
 from ui.toolkit.buttons import link
@@ -71,8 +72,6 @@ def _silence(agreement: AgreementDay) -> str:
         return stands.signals[0].text
     days = stands.silent_days or 0
     words = ngettext("{count} day silent", "{count} days silent", days).format(count=days)
-    return (
-        _("{words}, agreed every {rhythm}").format(words=words, rhythm=stands.contact_rhythm)
-        if (stands.contact_rhythm)
-        else words
-    )
+    if not stands.contact_rhythm:
+        return words
+    return _("{words}, agreed {every}").format(words=words, every=every(stands.contact_rhythm))

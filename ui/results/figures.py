@@ -25,10 +25,10 @@ from app.words import _, screen
 from ui.results.chart import CourseChart
 from ui.results.columns import figure_columns
 from ui.results.fields import measurement_fields
-from ui.toolkit.inline import InlineForm
 from ui.toolkit.buttons import link
 from ui.toolkit.desk import Desk
 from ui.toolkit.forms import Form
+from ui.toolkit.inline import InlineForm
 from ui.toolkit.keeping import Address
 from ui.toolkit.layouts import SectionHead, clear, column
 from ui.toolkit.narrow import GivingWay

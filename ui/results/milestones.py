@@ -11,11 +11,11 @@ from app.results.projects import MilestoneRow
 from app.results.undertaking import MilestoneDraft, finish_milestone, milestone, save_milestone
 from app.words import _, screen
 from ui.results.fields import milestone_fields
-from ui.toolkit.inline import InlineForm
 from ui.toolkit.buttons import link
 from ui.toolkit.columns import Column
 from ui.toolkit.desk import Desk
 from ui.toolkit.forms import Form
+from ui.toolkit.inline import InlineForm
 from ui.toolkit.keeping import Address
 from ui.toolkit.layouts import column, row
 from ui.toolkit.shapes import Mark, Shape

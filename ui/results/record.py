@@ -18,13 +18,13 @@ from ui.results.card import ObjectiveCard, Seen
 from ui.results.columns import leading
 from ui.results.fields import override_fields
 from ui.results.figures import FiguresPane, Measured
-from ui.toolkit.inline import InlineForm
 from ui.results.letters import LettersStrip
 from ui.results.milestones import MilestonesPane
 from ui.results.past import PastPane
 from ui.toolkit.buttons import Action, primary, secondary
 from ui.toolkit.desk import Desk
 from ui.toolkit.forms import Form
+from ui.toolkit.inline import InlineForm
 from ui.toolkit.keeping import Address
 from ui.toolkit.layouts import MARGIN, FactLine, PageHead, column, holding, row, scrolling
 from ui.toolkit.states import Stateful

@@ -78,7 +78,7 @@ class OtherPages:
         self._scan: ScanPage | None = None
         self._registers: Registers | None = None
         self._widgets: dict[str, QWidget] = {}
-        self._shown, self._about = "", ""
+        self._shown, self._name, self._about = "", "", ""
 
     def shown(self) -> OtherPage | None:
         """Which page is shown instead of list and record."""
@@ -95,7 +95,7 @@ class OtherPages:
 
     def argument(self) -> str:
         """What leads back to the page that is shown."""
-        return f"{self._shown}/{self._about}" if self._about else self._shown
+        return f"{self._name}/{self._about}" if self._about else self._name
 
     def deciding(self) -> Deciding:
         """The page of Decision 1."""
@@ -122,7 +122,7 @@ class OtherPages:
             self._listing().begin(day, part or "declined")
         else:
             return False
-        self._shown, self._about = which, about
+        self._shown, self._name, self._about = which, name, about
         self._stack.setCurrentWidget(self._widgets[which])
         return True
 

@@ -207,6 +207,6 @@ def test_the_story_tells_every_step_with_before_and_after(desk):
     assert "Rate “Sector alignment” 2" in names
     assert {step.person for step in story} == {"Anna Lind"}
     passed = next(step for step in story if step.name.startswith("Pass "))
-    assert ("Economic purpose in writing", "State", "passed") in {
+    assert ("Economic purpose in writing", "State", "Passed") in {
         (change.subject, change.field, change.after) for change in passed.changes
     }

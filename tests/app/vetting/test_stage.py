@@ -220,7 +220,7 @@ def test_what_is_needed_is_one_sentence_with_the_titles_of_gates_and_criteria():
         SettleBy.SELECTION, ("G1", "G2"), ("G3",), (Lack.AGREED_SCORECARD, Lack.RATINGS), ("a", "b", "c")
     )
     assert still_needed_sentence(needed, {"G3": "Capacity", "a": "Fit"}) == (
-        "Still needed for selection: answers to gates G1 and G2; gate Capacity, which failed; an agreed scorecard; "
-        "ratings of Fit, b and c."
+        "Still needed for selection: answers to gates “G1” and “G2”; gate “Capacity”, which failed; "
+        "an agreed scorecard; ratings of “Fit”, “b” and “c”."
     )
     assert still_needed_sentence(StillNeeded(SettleBy.SIGNING)) == "Nothing is needed any more for signing."

@@ -17,8 +17,18 @@ from ui.vetting.page import RequestsPage
 
 
 @pytest.fixture
+def desk_of() -> Callable[[Office, Theme, RecordedMessages], Desk]:
+    """A desk before an office that a test has furnished itself."""
+    return _desk
+
+
+@pytest.fixture
 def desk(office: Office, theme: Theme, messages: RecordedMessages) -> Desk:
     furnish(office)
+    return _desk(office, theme, messages)
+
+
+def _desk(office: Office, theme: Theme, messages: RecordedMessages) -> Desk:
     return Desk(
         office=office,
         today=lambda: TODAY,
@@ -32,12 +42,23 @@ def desk(office: Office, theme: Theme, messages: RecordedMessages) -> Desk:
 
 
 @pytest.fixture
-def page(desk: Desk, on_screen: Callable[[QWidget], None]) -> Iterator[RequestsPage]:
-    """The page as the window shows it; it hears of changes as the window would tell it."""
-    made = requests_page(desk, scorecard_files)
-    made.resize(1178, 720)
-    stop = desk.office.listen(made.reload)
-    on_screen(made)
-    made.open()
-    yield made
-    stop()
+def shown(on_screen: Callable[[QWidget], None]) -> Iterator[Callable[[Desk], RequestsPage]]:
+    """Shows the page as the window does; it hears of changes as the window would tell it."""
+    stops = []
+
+    def show(desk: Desk) -> RequestsPage:
+        made = requests_page(desk, scorecard_files)
+        made.resize(1178, 720)
+        stops.append(desk.office.listen(made.reload))
+        on_screen(made)
+        made.open()
+        return made
+
+    yield show
+    for stop in stops:
+        stop()
+
+
+@pytest.fixture
+def page(desk: Desk, shown: Callable[[Desk], RequestsPage]) -> RequestsPage:
+    return shown(desk)

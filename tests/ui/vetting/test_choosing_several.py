@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
-from tests.app.vetting.offices import ready, take
-from tests.ui.vetting.test_requests_page import named, write
+from tests.app.vetting.offices import ready
+from tests.ui.vetting.test_requests_page import named
 
 Key = Qt.Key
 
