@@ -172,7 +172,7 @@ def select_it(screen: Screen, example: Example) -> None:
     screen.click("Rationale", "field")
     screen.write(LINE)
     if example.verdict != "recommend":
-        screen.type_into("Why it differs", LINE)
+        screen.type_into("Why it differs from the verdict", LINE)
     picture(screen, example, "5 decision")
     screen.press("Ctrl+S")
     screen.shows("Select, 30 Jun 2026")

@@ -116,6 +116,14 @@ class OfferedPick(Pick):
         found = self.offers.exact(value) if isinstance(value, str) else None
         return value if found is None else found.value
 
+    @override
+    def _offer(self) -> None:
+        """Offering puts the cursor at the end; where nobody types, the beginning of the name is to be seen."""
+        super()._offer()
+        line = self.combo.lineEdit()
+        if line is not None and not line.hasFocus():
+            line.setCursorPosition(0)
+
     def _settle(self) -> None:
         """Say in full what an exact name was taken for, once the keyboard leaves it."""
         found = self.offers.exact(self.combo.currentText())
@@ -165,8 +173,8 @@ def _asks(policy: PolicyVersion, currency: str) -> list[Field]:
     """What a partnership would be about, and what it would ask of the office."""
     return [
         Field("sectors", _("Sectors"), lambda: Sectors(known_sectors(policy))),
-        Field("cost", _("Cost a year"), lambda: Money(currency), width=118, beside=True),
-        Field("hours", _("Staff hours a year"), lambda: DecimalNumber(1), width=118, beside=True),
+        Field("cost", _("Cost a year"), lambda: Money(currency)),
+        Field("hours", _("Staff hours a year"), lambda: DecimalNumber(1), beside=True),
     ]
 
 

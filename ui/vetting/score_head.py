@@ -58,6 +58,10 @@ class ScoreHead(QWidget):
         second.setStretch(4, MOST)
         self.setLayout(column(first, second, gap=4, margins=(0, 8, 0, 8)))
 
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, what is done most first."""
+        return [self.submit, self.agree, self.cards, self.add, self.conflict, self.send, self.take]
+
     def offer(self, offered: Sequence[tuple[object, str]], chosen: object, title: str) -> None:
         """Offer scorecards; where there is one alone, its title stands in place of the list."""
         self._keys, self._names = [key for key, _name in offered], dict(offered)

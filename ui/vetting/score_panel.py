@@ -66,7 +66,7 @@ class ScorePanel(QWidget):
         self.banner = Banner()
         self.conflict = Text("", "body", "warn", wrap=True)
         self.agreed_because = InPlaceText(_("Why this is agreed"), _("Why the assessors agreed on this"))
-        self.rows = ScoreRows(self._rate)
+        self.rows = ScoreRows(self._rate, self.head.stops())
         self.detail = ScoreDetail()
         self.slip = AssessorSlip(desk, self._close_slip)
         self._keeper = Keeper(self, self.rows.typing, self.rows.show_unsaved, self.banner)

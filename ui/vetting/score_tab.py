@@ -1,6 +1,6 @@
 """A scorecard on the screen: every criterion with its weight, what the levels mean, and why this one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -199,15 +199,16 @@ class CriterionRow(QWidget):
 class ScoreRows(QWidget):
     """All criteria of a category, one below the other.
 
-    `written` follows every key in a reason, `reached(criterion)` the keyboard.
+    `written` follows every key in a reason, `reached(criterion)` the keyboard; Tab goes on from the last criterion to
+    the `after` widgets.
     """
 
     written = Signal()
     reached = Signal(str)
 
-    def __init__(self, rate: Rate) -> None:
+    def __init__(self, rate: Rate, after: Sequence[QWidget] = ()) -> None:
         super().__init__()
-        self._rate = rate
+        self._rate, self._after = rate, after
         self._key: object = None
         self.rows: dict[str, CriterionRow] = {}
         self._box = QVBoxLayout(self)
@@ -267,7 +268,8 @@ class ScoreRows(QWidget):
             self.rows[each.criterion.key] = made
             self._box.addWidget(made)
         # Only now: a widget that gets another parent loses its place in the order.
-        for before, after in pairwise(stop for each in self.rows.values() for stop in each.stops()):
+        stops = [stop for each in self.rows.values() for stop in each.stops()]
+        for before, after in pairwise([*stops, *self._after] if stops else []):
             QWidget.setTabOrder(before, after)
 
     def _move(self, place: int) -> None:
