@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from app.vetting.scoring import Mark, Score
 from app.vetting.shown import margin_in_words, shown_score
 from app.vetting.stage import Assessment
+from app.vetting.verdict import has_points
 from app.words import Words, screen
 from models.vocabulary import N_, GateState, SettleBy
 
@@ -31,7 +32,10 @@ def standing_sentences(assessment: Assessment, words: Words | None = None) -> li
     elif score.coverage is not None and score.coverage > 0:
         found.append(words.text(N_("{share} of the weight is rated.")).format(share=words.share(score.coverage)))
     found.append(_gates(assessment, words))
-    found.append(_assessors(score, words))
+    if has_points(score) or not assessment.facts.category_known:
+        found.append(_assessors(score, words))
+    else:
+        found.append(words.text(N_("This category is not scored: its gates are the test.")))
     return [sentence for sentence in found if sentence]
 
 

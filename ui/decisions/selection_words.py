@@ -14,6 +14,7 @@ from app.vetting.firmness_words import grip
 from app.vetting.needed import still_needed, still_needed_sentence
 from app.vetting.requests import GateStanding
 from app.vetting.shown import margin_in_words, share_in_words
+from app.vetting.verdict import has_points
 from app.words import _, ngettext, screen
 from models.vocabulary import AgreementStatus, GateState, SettleBy, Verdict
 from ui.toolkit.buttons import link
@@ -51,13 +52,17 @@ def _card(basis: SelectionBasis) -> Card:
     card = Card(_("What this decision rests on"))
     as_of = _("as of {day}").format(day=screen().day(basis.day.on))
     figures = row(gap=16)
-    for place, box in enumerate((_score(basis), _gates(basis), _firm(basis))):
+    score = request.assessment.score
+    scored = score is not None and has_points(score)
+    for place, box in enumerate((_score(basis), _gates(basis), _firm(basis)) if scored else (_gates(basis),)):
         if place:
             figures.addWidget(hairline(vertical=True))
         figures.addLayout(box, 1)
     card.section(SectionHead(_("What this decision rests on"), right=as_of, height=20), figures, gap=10)
     rules = " · ".join(part for part in (request.policy.title, request.category_name) if part)
     said = " ".join([f"{rules}.", *standing_sentences(request.assessment)[1:]])
+    if not scored:
+        card.section(row(Chip(request.assessment.verdict or Verdict.INCOMPLETE), None))
     card.section(Text(said, "secondary", wrap=True))
     return card
 
