@@ -70,15 +70,16 @@ def record_decision(
 ) -> int:
     """Record a checked draft about `subject` (`request_id` or `agreement_id`) and supersede what stood there.
 
-    `rests_on` is frozen with it as JSON, with its SHA-256; `names` are the persons in it by uid, kept beside it so that
-    they can be erased.  Returns the decision's key.
+    `rests_on` is frozen with it as JSON with its SHA-256, and with what was decided, so that `check` can compare.
+    `names` are the persons in it by uid, kept beside it so that they can be erased.  Returns the decision's key.
     """
     decided_on = draft.decided_on
     assert isinstance(decided_on, dt.date)
-    frozen = freeze(rests_on)
-    own = {name: getattr(draft, name) for name in DecisionDraft.__dataclass_fields__ if name not in PARTS}
+    given = {name: getattr(draft, name) for name in DecisionDraft.__dataclass_fields__ if name not in PARTS}
+    own = {name: value.strip() if isinstance(value, str) else value for name, value in given.items()}
+    frozen = freeze(dict(rests_on) | {"sealed": {name: own[name] for name in own if name in SEALED}})
     decision = Decision(
-        **{name: value.strip() if isinstance(value, str) else value for name, value in own.items()},
+        **own,
         **subject,
         reference=next_number(session, "D", decided_on.year),
         point=point,
@@ -103,6 +104,8 @@ def record_decision(
 
 
 PARTS = frozenset({"alternatives", "conditions"})
+# Who decided can be erased, and keys are another one's in another copy.
+SEALED = frozenset(DecisionDraft.__dataclass_fields__) - PARTS - {"decided_by", "referred_to_id"}
 
 
 def standing_ids(session: Session, point: int, subject: Mapping[str, int]) -> Sequence[int]:

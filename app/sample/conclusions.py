@@ -8,7 +8,7 @@ from functools import cache
 from sqlalchemy.orm import Session
 
 from app.decisions.day import office_day
-from app.decisions.recording import freeze
+from app.decisions.recording import SEALED, freeze
 from app.decisions.told import told_of
 from app.sample.hindsight import Hindsight
 from app.sample.story import Pending, Story
@@ -22,7 +22,9 @@ def write_decisions(story: Story, session: Session) -> None:
     standing: dict[tuple[int, int], int] = defaultdict(int)
     for pending in sorted(story.decisions, key=lambda pending: (pending.on, pending.said["number"])):
         names = told(pending.subject).names if pending.point == 1 else {}
-        key = _decision(story, pending, freeze(hindsight.frozen(pending)), names)
+        said = pending.values | {"decided_on": pending.on}
+        sealed = {name: value for name, value in said.items() if name in SEALED}
+        key = _decision(story, pending, freeze(hindsight.frozen(pending) | {"sealed": sealed}), names)
         before = standing[pending.point, pending.subject]
         if before:
             story.pen.later(Decision, before, superseded_on=pending.on, superseded_by_id=key)

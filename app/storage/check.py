@@ -3,8 +3,9 @@
 # ruff: noqa: S608 - names in these statements come from our own mapping, values are bound.
 
 import hashlib
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -136,11 +137,29 @@ def _documents(connection: DriverConnection) -> Iterator[str]:
 
 
 def _frozen(connection: DriverConnection, tables: sa.MetaData) -> Iterator[str]:
-    """A column `x` beside a column `x_sha256` is a frozen copy with the hash it was made with."""
+    """A column `x` beside a column `x_sha256` is a frozen copy with the hash it was made with.
+
+    What such a copy holds under `sealed` are columns of its own row, as they were.
+    """
     for table in tables.tables.values():
-        for column in [column.name for column in table.columns if f"{column.name}{HASH}" in table.columns]:
-            rows = connection.execute(f'SELECT id, "{column}", "{column}{HASH}" FROM main."{table.name}"').fetchall()
-            for key, text, sha256 in rows:
-                if hashlib.sha256(str(text).encode()).hexdigest() != sha256:
+        names = [column.name for column in table.columns]
+        listed = ", ".join(f'"{name}"' for name in names)
+        for column in [name for name in names if f"{name}{HASH}" in names]:
+            for values_ in connection.execute(f'SELECT {listed} FROM main."{table.name}"').fetchall():
+                row = dict(zip(names, values_, strict=True))
+                place = {"table": table.name, "row": row["id"]}
+                if hashlib.sha256(str(row[column]).encode()).hexdigest() != row[f"{column}{HASH}"]:
                     sentence = _("The frozen copy in {table} {row} is not what was frozen: its SHA-256 differs.")
-                    yield sentence.format(table=table.name, row=key)
+                    yield sentence.format(**place)
+                elif changed := _unsealed(row, column):
+                    sentence = _("{table} {row} no longer says what was sealed: {what} was changed.")
+                    yield sentence.format(**place, what=", ".join(changed))
+
+
+def _unsealed(row: Mapping[str, object], column: str) -> list[str]:
+    """The columns that differ from the frozen copy's; a stored text may be no JSON at all."""
+    try:
+        sealed = json.loads(str(row[column])).get("sealed", {})
+    except (ValueError, AttributeError):
+        return []
+    return [name for name, value in sealed.items() if name in row and (row[name] or None) != (value or None)]

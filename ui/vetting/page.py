@@ -90,6 +90,7 @@ class RequestsPage(Page):
         self.others = OtherPages(desk, self._stack, around, deciding, files)
         self.setLayout(column(self._stack))
         self.list.chosen.connect(self._choose)
+        self.list.table.row_opened.connect(lambda _request: self.record.take_keyboard())
         self.record.told.connect(self.told)
 
     @property

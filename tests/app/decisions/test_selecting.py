@@ -5,6 +5,7 @@ import json
 
 import pytest
 import sqlalchemy as sa
+import sqlcipher3.dbapi2 as driver
 
 from app.decisions.past import decisions_on_request
 from app.decisions.recording import DecisionDraft
@@ -12,6 +13,7 @@ from app.decisions.request_story import request_story
 from app.decisions.selecting import decide, differs, override_sentences
 from app.decisions.selection_basis import office_on, selection_basis
 from app.errors import InvalidDraft, UserError
+from app.storage.check import check
 from app.vetting.asking import WithdrawalDraft, withdraw
 from app.vetting.settling import GateDraft, settle
 from models import decisions
@@ -210,3 +212,17 @@ def test_the_story_tells_every_step_with_before_and_after(desk):
     assert ("Economic purpose in writing", "State", "Passed") in {
         (change.subject, change.field, change.after) for change in passed.changes
     }
+
+
+@pytest.mark.parametrize(
+    "change", ["outcome = 'select'", "rationale = 'Because'", "decided_on = '2026-06-01'", "reason_code = 'other'"]
+)
+def test_what_another_program_changes_about_a_decision_is_found(desk, change):
+    decide(desk, ready(desk, level=2), DECLINE, TODAY)
+    desk.close()
+    assert check(desk.path) == []
+    raw = driver.connect(str(desk.path), isolation_level=None)
+    raw.execute(f"UPDATE decision SET {change}")
+    raw.close()
+    column = change.partition(" ")[0]
+    assert check(desk.path) == [f"decision 1 no longer says what was sealed: {column} was changed."]

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import func, select
@@ -161,3 +162,23 @@ def test_received_day_stays_before_the_reply(desk):
     with pytest.raises(InvalidDraft) as refusal:
         edit_request(desk, saved, replace(saved.draft, received_on=RECEIVED + dt.timedelta(1)), TODAY)
     assert fields_of(refusal) == {"received_on"}
+
+
+def test_a_folder_is_not_attached_and_neither_is_what_came_with_it(desk, tmp_path):
+    key = key_of(desk, take(desk))
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "map.png").write_bytes(b"PNG")
+    with pytest.raises(UserError, match="“letters” is a folder"):
+        attach_files(desk, key, [tmp_path / "map.png", tmp_path / "letters"], TODAY)
+    assert attached_files(desk, key) == []
+
+
+def test_cost_and_hours_are_kept_and_never_less_than_nothing(desk):
+    key = key_of(desk, take(desk))
+    saved = request_draft(desk, key)
+    edit_request(desk, saved, replace(saved.draft, sectors="ocean", cost=Decimal("9500.50"), hours=None), TODAY)
+    again = request_draft(desk, key)
+    assert (again.draft.sectors, again.draft.cost, again.draft.hours) == ("ocean", 9500.5, None)
+    with pytest.raises(InvalidDraft) as refusal:
+        edit_request(desk, again, replace(again.draft, cost=-1.0, hours=-2.0), TODAY)
+    assert fields_of(refusal) == {"cost", "hours"}

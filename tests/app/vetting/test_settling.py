@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from app.errors import InvalidDraft, UserError
-from app.vetting.settling import GateDraft, pass_gates, settle
+from app.vetting.settling import GateDraft, PlanDraft, pass_gates, plan_gate, settle
 from models.vocabulary import GateState, Stage
 from tests.app.vetting.offices import TODAY, assessed, furnish, key_of, take
 
@@ -93,3 +93,18 @@ def test_a_computed_gate_is_only_waived(office):
         settle(office, key, "ONE", GateDraft(GateState.FAILED, "x", "x", TODAY), TODAY)
     settle(office, key, "ONE", GateDraft(GateState.WAIVED, "", "Council", TODAY, "The older one ends in May"), TODAY)
     assert state(office, reference, "ONE").state == GateState.WAIVED
+
+
+def test_a_day_is_planned_for_an_open_gate_alone(office):
+    furnish(office, "hanse_default", with_computed_gate=True)
+    reference = take(office)
+    key, day = key_of(office, reference), dt.date(2026, 7, 14)
+    plan_gate(office, key, "G2", PlanDraft(day))
+    assert (state(office, reference, "G2").state, state(office, reference, "G2").planned_on) == (GateState.UNKNOWN, day)
+    assert office.undoable().name == "Plan gate “Legally permitted”"
+    assert assessed(office, reference).assessment.stage == Stage.RECEIVED
+    settle(office, key, "G2", GateDraft(GateState.PASSED, "Minute 12", "Council", TODAY), TODAY)
+    with pytest.raises(UserError, match="settled already"):
+        plan_gate(office, key, "G2", PlanDraft(day))
+    with pytest.raises(UserError, match="settles itself"):
+        plan_gate(office, key, "ONE", PlanDraft(day))

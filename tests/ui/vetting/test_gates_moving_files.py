@@ -8,8 +8,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 
+from app.policy.library import cluster_tags
 from app.vetting.asking import questions
-from app.vetting.intake import attached_files
+from app.vetting.intake import attached_files, request_draft
 from app.vetting.settling import PlanDraft, plan_gate
 from models.vocabulary import GateState, RequestKind
 from tests.app.vetting.offices import TODAY, assessed, furnish, key_of, ready, take
@@ -234,6 +235,28 @@ def test_no_column_is_called_as_a_tab_is(page, desk):
     titles = {column.title for column in page.list.table.table_model.columns}
     tabs = {button.tab.title for button in page.record.tabs._buttons.values()}
     assert titles & tabs == set()
+
+
+def test_enter_in_the_list_leads_into_the_record(page, desk):
+    page.open(take(desk.office))
+    page.list.table.setFocus()
+    enter(page)
+    assert page.window().focusWidget().accessibleName() == "Request"
+
+
+def test_what_a_request_is_about_and_asks_for_is_written_on_its_tab(page, desk):
+    reference = take(desk.office)
+    page.open(reference)
+    form = page.record.request_tab._form
+    ocean = next(entry.label for entry in cluster_tags() if entry.key == "ocean")
+    write(form.binding("sectors").edit, f"{ocean.lower()}, Bee keeping")
+    write(form.binding("cost").edit, "9,500")
+    write(form.binding("hours").edit, "110")
+    assert page.save()
+    saved = request_draft(desk.office, key_of(desk.office, reference)).draft
+    assert (saved.sectors, saved.cost, saved.hours) == ("ocean,Bee keeping", 9500, 110)
+    assert form.binding("sectors").edit.text() == f"{ocean}, Bee keeping"
+    assert not page.record.request_tab.is_modified()
 
 
 # Registers.
