@@ -75,8 +75,7 @@ def record_decision(
     """
     decided_on = draft.decided_on
     assert isinstance(decided_on, dt.date)
-    given = {name: getattr(draft, name) for name in DecisionDraft.__dataclass_fields__ if name not in PARTS}
-    own = {name: value.strip() if isinstance(value, str) else value for name, value in given.items()}
+    own = _columns(draft)
     frozen = freeze(dict(rests_on) | {"sealed": {name: own[name] for name in own if name in SEALED}})
     decision = Decision(
         **own,
@@ -106,6 +105,12 @@ def record_decision(
 PARTS = frozenset({"alternatives", "conditions"})
 # Who decided can be erased, and keys are another one's in another copy.
 SEALED = frozenset(DecisionDraft.__dataclass_fields__) - PARTS - {"decided_by", "referred_to_id"}
+
+
+def _columns(draft: DecisionDraft) -> dict[str, Any]:
+    """What a draft says, by column of the decision itself."""
+    given = {name: getattr(draft, name) for name in DecisionDraft.__dataclass_fields__ if name not in PARTS}
+    return {name: value.strip() if isinstance(value, str) else value for name, value in given.items()}
 
 
 def standing_ids(session: Session, point: int, subject: Mapping[str, int]) -> Sequence[int]:

@@ -7,7 +7,7 @@ from app.words import _
 from ui.people.figures_card import FiguresCard
 from ui.people.links_card import LinksCard
 from ui.toolkit.desk import Desk
-from ui.toolkit.layouts import MARGIN, column, holding
+from ui.toolkit.layouts import MARGIN, column, holding, scrolling
 from ui.toolkit.tabs import Tab, Tabs
 
 RECORD, FIGURES, LINKS = "record", "figures", "links"
@@ -65,4 +65,5 @@ def is_known(kind: str) -> bool:
 
 
 def _inset(card: QWidget) -> QWidget:
-    return holding(column(card, margins=(MARGIN, 0, MARGIN, 0)))
+    """The card as a tab shows it; in a low window it scrolls as a whole."""
+    return scrolling(holding(column(card, margins=(MARGIN, 0, MARGIN, 0))))

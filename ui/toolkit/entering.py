@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit
 from typing_extensions import override
 
 from ui.toolkit.forms import Form
@@ -24,7 +24,7 @@ class _Entering(QObject):
     def __init__(self, form: Form[Any], save: Callable[[], object]) -> None:
         super().__init__(form)
         self._form, self._save = form, save
-        for kind in (QLineEdit, QComboBox, QPlainTextEdit):
+        for kind in (QLineEdit, QComboBox, QPlainTextEdit, QAbstractButton):
             for field in form.findChildren(kind):
                 field.installEventFilter(self)
 
@@ -33,7 +33,7 @@ class _Entering(QObject):
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or event.key() not in ENTER:
             return False
         ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if isinstance(watched, QPlainTextEdit) and not ctrl:
+        if isinstance(watched, QPlainTextEdit | QAbstractButton) and not ctrl:
             return False
         # The field first takes up what is typed in it, as it does at Tab.
         if isinstance(watched, QLineEdit):

@@ -7,7 +7,7 @@ from app.words import _
 from ui.toolkit.choices import fold
 
 GROUPS = ("actions", "records", "people")
-SHOWN_IN_GROUP, SHOWN_AT_FIRST = 8, 20
+SHOWN_IN_GROUP, SHOWN_AT_FIRST = 8, 24
 _ENOUGH = 62.0
 
 

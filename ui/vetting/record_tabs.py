@@ -34,7 +34,17 @@ def all_tabs() -> list[Tab]:
 def tabs_of(request: AssessedRequest, *, card: bool) -> list[Tab]:
     """The tabs of one request; only a partnership is assessed and decided."""
     assessed = request.kind == RequestKind.PARTNERSHIP
-    keys = ["request", "gates", "score", "firm", *([CARD] if card else []), "decision", "history"]
+    category = request.policy.category(request.category)
+    # Where the gates are the whole test there is nothing to score, nor to ask how firm it is.
+    scored = category is None or any(each.points > 0 for each in category.criteria)
+    keys = [
+        "request",
+        "gates",
+        *(["score", "firm"] if scored else []),
+        *([CARD] if card else []),
+        "decision",
+        "history",
+    ]
     keys = keys if assessed else ["request", "history"]
     carried = {"gates": _gates(request), "score": _score(request)} if assessed else {}
     return [Tab(tab.key, tab.title, carried.get(tab.key, "")) for tab in all_tabs() if tab.key in keys]

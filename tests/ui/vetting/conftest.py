@@ -44,17 +44,21 @@ def _desk(office: Office, theme: Theme, messages: RecordedMessages) -> Desk:
 @pytest.fixture
 def shown(on_screen: Callable[[QWidget], None]) -> Iterator[Callable[[Desk], RequestsPage]]:
     """Shows the page as the window does; it hears of changes as the window would tell it."""
-    stops = []
+    stops, pages = [], []
 
     def show(desk: Desk) -> RequestsPage:
         made = requests_page(desk, scorecard_files)
         made.resize(1178, 720)
         stops.append(desk.office.listen(made.reload))
+        pages.append(made)
         on_screen(made)
         made.open()
         return made
 
     yield show
+    for made in pages:
+        # As the window does before it closes.
+        made.record.score_panel.let_go()
     for stop in stops:
         stop()
 

@@ -97,6 +97,9 @@ def test_where_gates_are_settled_in_order_only_the_next_one_has_a_field(office, 
     by_hand = [gate.name for gate in category.gates if not gate.computed]
     assert fields == [f"Evidence for {by_hand[0]}"]
     assert f"Comes after “{by_hand[0]}”." in words(page.record.gates_tab)
+    # The gates are the whole test here.
+    tabs = [key for key, button in page.record.tabs._buttons.items() if button.isVisible()]
+    assert tabs == ["request", "gates", "decision", "history"]
 
 
 # Moving.
@@ -195,6 +198,17 @@ def test_ctrl_enter_saves_out_of_a_long_text(page, desk):
     QTest.keyClicks(page.window().focusWidget(), "Who signs?")
     enter(page, ctrl=True)
     assert [each.text for each in questions(desk.office, key_of(desk.office, reference))] == ["Who signs?"]
+
+
+def test_ctrl_enter_saves_from_a_choice(page, desk):
+    reference = take(desk.office)
+    page.open(f"{reference}/gate-G1")
+    form = page.record.slip._record.form
+    form.binding("state").show(GateState.PASSED)
+    write(form.binding("evidence").edit, "Letter")
+    form.binding("state").focus()
+    enter(page, ctrl=True)
+    assert assessed(desk.office, reference).gates[0].state == GateState.PASSED
 
 
 @pytest.mark.parametrize("kind", [RequestKind.PARTNERSHIP, RequestKind.VISIT])
