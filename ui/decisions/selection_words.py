@@ -39,11 +39,14 @@ def basis_parts(basis: SelectionBasis, go: Go, wait: Callable[[], object], *, se
     parts.extend(_over(basis, outlook, go) for outlook in basis.over)
     if basis.over:
         parts.append(_way_out(basis, listed, wait))
-    parts.append(_limits(basis))
+    if basis.limits:
+        parts.append(_limits(basis))
     if listed:
         parts.append(_waiting(basis, listed, go))
     if selecting and not basis.over and not basis.unsettled:
-        parts.append(Text(_("Nothing stands against selecting: every limit has room."), "secondary", wrap=True))
+        room = _("Nothing stands against selecting: every limit has room.")
+        free = _("Nothing stands against selecting: the policy sets no limit for this category.")
+        parts.append(Text(room if basis.limits else free, "secondary", wrap=True))
     return parts
 
 
