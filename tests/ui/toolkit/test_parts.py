@@ -236,3 +236,17 @@ def test_a_text_without_words_takes_no_keyboard(qtbot):
     assert text.focusPolicy() & Qt.FocusPolicy.ClickFocus
     text.setText("")
     assert text.focusPolicy() is Qt.FocusPolicy.NoFocus
+
+
+def test_a_button_with_too_little_room_ends_its_words_in_an_ellipsis(on_screen: OnScreen) -> None:
+    cut = link("Concentration of a sector")
+    room = cut.fontMetrics().horizontalAdvance("Concentration of")
+    lacking = cut.fontMetrics().horizontalAdvance(cut.text()) - room
+    other = link(cut.fontMetrics().elidedText(cut.text(), Qt.TextElideMode.ElideRight, room))
+    assert other.text().endswith("…")
+    on_screen(holding(column(cut, other)))
+    for each in (cut, other):
+        each.clearFocus()
+        each.setFixedSize(cut.sizeHint().width() - lacking, cut.sizeHint().height())
+    assert cut.grab().toImage() == other.grab().toImage()
+    assert cut.accessibleName() == "Concentration of a sector"
