@@ -45,7 +45,10 @@ LONG = frozenset(
         "test_making.py",
         "test_office_journeys.py",
         "test_sampled_weightings.py",
+        "test_no_letter_is_lost.py",
         "test_start.py",
+        "test_vetting_by_keyboard.py",
+        "test_worked_examples.py",
     }
 )
 
