@@ -1,12 +1,12 @@
 """Whether a request that is being typed was asked before: the same place or organisation, or names much alike."""
 
 import datetime as dt
-import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
 from sqlalchemy import func, select
 
+from app.folding import fold
 from app.people.names import titled
 from app.storage.office import Office
 from app.vetting.intake import Known, RequestDraft
@@ -104,10 +104,5 @@ def _same(named: Known, key: int | None, *names: str) -> bool:
 def _alike(one: str, other: str) -> bool:
     from rapidfuzz import fuzz
 
-    first, second = _plain(one), _plain(other)
+    first, second = fold(one), fold(other)
     return bool(max(fuzz.ratio(first, second), fuzz.token_sort_ratio(first, second)) >= ALIKE)
-
-
-def _plain(text: str) -> str:
-    apart = unicodedata.normalize("NFKD", text.strip().casefold())
-    return "".join(sign for sign in apart if not unicodedata.combining(sign)).replace("ł", "l")

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.exchange.sending import Candidate
+from app.folding import fold
 from app.words import _
-from ui.toolkit.choices import fold
 from ui.toolkit.layouts import clear, row
 from ui.toolkit.marks import CheckBox
 from ui.toolkit.text import Elided, Text

@@ -8,7 +8,8 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
-from ui.toolkit.choices import begins, fold
+from app.folding import fold
+from ui.toolkit.choices import begins
 from ui.toolkit.forms import Form
 from ui.vetting.request_fields import OfferedPick
 

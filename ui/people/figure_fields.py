@@ -4,11 +4,12 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
+from app.folding import fold
 from app.people.figures import FigureDraft, figure_key, figure_label, usual_unit
 from app.policy.library import figure_names
 from app.words import _
 from ui.toolkit.bindings import DecimalNumber, TextLine
-from ui.toolkit.choices import Option, Pick, begins, fold
+from ui.toolkit.choices import Option, Pick, begins
 from ui.toolkit.dates import DateLine
 from ui.toolkit.forms import Field, Form
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from typing_extensions import override
 
 from app.errors import InvalidDraft, UserError
+from app.folding import fold
 from app.paths import SUFFIX
 from app.people.countries import countries
 from app.people.currencies import currencies, currency_of
@@ -21,7 +22,7 @@ from app.words import _, screen
 from ui.shell.halves import Halves
 from ui.toolkit.bindings import Binding, TextLine
 from ui.toolkit.buttons import primary, secondary
-from ui.toolkit.choices import Choice, Option, fold
+from ui.toolkit.choices import Choice, Option
 from ui.toolkit.forms import Field, Form
 from ui.toolkit.layouts import PageHead, column, hairline, holding, row, scrolling
 from ui.toolkit.marks import RadioButton

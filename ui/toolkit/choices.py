@@ -1,6 +1,5 @@
 """Choosing one of several: combo box, searchable combo box, segments, and picking or naming a record."""
 
-import unicodedata
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
@@ -9,6 +8,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QLineEdit, QListView
 from typing_extensions import override
 
+from app.folding import fold
 from app.frozen import dataclass
 from app.words import _
 from models.vocabulary import Token
@@ -287,11 +287,3 @@ def _line_of(combo: QComboBox) -> QLineEdit:
 def begins(label: str, wanted: str) -> bool:
     """Whether a word of a folded label begins with what is wanted."""
     return label.startswith(wanted) or f" {wanted}" in label
-
-
-def fold(text: str) -> str:
-    """A text without case, accents and outer spaces, for finding."""
-    if text.isascii():
-        return text.strip().lower()
-    parted = unicodedata.normalize("NFKD", text.strip().casefold())
-    return "".join(char for char in parted if not unicodedata.combining(char)).replace("ł", "l").replace("ø", "o")

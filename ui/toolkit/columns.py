@@ -6,8 +6,8 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
 
+from app.folding import fold
 from app.frozen import dataclass
-from ui.toolkit.choices import fold
 from ui.toolkit.shapes import Mark
 
 Row = TypeVar("Row")

@@ -1,14 +1,16 @@
 """What the window expects of a page."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QTableView, QWidget
 
 from app.frozen import dataclass
 from ui.toolkit.palette_search import Entry
-from ui.toolkit.record_form import RecordForm
+
+if TYPE_CHECKING:
+    from ui.toolkit.record_form import RecordForm
 
 
 class Page(QWidget):
@@ -49,7 +51,10 @@ class Page(QWidget):
         """Whether the window may go elsewhere; a form with something unsaved asks first."""
         return all(editor.can_leave() for editor in self._editors())
 
-    def _editors(self) -> list[RecordForm[Any]]:
+    def _editors(self) -> "list[RecordForm[Any]]":
+        # A page with a form has it imported; the window is painted before that.
+        from ui.toolkit.record_form import RecordForm
+
         return [editor for editor in self.findChildren(RecordForm) if editor.isVisibleTo(self)]
 
     def first_stop(self) -> QWidget | None:

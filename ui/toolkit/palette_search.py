@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable
 
+from app.folding import fold
 from app.frozen import dataclass
 from app.words import _
-from ui.toolkit.choices import fold
 
 GROUPS = ("actions", "records", "people")
 SHOWN_IN_GROUP, SHOWN_AT_FIRST = 8, 24

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from app.decisions.selection_basis import office_on
 from app.errors import UserError
 from app.files import write_bytes
+from app.folding import fold
 from app.jobs import JobContext
 from app.people.home import OfficeFacts
 from app.vetting.comparing import LEAST, MOST, Compared, asks, compared, may_compare
@@ -17,7 +18,7 @@ from app.vetting.requests import AssessedRequest
 from app.words import Words, _, ngettext
 from ui.toolkit.buttons import icon_button, primary, secondary
 from ui.toolkit.cards import Bullets
-from ui.toolkit.choices import Option, Pick, fold
+from ui.toolkit.choices import Option, Pick
 from ui.toolkit.desk import Desk
 from ui.toolkit.layouts import MARGIN, PageHead, column, holding
 from ui.toolkit.states import Banner, Stateful

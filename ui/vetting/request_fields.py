@@ -6,6 +6,7 @@ from typing import Any
 
 from typing_extensions import override
 
+from app.folding import fold
 from app.frozen import dataclass
 from app.people.contacts import contact_rows
 from app.people.countries import countries, country_name
@@ -17,7 +18,7 @@ from app.vetting.intake import RequestDraft, home_currency
 from app.words import _, screen
 from models.vocabulary import RequestKind
 from ui.toolkit.bindings import DecimalNumber, Money, TextLine, TextLines
-from ui.toolkit.choices import Choice, Option, Pick, fold, options_of
+from ui.toolkit.choices import Choice, Option, Pick, options_of
 from ui.toolkit.dates import DateLine
 from ui.toolkit.desk import Desk
 from ui.toolkit.forms import Field, Form

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.folding import fold
 from app.people.figures import figure_key, figure_label, more_is_better
 from app.vetting.scan import Measure
 from app.vetting.scanning import USUAL_POINTS
@@ -13,7 +14,7 @@ from app.words import _, ngettext
 from ui.people.figure_fields import suggest_figures
 from ui.toolkit.bindings import mark_problem, parse_number
 from ui.toolkit.buttons import icon_button, secondary
-from ui.toolkit.choices import ComboBox, Option, Pick, fold
+from ui.toolkit.choices import ComboBox, Option, Pick
 from ui.toolkit.edits import LineEdit
 from ui.toolkit.layouts import clear, column, row
 from ui.toolkit.text import Elided, Text, role_font

@@ -6,11 +6,12 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 from typing_extensions import override
 
+from app.folding import fold
 from app.policy.library import cluster_tags
 from app.policy.versions import PolicyVersion, split
 from app.words import _
 from ui.toolkit.bindings import TextLine
-from ui.toolkit.choices import Option, fold
+from ui.toolkit.choices import Option
 
 SECTOR = "sector"
 

@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.folding import fold
 from ui.toolkit.bindings import DecimalNumber, TextLine, TextLines, WholeNumber, YesNo, parse_number
-from ui.toolkit.choices import Choice, Option, Pick, fold
+from ui.toolkit.choices import Choice, Option, Pick
 from ui.toolkit.dates import DateLine, parse_date
 from ui.toolkit.segments import Segmented, Segments
 
