@@ -34,10 +34,11 @@ class Manner:
 def manner_of(numbers: Iterable[str], days: Iterable[str], usual: str = ".") -> Manner:
     """What the texts of a table's columns tell; where they tell nothing, `usual` and the day first."""
     signs = [sign for text in numbers if (sign := _decimal_sign(_plain(text)))]
-    found = max(set(signs), key=signs.count) if signs else usual
+    # As often one as the other: the order of the alphabet, so that the same table is always read alike.
+    found = max(sorted(set(signs)), key=signs.count) if signs else usual
     parts = [match for text in days if (match := NUMBERED_DAY.fullmatch(text.strip()))]
     month_first = any(int(part[2]) > 12 for part in parts) and not any(int(part[1]) > 12 for part in parts)
-    return Manner(found, month_first, sure=bool(signs))
+    return Manner(found, month_first, sure=len(set(signs)) == 1)
 
 
 def is_doubtful(text: str, manner: Manner) -> bool:

@@ -198,7 +198,8 @@ def in_force(versions: Iterable[PolicyVersion], on: dt.date) -> PolicyVersion:
     """The version with the latest in-force date up to `on`; when there is none, the first version."""
     versions = tuple(versions)
     dated = [version for version in versions if version.in_force_on is not None and version.in_force_on <= on]
-    return max(dated, key=lambda version: (version.in_force_on, version.id)) if dated else versions[0]
+    # Of two that came into force on one day, the one that the other retired is not meant.
+    return max(dated, key=lambda each: (each.in_force_on, each.retired_on is None, each.id)) if dated else versions[0]
 
 
 def by_id(versions: Iterable[PolicyVersion]) -> dict[int, PolicyVersion]:

@@ -18,8 +18,10 @@ from app.storage import records
 from app.storage.office import Office
 from app.vetting.requests import AssessedRequest
 from app.vetting.scorecards import Scorecard as ReadCard
+from app.vetting.scorecards import scorecards
 from app.vetting.stage import OPEN_STAGES
 from app.words import _
+from models.decisions import Decision
 from models.storage import Attachment
 from models.vetting import GateResult, Rating, Request, Scorecard
 from models.vocabulary import GateState, PolicyState, RequestKind, Stage
@@ -76,10 +78,19 @@ def move(office: Office, request: AssessedRequest, draft: MoveDraft, today: dt.d
         held = records.load(session, Request, request.id)
         if (held.policy_id, held.category) != (request.policy.id, request.category):
             raise RecordChangedElsewhere(_("The request was moved meanwhile. Look at it again."))
+        _refuse_stale(session, request)
         if target.id != held.policy_id:
             _carry_gates(session, request, target)
             _carry_cards(session, request, target)
         held.policy_id, held.category = target.id, category.key
+
+
+def _refuse_stale(session: Session, request: AssessedRequest) -> None:
+    """Raise where a decision was made or a scorecard filled since the request was read: the preview did not say it."""
+    decided = session.scalars(select(Decision.id).where(Decision.request_id == request.id)).all()
+    cards = scorecards(session, by_id(policy_versions(session)), request.id)[request.id]
+    if len(decided) != len(request.assessment.facts.decisions) or cards != list(request.cards):
+        raise RecordChangedElsewhere(_("The request was decided or rated meanwhile. Look at it again."))
 
 
 def same_criteria(old: PolicyVersion, new: PolicyVersion) -> dict[str, CriterionVersion]:

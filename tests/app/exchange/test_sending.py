@@ -13,6 +13,9 @@ from app.exchange.form_workbook import Addressed, write_form
 from app.exchange.sending import SendDraft, candidates, send
 from app.jobs import SilentJob
 from app.made_by_hanse import Kind, is_ours
+from app.storage.dump import dump
+from app.storage.load import load
+from app.storage.office import read_only
 from app.vetting.assessors import AssessorDraft, ConflictDraft, add_assessor, declare_conflict, forms_of
 from models.vocabulary import Verdict
 from tests.app.exchange.forms import CRITERIA, content_now, fill, looked_through, said, sent
@@ -152,3 +155,12 @@ def test_the_file_is_named_for_any_script_without_leaving_the_folder(office, ref
     files = sent(office, reference, people, tmp_path)
     assert {path.parent for path in files} == {tmp_path}
     assert all(Path(path).is_file() for path in files)
+
+
+def test_an_office_that_sent_a_form_is_dumped_and_loaded(office, reference, three, tmp_path):
+    sent(office, reference, three, tmp_path)
+    with office.reading() as session:
+        before = dump(session)
+    load(before, tmp_path / "again.hanse")
+    with read_only(tmp_path / "again.hanse") as session:
+        assert dump(session) == before
