@@ -45,6 +45,7 @@ LONG = frozenset(
         "test_kill.py",
         "test_libreoffice.py",
         "test_main_job.py",
+        "test_memo_on_reports.py",
         "test_making.py",
         "test_no_letter_is_lost.py",
         "test_office_journeys.py",
