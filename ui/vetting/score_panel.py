@@ -108,6 +108,8 @@ class ScorePanel(QWidget):
         """Show the scorecard that matters most: the agreed one, else the acting person's own."""
         if self._request is None or self._request.id != request.id:
             self._chosen, self._at = None, ""
+            # What was written belongs to the request before, and was saved or given up on the way here.
+            self.agreed_because.show_text("")
             self.banner.hide()
             self._close_slip()
         self._request, self._editable, self._ahead = request, editable, None
@@ -287,6 +289,8 @@ class ScorePanel(QWidget):
             self._do(partial(save_copy, self._desk.office, file.document_id, target))
 
     def _explain(self) -> None:
+        # From here on it counts as saved: the text would otherwise stand in the way of every other card's.
+        self.agreed_because.show_text(self.agreed_because.text())
         self._do(partial(explain_agreed, self._desk.office, self._asked().id, self.agreed_because.text()))
 
     def _submit(self) -> None:

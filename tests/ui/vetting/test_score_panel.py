@@ -267,3 +267,19 @@ def test_the_work_of_a_key_fits_into_a_frame(panel, saved):
         QTest.keyClick(panel.window().focusWidget(), getattr(Qt.Key, f"Key_{digit}"))
     saved()
     assert min(taken) < 0.016
+
+
+def test_why_it_is_agreed_stays_with_its_request(page, panel, desk, reference):
+    other = take(desk.office, title="Another one")
+    for name in ("Ole Berg", "李明"):
+        as_person(desk.office, name, reference, [4] * 7)
+    page.open(f"{reference}/score")
+    panel.head.agree.click()
+    panel.agreed_because.setFocus()
+    QTest.keyClicks(panel.agreed_because, "The port plan")
+    page.open(f"{other}/score")
+    QApplication.processEvents()
+    assert panel.agreed_because.text() == ""
+    page.open(f"{reference}/score")
+    assert panel.agreed_because.text() == "The port plan"
+    assert assessed(desk.office, other).cards == ()
