@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.today.first import LimitLine, SilentLine, TodayRows
@@ -61,7 +62,10 @@ class Side(QWidget):
         )
         name = Text(from_the_left(line.partner), "name")
         name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        silence = row(Text(days, "head", "warn"), Text(line.after), None, gap=4)
+        number = Text(days, "head", "warn")
+        silence = row(number, Text(line.after, wrap=True), gap=4)
+        silence.setStretch(1, 1)
+        silence.setAlignment(number, Qt.AlignmentFlag.AlignTop)
         parts: list[QWidget | QHBoxLayout] = [row(name, Text(line.reference, "secondary"), None, opener), silence]
         if line.more:
             parts.append(Text(line.more, "secondary", wrap=True))
