@@ -99,7 +99,7 @@ class Condition(Edited, Base):
 
 
 class Snooze(Record, Base):
-    """An entry of the due list put off until a day, with the reason."""
+    """An entry of the due list put off until a day, with the reason; `due_on` tells entries of one record apart."""
 
     __tablename__ = "snooze"
     constraints = staticmethod(lambda: (filled("reason"),))
@@ -108,3 +108,4 @@ class Snooze(Record, Base):
     reference: Mapped[str]
     until_on: Mapped[dt.date]
     reason: Mapped[str]
+    due_on: Mapped[dt.date | None]

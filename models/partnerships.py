@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Edited, Record, check, filled, in_order, one_of, part_of, refers_to, token
@@ -32,13 +32,19 @@ def _agreement_rules() -> tuple[CheckConstraint, ...]:
         check("term_months", "term_months >= 1"),
         check("notice_days", "notice_days >= 0"),
         check("contact_rhythm", "contact_rhythm >= 1"),
+        check("yearly_cost", "yearly_cost >= 0"),
+        check("yearly_hours", "yearly_hours >= 0"),
         check("not_under_itself", "under_id IS NULL OR under_id <> id"),
         check("not_after_itself", "predecessor_id IS NULL OR predecessor_id <> id"),
     )
 
 
 class Agreement(Edited, Base):
-    """A text between two or more parties; its status is computed from these dates, never stored."""
+    """A text between two or more parties; its status is computed from these dates, never stored.
+
+    `public_fields` are keys with commas, `public_text` what is said of it in public; `yearly_cost` (in the office's
+    currency) and `yearly_hours` are what it takes in a whole year.
+    """
 
     __tablename__ = "agreement"
     constraints = staticmethod(_agreement_rules)
@@ -68,6 +74,11 @@ class Agreement(Edited, Base):
     contact_rhythm: Mapped[int | None]
     public: Mapped[bool] = mapped_column(default=False)
     note: Mapped[str] = mapped_column(default="")
+    public_fields: Mapped[str] = mapped_column(default="", server_default="")
+    public_text: Mapped[str] = mapped_column(default="", server_default="")
+    signing_planned_on: Mapped[dt.date | None]
+    yearly_cost: Mapped[float | None]
+    yearly_hours: Mapped[float | None]
 
 
 class AgreementCategory(Record, Base):
@@ -116,6 +127,7 @@ class Responsibility(Edited, Base):
     role: Mapped[str] = mapped_column(default="")
     from_on: Mapped[dt.date | None]
     to_on: Mapped[dt.date | None]
+    confirmed_on: Mapped[dt.date | None]
 
 
 class Review(Record, Base):
@@ -126,3 +138,38 @@ class Review(Record, Base):
     agreement_id: Mapped[int] = part_of("agreement")
     held_on: Mapped[dt.date]
     finding: Mapped[str] = mapped_column(default="")
+
+
+class ReviewMove(Record, Base):
+    """A review date moved to another day, and why; the date itself stands with the agreement."""
+
+    __tablename__ = "review_move"
+    constraints = staticmethod(lambda: (filled("reason"),))
+
+    agreement_id: Mapped[int] = part_of("agreement")
+    moved_on: Mapped[dt.date]
+    from_on: Mapped[dt.date | None]
+    to_on: Mapped[dt.date]
+    reason: Mapped[str]
+
+
+class Amendment(Edited, Base):
+    """A change to an agreement in force that both sides agreed on."""
+
+    __tablename__ = "amendment"
+    constraints = staticmethod(lambda: (filled("text"),))
+
+    agreement_id: Mapped[int] = part_of("agreement")
+    agreed_on: Mapped[dt.date]
+    text: Mapped[str]
+    document_id: Mapped[int | None] = refers_to("document")
+
+
+class AgreementGoal(Record, Base):
+    """A strategic goal of a policy that an agreement serves."""
+
+    __tablename__ = "agreement_goal"
+    constraints = staticmethod(lambda: (UniqueConstraint("agreement_id", "goal_id"),))
+
+    agreement_id: Mapped[int] = part_of("agreement")
+    goal_id: Mapped[int] = refers_to("policy_goal")

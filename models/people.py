@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Edited, check, filled, in_order, part_of, refers_to
@@ -29,6 +30,20 @@ class Office(Edited, Base):
     language: Mapped[str] = mapped_column(default="en")
     created_on: Mapped[dt.date]
     logo_id: Mapped[int | None] = refers_to("document")
+
+
+class ProgrammeYear(Edited, Base):
+    """What the programme has in one fiscal year, named after the year it begins in: money and hours of staff."""
+
+    __tablename__ = "programme_year"
+    constraints = staticmethod(
+        lambda: (UniqueConstraint("year"), check("budget", "budget >= 0"), check("hours", "hours >= 0"))
+    )
+
+    year: Mapped[int]
+    budget: Mapped[float | None]
+    hours: Mapped[float | None]
+    note: Mapped[str] = mapped_column(default="")
 
 
 class Place(Edited, Base):

@@ -2,10 +2,13 @@
 
 from models import (  # noqa: F401 - a class is mapped when its module is imported
     decisions,
+    evaluation,
     missions,
+    negotiation,
     partnerships,
     people,
     policy,
+    promises,
     reports,
     results,
     storage,

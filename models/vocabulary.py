@@ -173,6 +173,23 @@ class Duty(Token):
     INFORMED = "informed", N_("Informed")
 
 
+class ClauseState(Token):
+    """Where a clause of the checklist stands in an agreement's text."""
+
+    OPEN = "open", N_("Open")
+    AGREED = "agreed", N_("Agreed")
+    LEFT_OUT = "left_out", N_("Left out")
+
+
+class ReviewOutcome(Token):
+    """What a review of the portfolio says about one agreement."""
+
+    KEEP = "keep", N_("Keep")
+    RECLASSIFY = "reclassify", N_("Reclassify")
+    SUNSET = "sunset", N_("Sunset")
+    LATER = "later", N_("Decide later")
+
+
 class Signal(Token):
     ENDED_UNDECIDED = "ended_undecided", N_("Ended without a decision")
     SILENT = "silent", N_("Silent")
