@@ -7,7 +7,18 @@ from app.decisions.day import OfficeDay
 from app.decisions.records import condition_rows
 from app.partnerships.lifecycle import recorded
 from app.storage.source import Readable, Source, converted, day_of, source_of
-from app.today.due import AgreementDue, DatedDue, DueEntry, DueFacts, IndicatorDue, RequestDue, Snooze, due
+from app.today.due import (
+    DAYS_AHEAD,
+    AgreementDue,
+    DatedDue,
+    DueEntry,
+    DueFacts,
+    IndicatorDue,
+    RequestDue,
+    Snooze,
+    due,
+)
+from app.today.duties import duties_due
 from models.vocabulary import DueKind, Outcome
 
 NEXT_STEPS = """
@@ -19,33 +30,40 @@ NEXT_STEPS = """
     LEFT OUTER JOIN organisation ON organisation.id = activity.organisation_id
     WHERE activity.next_step_on IS NOT NULL
         AND (activity.next_step_done_on IS NULL OR activity.next_step_done_on > ?)"""
-SNOOZES = "SELECT what, reference, until_on FROM snooze"
+SNOOZES = "SELECT what, reference, until_on, due_on FROM snooze"
+OBLIGATIONS = """
+    SELECT agreement_id, text, due_on, met_on, id FROM obligation WHERE due_on IS NOT NULL ORDER BY id"""
 
 
-def agenda(held: Readable, day: OfficeDay) -> tuple[DueEntry, ...]:
-    """All entries up to 90 days ahead, by day, kind and reference."""
-    source = source_of(held)
-    facts = DueFacts(
+def agenda(held: Readable, day: OfficeDay, ahead: int = DAYS_AHEAD) -> tuple[DueEntry, ...]:
+    """All entries up to so many days ahead, by day, kind and reference."""
+    return due(due_facts(source_of(held), day), day.policy.numbers, day.on, ahead)
+
+
+def due_facts(source: Source, day: OfficeDay) -> DueFacts:
+    """What the office has recorded, as far as it can fall due."""
+    return DueFacts(
         fiscal_year_starts=day.office.fiscal_year_starts,
         requests=tuple(_requests(day)),
         agreements=tuple(AgreementDue(a.reference, a.facts, a.standing) for a in day.agreements),
         indicators=tuple(
-            IndicatorDue(objective.reference, indicator.measure_on)
+            IndicatorDue(objective.reference, indicator.measure_on, record=f"indicator-{indicator.record.id}")
             for objective in day.objectives
             if not objective.over
             for indicator in objective.indicators
         ),
         dated=(*dated(source, day), *_reviews(day)),
-        snoozes=tuple(_snoozes(source)),
+        snoozes=tuple(snoozes(source)),
     )
-    return due(facts, day.policy.numbers, day.on)
 
 
 def dated(source: Source, day: OfficeDay) -> Iterator[DatedDue]:
-    """Milestones, next steps and conditions with their texts: of one kind, record and day in the order recorded."""
+    """What has a text of its own, a milestone or a promise, with it: of one kind, record and day in the order recorded."""
     yield from _milestones(day)
     yield from _next_steps(source, day.on)
     yield from _conditions(source, day)
+    yield from _obligations(source, day)
+    yield from duties_due(source, day)
 
 
 def _requests(day: OfficeDay) -> Iterator[RequestDue]:
@@ -68,6 +86,7 @@ def _milestones(day: OfficeDay) -> Iterator[DatedDue]:
                 milestone.done_on,
                 agreement.over or (project is not None and recorded(project.cancelled_on, day.on)),
                 milestone.title,
+                record=f"milestone-{milestone.id}",
             )
 
 
@@ -93,9 +112,20 @@ def _conditions(source: Source, day: OfficeDay) -> Iterator[DatedDue]:
         row = decided[condition.decision_id]
         reference = requests.get(row.request_id or 0) or agreements.get(row.agreement_id or 0, "")
         over = recorded(row.superseded_on, day.on)
-        yield DatedDue(DueKind.CONDITION, reference, condition.due_on, condition.met_on, over, condition.text)
+        own = f"condition-{condition.id}"
+        yield DatedDue(
+            DueKind.CONDITION, reference, condition.due_on, condition.met_on, over, condition.text, record=own
+        )
 
 
-def _snoozes(source: Source) -> Iterator[Snooze]:
-    for what, reference, until in converted(source.rows(SNOOZES), {2: day_of}):
-        yield Snooze(what, reference, until)
+def _obligations(source: Source, day: OfficeDay) -> Iterator[DatedDue]:
+    """Promises of both sides; one outlives its agreement until it is met."""
+    references = {agreement.record.id: agreement.reference for agreement in day.agreements}
+    for agreement, text, due_on, met_on, key in converted(source.rows(OBLIGATIONS), {2: day_of, 3: day_of}):
+        yield DatedDue(DueKind.OBLIGATION, references[agreement], due_on, met_on, text=text, record=f"obligation-{key}")
+
+
+def snoozes(source: Source) -> Iterator[Snooze]:
+    """What has been put off, whether or not its day has come."""
+    for what, reference, until, on in converted(source.rows(SNOOZES), {2: day_of, 3: day_of}):
+        yield Snooze(what, reference, until, on)

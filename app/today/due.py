@@ -66,6 +66,7 @@ class IndicatorDue:
     reference: str
     measure_on: dt.date | None
     over: bool = False
+    record: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,8 @@ class DatedDue:
     """Anything due on one day until it is done: a milestone, an obligation, a review, a next step, a task.
 
     `over` says that the agreement, project or objective it belongs to is over.  `text` and `partner` are for whoever
-    shows it.
+    shows it, `record` tells those of one
+    reference apart.
     """
 
     what: DueKind
@@ -92,6 +94,7 @@ class DatedDue:
     over: bool = False
     text: str = ""
     partner: str = ""
+    record: str = ""
 
     def open(self, on: dt.date) -> bool:
         """Whether it is still to be done on that day."""
@@ -111,29 +114,35 @@ class DueFacts:
     snoozes: tuple[Snooze, ...] = ()
 
 
-def due(facts: DueFacts, numbers: PolicyNumbers, on: dt.date) -> tuple[DueEntry, ...]:
-    """All entries up to 90 days ahead, everything overdue included, in order of day, kind and reference."""
-    horizon = add_days(on, DAYS_AHEAD)
-    awake = (entry for entry in _entries(facts, numbers, on) if not _snoozed(entry, facts.snoozes, on))
-    return tuple(sorted(entry for entry in awake if entry.on <= horizon))
+def due(facts: DueFacts, numbers: PolicyNumbers, on: dt.date, ahead: int = DAYS_AHEAD) -> tuple[DueEntry, ...]:
+    """All entries up to so many days ahead, everything overdue included, in order of day, kind and reference."""
+    return tuple(entry for entry, _record in due_by_record(facts, numbers, on, ahead))
 
 
-def _entries(facts: DueFacts, numbers: PolicyNumbers, on: dt.date) -> Iterator[DueEntry]:
+def due_by_record(facts: DueFacts, numbers: PolicyNumbers, on: dt.date, ahead: int) -> tuple[tuple[DueEntry, str], ...]:
+    """The same, each with what tells it from others of its kind and reference, whatever its day."""
+    horizon = add_days(on, ahead)
+    awake = (pair for pair in _entries(facts, numbers, on) if not snoozed(pair[0], facts.snoozes, on))
+    return tuple(sorted(pair for pair in awake if pair[0].on <= horizon))
+
+
+def _entries(facts: DueFacts, numbers: PolicyNumbers, on: dt.date) -> Iterator[tuple[DueEntry, str]]:
     for request in facts.requests:
-        yield from request_due(request, on)
+        yield from ((entry, "") for entry in request_due(request, on))
     for agreement in facts.agreements:
-        yield from agreement_due(agreement, numbers, facts.fiscal_year_starts, on)
+        yield from ((entry, "") for entry in agreement_due(agreement, numbers, facts.fiscal_year_starts, on))
     for indicator in facts.indicators:
         if indicator.measure_on is not None and not indicator.over:
-            yield DueEntry(indicator.measure_on, DueKind.MEASURE, indicator.reference)
+            yield DueEntry(indicator.measure_on, DueKind.MEASURE, indicator.reference), indicator.record
     for lead in facts.leads:
-        yield from follow_up_due(lead, on)
+        yield from ((entry, "") for entry in follow_up_due(lead, on))
     for dated in facts.dated:
         if dated.on is not None and dated.open(on):
-            yield DueEntry(dated.on, dated.what, dated.reference)
+            yield DueEntry(dated.on, dated.what, dated.reference), dated.record
 
 
-def _snoozed(entry: DueEntry, snoozes: Iterable[Snooze], on: dt.date) -> bool:
+def snoozed(entry: DueEntry, snoozes: Iterable[Snooze], on: dt.date) -> bool:
+    """Whether an entry is put off on that day."""
     return any(
         on < snooze.until
         and (snooze.what, snooze.reference) == (entry.what, entry.reference)

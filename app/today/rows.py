@@ -18,6 +18,8 @@ SAID = {
     DueKind.MILESTONE: N_("Milestone “{text}”"),
     DueKind.CONDITION: N_("Condition “{text}”"),
     DueKind.NEXT_STEP: "{text}",
+    DueKind.OBLIGATION: N_("Promised: “{text}”"),
+    DueKind.DUTY: "{text}",
 }
 """How what was typed by a person stands on the list."""
 
