@@ -3,13 +3,28 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
+from app.days import add_days
 from app.decisions.approving import find_agreement
+from app.decisions.concluding_rest import (
+    Ending,
+    Fate,
+    Running,
+    carriers,
+    fate_problems,
+    running_under,
+    settle_rest,
+    settled_in_words,
+)
 from app.decisions.day import AgreementDay, ObjectiveDay, OfficeDay, office_day
+from app.decisions.evaluating import EvaluationCriterion, SheetMark, criteria_of, scale_of, sheet_score
+from app.decisions.evaluating_facts import DELIVERED, Subject, evaluation_facts
+from app.decisions.evaluating_sheets import Sheet, mark_problems, open_sheet, store_sheet
 from app.decisions.recording import DecisionDraft, record_decision
 from app.decisions.records import DecisionRow
 from app.drafts import refuse
@@ -17,8 +32,10 @@ from app.errors import Problem, UserError
 from app.partnerships.drafting import follow_up
 from app.partnerships.lifecycle import TAKES_A_PLACE
 from app.partnerships.signing import CategoryDraft, put_into_category
+from app.storage import records
 from app.storage.office import Office
 from app.words import _
+from models.decisions import Decision
 from models.partnerships import Agreement
 from models.vocabulary import AgreementStatus, Outcome, Progress, TermKind
 
@@ -26,19 +43,29 @@ POINT = 3
 OPEN = TAKES_A_PLACE | {AgreementStatus.CONCLUDED}
 """Statuses in which there is something to decide, or to decide otherwise."""
 
-DELIVERED = frozenset({Progress.ACHIEVED, Progress.EXCEEDED})
-
 
 @dataclass(frozen=True)
 class ConcludingDraft(DecisionDraft):
-    """Decision 3 as its form shows it; `category` is the new one when it is reclassified."""
+    """Decision 3 as its form shows it; `category` is the new one when it is reclassified.
+
+    `sheet` are the marks of the evaluation, `rest` what becomes of what still runs when it is ended, `publish` whether
+    it is shown in public from then on (None: as before), with `public_text`.
+    """
 
     category: str | None = None
+    sheet: tuple[SheetMark, ...] = ()
+    rest: tuple[Fate, ...] = ()
+    publish: bool | None = None
+    public_text: str = ""
 
 
 @dataclass(frozen=True)
 class ConclusionCase:
-    """What Decision 3 on an agreement rests on, on a day; `counts` are its objectives per status."""
+    """What Decision 3 on an agreement rests on, on a day; `counts` are its objectives per status.
+
+    `criteria` are the questions of the evaluation, `beside` the sentences beside them by key, `sheet` what was kept of
+    it; `running` is what ends with it unless it is carried to one of `carriers`; `public_text` is what is said of it.
+    """
 
     day: OfficeDay
     agreement: AgreementDay
@@ -46,6 +73,12 @@ class ConclusionCase:
     counts: Mapping[Progress, int]
     activities_in_a_year: int
     standing: DecisionRow | None
+    criteria: tuple[EvaluationCriterion, ...] = ()
+    beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sheet: Sheet | None = None
+    running: tuple[Running, ...] = ()
+    carriers: tuple[AgreementDay, ...] = ()
+    public_text: str = ""
 
     @property
     def for_end(self) -> dt.date | None:
@@ -70,11 +103,25 @@ def conclusion_case(office: Office, reference: str, on: dt.date) -> ConclusionCa
     """What is known of the agreement of that reference, for deciding what becomes of it."""
     with office.reading() as session:
         day = office_day(session, on)
-    return case_of(day, find_agreement(day, reference))
+        return case_in(session, day, find_agreement(day, reference))
+
+
+def case_in(session: Session, day: OfficeDay, agreement: AgreementDay) -> ConclusionCase:
+    """The same in a reading that is open, from an office that has been computed."""
+    case, key = case_of(day, agreement), agreement.record.id
+    return replace(
+        case,
+        criteria=criteria_of(session, day.policy.id),
+        beside=evaluation_facts(session, Subject(day, agreement, case.objectives)),
+        sheet=open_sheet(session, key, day.policy.id),
+        running=running_under(session, key, day.on),
+        carriers=carriers(day, agreement),
+        public_text=session.scalars(select(Agreement.public_text).where(Agreement.id == key)).one(),
+    )
 
 
 def case_of(day: OfficeDay, agreement: AgreementDay) -> ConclusionCase:
-    """The same from an office that has been computed."""
+    """The same without what only the file knows: evaluation, and what runs under it."""
     objectives = tuple(each for each in day.objectives if each.agreement.id == agreement.record.id)
     year_ago = day.on - dt.timedelta(days=365) if day.on > dt.date(2, 1, 1) else dt.date.min
     return ConclusionCase(
@@ -94,24 +141,60 @@ def record_conclusion(office: Office, reference: str, draft: ConcludingDraft, to
     """
     with office.changing(_("Decide what becomes of {reference}").format(reference=reference)) as session:
         day = office_day(session, today)
-        case = case_of(day, find_agreement(day, reference))
-        if case.agreement.standing.status not in OPEN:
-            sentence = _("{reference} is not in force, so there is nothing to conclude. Decide on its signing instead.")
-            raise UserError(sentence.format(reference=reference))
-        refuse([*draft.problems(today), *_unfit(case, draft)])
-        own = case.agreement.record
-        about = replace(draft, for_end=case.for_end)
-        decision_id = record_decision(session, POINT, {"agreement_id": own.id}, about, frozen_copy(case, draft))
-        decided_on = draft.decided_on
-        assert isinstance(decided_on, dt.date)
-        successor = ""
-        if draft.outcome == Outcome.RECLASSIFY:
-            from_on = draft.effect_on if isinstance(draft.effect_on, dt.date) else decided_on
-            put_into_category(session, own.id, CategoryDraft(draft.category, from_on, draft.rationale), today)
-        if draft.outcome == Outcome.RENEW and not case.agreement.facts.renews_itself:
-            key = follow_up(session, own.id, case.agreement.category or "", today)
-            successor = session.scalars(select(Agreement.reference).where(Agreement.id == key)).one()
-        return Concluded(decision_id, successor)
+        case = case_in(session, day, find_agreement(day, reference))
+        refuse(conclusion_problems(case, draft, today))
+        return conclude_in(session, case, draft, today)
+
+
+def conclusion_problems(case: ConclusionCase, draft: ConcludingDraft, today: dt.date) -> list[Problem]:
+    """Everything that keeps the decision from being recorded; raises UserError when there is nothing to conclude."""
+    if case.agreement.standing.status not in OPEN:
+        sentence = _("{reference} is not in force, so there is nothing to conclude. Decide on its signing instead.")
+        raise UserError(sentence.format(reference=case.agreement.reference))
+    found = [*draft.problems(today), *_unfit(case, draft), *mark_problems(draft.sheet, case.criteria, case.day.policy)]
+    if draft.outcome == Outcome.SUNSET:
+        found += fate_problems(case.running, draft.rest, [each.reference for each in case.carriers])
+    return found
+
+
+def conclude_in(session: Session, case: ConclusionCase, draft: ConcludingDraft, today: dt.date) -> Concluded:
+    """Record a checked Decision 3 inside a change that is open, and carry out what follows from it."""
+    own, decided_on = case.agreement.record, draft.decided_on
+    assert isinstance(decided_on, dt.date)
+    about = replace(draft, for_end=case.for_end)
+    decision_id = record_decision(session, POINT, {"agreement_id": own.id}, about, frozen_copy(case, draft))
+    store_sheet(session, own.id, case.day.policy.id, draft.sheet, today, decision_id)
+    if draft.outcome == Outcome.SUNSET:
+        _end(session, case, draft, decision_id)
+    if draft.outcome == Outcome.RECLASSIFY:
+        from_on = draft.effect_on if isinstance(draft.effect_on, dt.date) else decided_on
+        put_into_category(session, own.id, CategoryDraft(draft.category, from_on, draft.rationale), today)
+    successor = ""
+    if draft.outcome == Outcome.RENEW and not case.agreement.facts.renews_itself:
+        key = follow_up(session, own.id, case.agreement.category or "", today)
+        successor = session.scalars(select(Agreement.reference).where(Agreement.id == key)).one()
+    return Concluded(decision_id, successor)
+
+
+def effect_of(case: ConclusionCase, draft: DecisionDraft) -> dt.date:
+    """The day on which a sunset takes effect: as written, else after the end it is about, else at once."""
+    decided_on = draft.decided_on
+    assert isinstance(decided_on, dt.date)
+    if isinstance(draft.effect_on, dt.date):
+        return draft.effect_on
+    return max(decided_on, add_days(case.for_end, 1)) if case.for_end is not None else decided_on
+
+
+def _end(session: Session, case: ConclusionCase, draft: ConcludingDraft, decision_id: int) -> None:
+    """Settle what runs under the agreement, and what is said of it in public."""
+    reference = session.scalars(select(Decision.reference).where(Decision.id == decision_id)).one()
+    keys = {each.reference: each.record.id for each in case.carriers}
+    settle_rest(session, case.running, draft.rest, Ending(effect_of(case, draft), reference, keys))
+    if draft.publish is not None:
+        agreement = records.load(session, Agreement, case.agreement.record.id)
+        agreement.public = draft.publish
+        if draft.publish:
+            agreement.public_text = draft.public_text.strip()
 
 
 def frozen_copy(case: ConclusionCase, draft: ConcludingDraft) -> dict[str, Any]:
@@ -139,7 +222,27 @@ def frozen_copy(case: ConclusionCase, draft: ConcludingDraft) -> dict[str, Any]:
         "objectives": [
             {"reference": each.reference, "title": each.record.title, "status": each.status} for each in case.objectives
         ],
+        "evaluation": _evaluation(case, draft),
+        "rest": settled_in_words(case.running, draft.rest) if draft.outcome == Outcome.SUNSET else [],
+        "publish": draft.publish,
+        "public_text": draft.public_text.strip() if draft.publish else "",
     }
+
+
+def _evaluation(case: ConclusionCase, draft: ConcludingDraft) -> dict[str, Any] | None:
+    """The sheet as it was: questions with their points, levels and reasons, what stood beside them, and the score."""
+    given = {mark.key: mark for mark in draft.sheet if not mark.blank}
+    if not given:
+        return None
+    score = sheet_score(case.criteria, draft.sheet, scale_of(case.day.policy))
+    rows = []
+    for each in case.criteria:
+        mark = given.get(each.key, SheetMark(each.key, None))
+        own = {"key": each.key, "name": each.name, "points": each.points, "level": mark.level}
+        rows.append(own | {"rationale": mark.rationale.strip(), "facts": list(case.beside.get(each.key, ()))})
+    scale = {"min": case.day.policy.scale_min, "max": case.day.policy.scale_max}
+    totals = {name: getattr(score, name) for name in ("score", "low", "high", "coverage")}
+    return {"scale": scale, "criteria": rows, **totals}
 
 
 def _unfit(case: ConclusionCase, draft: ConcludingDraft) -> Iterator[Problem]:

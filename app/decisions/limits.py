@@ -52,6 +52,10 @@ class PlacedAgreement:
         """Whether limits look at it at all: led by the office and standing by itself."""
         return self.led_by == LedBy.OFFICE and self.under is None
 
+    def areas(self, rule: LimitRule) -> frozenset[str]:
+        """The countries or regions in which such a limit counts it."""
+        return _areas(rule, self)
+
 
 @dataclass(frozen=True)
 class PlacedProject:
@@ -173,14 +177,28 @@ def candidates(rule: LimitRule, portfolio: Portfolio, proposed: Proposed) -> tup
     """
     if rule.counts == LimitCounts.SELECTED:
         return ()
-    weakest_first = sorted(counted(rule, portfolio), key=_strength)
-    if rule.counts == LimitCounts.ACTIVE_PROJECTS:
-        busy = {project.agreement for project in portfolio.projects if project.active(portfolio.on)}
-        weakest_first = [agreement for agreement in weakest_first if agreement.reference in busy]
-    elif rule.counts in _AREAS:
+    weakest = weakest_first(rule, portfolio)
+    if rule.counts in _AREAS:
         areas = _areas(rule, proposed)
-        weakest_first = [agreement for agreement in weakest_first if areas & _areas(rule, agreement)]
-    return tuple(weakest_first[:CANDIDATES_SHOWN])
+        weakest = [agreement for agreement in weakest if areas & _areas(rule, agreement)]
+    return tuple(weakest[:CANDIDATES_SHOWN])
+
+
+def weakest_first(rule: LimitRule, portfolio: Portfolio) -> list[PlacedAgreement]:
+    """The agreements that a limit counts, or whose projects it counts, those first that could best be ended."""
+    weakest = sorted(counted(rule, portfolio), key=strength)
+    if rule.counts != LimitCounts.ACTIVE_PROJECTS:
+        return weakest
+    busy = {project.agreement for project in portfolio.projects if project.active(portfolio.on)}
+    return [agreement for agreement in weakest if agreement.reference in busy]
+
+
+def fullest(rule: LimitRule, portfolio: Portfolio) -> str | None:
+    """The country or region with the most agreements, where such a limit counts them; of several the first by code."""
+    if rule.counts not in _AREAS:
+        return None
+    by_area = _by_area(rule, counted(rule, portfolio))
+    return min(by_area, key=lambda area: (-by_area[area], area), default=None)
 
 
 def waiting_list(requests: Iterable[Waiting]) -> tuple[Waiting, ...]:
@@ -214,7 +232,8 @@ def _used_in_all(rule: LimitRule, portfolio: Portfolio) -> int:
     return len(agreements)
 
 
-def _strength(agreement: PlacedAgreement) -> tuple[bool, bool, bool, int, float, str]:
+def strength(agreement: PlacedAgreement) -> tuple[bool, bool, bool, int, float, str]:
+    """What the agreements are ordered by when some are to be ended: the weakest first."""
     silence = float("-inf") if agreement.silent_days is None else agreement.silent_days
     return (
         agreement.status != AgreementStatus.ENDED_UNDECIDED,

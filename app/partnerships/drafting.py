@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from decimal import Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,6 +12,7 @@ from app.drafts import Saved, out_of_order, refuse, required, too_long
 from app.errors import Problem
 from app.partnerships.partners import Partner, PartnerField, PartnerKind, known, name_of, partner_problems
 from app.partnerships.step_names import step_name
+from app.partnerships.succession import circles
 from app.policy.versions import in_force, policy_versions
 from app.storage import records
 from app.storage.numbers import next_number
@@ -23,7 +24,7 @@ from models.vocabulary import Form, LedBy, Side, TermKind
 
 @dataclass(frozen=True)
 class AgreementDraft:
-    """An agreement as its form shows it; terms in months, notice and rhythm in days.
+    """An agreement as its form shows it; terms in months, notice and rhythm in days, cost in the office's currency.
 
     What a decision sets (approved, dropped) is not among them.
     """
@@ -47,6 +48,9 @@ class AgreementDraft:
     contact_rhythm: int | None = None
     public: bool = False
     note: str = ""
+    signing_planned_on: dt.date | None = None
+    yearly_cost: float | None = None
+    yearly_hours: float | None = None
 
     def problems(self, today: dt.date) -> list[Problem]:
         """What keeps this agreement from being saved, as far as it can be seen without the others."""
@@ -63,6 +67,7 @@ class AgreementDraft:
             *out_of_order(self, "effective_on", "ends_on", _("It ends before it takes effect.")),
             *out_of_order(self, "signed_on", "ends_on", _("It ends before it is signed.")),
             *out_of_order(self, "signed_on", "notice_given_on", _("Notice cannot be given before it is signed.")),
+            *out_of_order(self, "effective_on", "terminated_on", _("It cannot be terminated before it takes effect.")),
             *_numbers(self),
             *_past(self, today),
         ]
@@ -147,7 +152,7 @@ def add_agreement(
     """Add an agreement of a category under a partnership, inside a change that is open; returns its key."""
     given = {"partnership_id": partnership_id, "recorded_on": today, "request_id": request_id}
     number = next_number(session, "A", today.year)
-    key = records.write(session, Agreement, None, draft, today, reference=number, **given)
+    key = records.write(session, Agreement, None, draft, today, reference=number, **given, **_amounts(draft))
     session.add(AgreementCategory(agreement_id=key, category=category))
     session.flush()
     return key
@@ -160,10 +165,14 @@ def agreement(office: Office, agreement_id: int) -> Saved[AgreementDraft]:
 
 
 def save_agreement(office: Office, saved: Saved[AgreementDraft], draft: AgreementDraft, today: dt.date) -> None:
-    """Save an agreement; refuses one that would follow or stand under itself, also by way of others."""
+    """Save an agreement; refuses one that would follow or stand under itself, also by way of others.
+
+    Once it has begun, its review date changes only by being moved with a reason.
+    """
     with office.changing(step_name(office, _("Edit agreement {reference}"), saved.id)) as session:
-        refuse([*draft.problems(today), *_circles(session, saved.id, draft)])
-        records.write(session, Agreement, saved, draft, today)
+        links = {"predecessor_id": draft.predecessor_id, "under_id": draft.under_id}
+        refuse([*draft.problems(today), *_moved_review(saved.draft, draft), *circles(session, saved.id, links)])
+        records.write(session, Agreement, saved, draft, today, **_amounts(draft))
 
 
 def draft_successor(office: Office, agreement_id: int, category: str | None, today: dt.date) -> str:
@@ -187,10 +196,18 @@ def follow_up(session: Session, agreement_id: int, category: str, today: dt.date
     months = same.term_months or (_default_term(session, category, today) if same.term_kind == TermKind.FIXED else None)
     # Where no length is known the old end stands in for the length of the new term until somebody sets it.
     end = same.ends_on if months is None else None
-    days = dict.fromkeys(("signed_on", "effective_on", "notice_given_on", "review_on", "terminated_on"))
+    days = dict.fromkeys(
+        ("signed_on", "effective_on", "notice_given_on", "review_on", "terminated_on", "signing_planned_on")
+    )
     kept_fields = {name: value for name, value in vars(same).items() if name not in days}
     draft = AgreementDraft(**kept_fields | {"predecessor_id": agreement_id, "term_months": months, "ends_on": end})
     key = add_agreement(session, before.partnership_id, draft, category, today, before.request_id)
+    copy_sides(session, agreement_id, key)
+    return key
+
+
+def copy_sides(session: Session, agreement_id: int, key: int) -> None:
+    """Give the agreement of that key the parties of another one, and those who hold a role there now."""
     for party in session.scalars(select(Party).where(Party.agreement_id == agreement_id).order_by(Party.id)):
         kept = {name: getattr(party, name) for name in ("place_id", "organisation_id", "side", "observer")}
         session.add(Party(agreement_id=key, **kept))
@@ -199,7 +216,6 @@ def follow_up(session: Session, agreement_id: int, category: str, today: dt.date
         kept = {name: getattr(role, name) for name in ("contact_id", "organisation_id", "duty", "side", "role")}
         session.add(Responsibility(agreement_id=key, **kept))
     session.flush()
-    return key
 
 
 def _default_term(session: Session, category: str, today: dt.date) -> int | None:
@@ -209,7 +225,8 @@ def _default_term(session: Session, category: str, today: dt.date) -> int | None
 
 def _term_problems(draft: AgreementDraft) -> Iterator[Problem]:
     if draft.term_kind == TermKind.FIXED and draft.ends_on is None and draft.term_months is None:
-        yield Problem("term_months", _("A fixed term needs its length in months, or the day it ends."))
+        sentence = _("A fixed term needs its length in months, or the day it ends. One without an end is “Evergreen”.")
+        yield Problem("term_months", sentence)
     if draft.term_kind == TermKind.AUTO_RENEW and draft.term_months is None:
         yield Problem("term_months", _("Say for how many months it renews itself."))
 
@@ -219,11 +236,27 @@ def _numbers(draft: AgreementDraft) -> Iterator[Problem]:
         "term_months": (1, _("A term has one month at least.")),
         "notice_days": (0, _("Days of notice cannot be negative.")),
         "contact_rhythm": (1, _("Days between contacts are one at least.")),
+        "yearly_cost": (0, _("A cost cannot be negative.")),
+        "yearly_hours": (0, _("Hours cannot be negative.")),
     }
     for name, (low, sentence) in least.items():
         value = getattr(draft, name)
-        if isinstance(value, int) and value < low:
+        if isinstance(value, int | float | Decimal) and value < low:
             yield Problem(name, sentence)
+
+
+def _amounts(draft: AgreementDraft) -> dict[str, float | None]:
+    """What a form reads in decimals, as the file keeps it."""
+    names = ("yearly_cost", "yearly_hours")
+    values = {name: getattr(draft, name) for name in names}
+    return {name: None if value is None else float(value) for name, value in values.items()}
+
+
+def _moved_review(before: AgreementDraft, after: AgreementDraft) -> Iterator[Problem]:
+    """A review date is not changed in passing once there can be a review."""
+    begun = before.signed_on is not None or before.effective_on is not None
+    if begun and after.review_on != before.review_on:
+        yield Problem("review_on", _("A review is moved with a reason and never removed: use “Move the review…”."))
 
 
 def _past(draft: AgreementDraft, today: dt.date) -> Iterator[Problem]:
@@ -235,20 +268,3 @@ def _past(draft: AgreementDraft, today: dt.date) -> Iterator[Problem]:
         day = getattr(draft, name)
         if isinstance(day, dt.date) and day > today:
             yield Problem(name, sentence)
-
-
-def _circles(session: Session, own: int, draft: AgreementDraft) -> Iterator[Problem]:
-    columns = {
-        "predecessor_id": _("This agreement comes before that one already; it cannot also follow it."),
-        "under_id": _("That agreement stands under this one already; it cannot also stand above it."),
-    }
-    for name, sentence in columns.items():
-        rows = session.execute(select(Agreement.id, getattr(Agreement, name)))
-        links: dict[int, Any] = {key: value for key, value in rows}  # noqa: C416 - rows unpack, they are no pairs
-        links[own] = getattr(draft, name)
-        seen, at = {own}, links[own]
-        while at is not None and at not in seen:
-            seen.add(at)
-            at = links.get(at)
-        if at == own:
-            yield Problem(name, _("An agreement cannot refer to itself here.") if links[own] == own else sentence)

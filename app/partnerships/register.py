@@ -60,7 +60,10 @@ class CategorySpell:
 
 @dataclass(frozen=True)
 class AgreementRecord:
-    """An agreement as recorded; `facts` still lack what other rooms know: decisions, activities and results."""
+    """An agreement as recorded; `facts` still lack what other rooms know: decisions, activities and results.
+
+    Cost in the office's currency and hours of staff are those of a whole year.
+    """
 
     id: int
     version: int
@@ -82,6 +85,9 @@ class AgreementRecord:
     spells: tuple[CategorySpell, ...]
     parties: tuple[PartyRow, ...]
     responsibilities: tuple[ResponsibilityRow, ...]
+    signing_planned_on: dt.date | None = None
+    yearly_cost: float | None = None
+    yearly_hours: float | None = None
 
     def category(self, on: dt.date) -> str | None:
         """The category that holds on a day: the latest begun by then, else the first recorded."""
@@ -114,7 +120,7 @@ class _Parts:
 
 
 OWN = ("id", "version", "reference", "partnership_id", "title", "purpose", "form", "led_by", "partner_reference",
-       "public", "recorded_on", "request_id")  # fmt: skip
+       "public", "recorded_on", "request_id", "signing_planned_on", "yearly_cost", "yearly_hours")  # fmt: skip
 NAMES = ("partnership", "under", "predecessor")
 FACTS = ("term_kind", "effective_on", "signed_on", "approved_on", "dropped_on", "terminated_on", "ends_on",
          "term_months", "notice_days", "notice_given_on", "review_on", "contact_rhythm")  # fmt: skip

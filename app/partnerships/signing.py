@@ -12,6 +12,7 @@ from app.storage import records
 from app.storage.office import Office
 from app.words import _
 from models.partnerships import Agreement, AgreementCategory, Review
+from models.vocabulary import Form
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,18 @@ class SigningDraft:
     def problems(self, today: dt.date) -> list[Problem]:
         """What keeps the signing from being recorded."""
         return [*too_long(self), *required(self, signed_on=_("Give the day it was signed.")), *_past(self, today)]
+
+
+@dataclass(frozen=True)
+class EffectDraft:
+    """The day from which an understanding holds that nobody signs."""
+
+    effective_on: dt.date | None = None
+
+    def problems(self, today: dt.date) -> list[Problem]:
+        """What keeps it from being recorded."""
+        asked = required(self, effective_on=_("Give the day from which it holds."))
+        return [*too_long(self), *asked, *_past(self, today)]
 
 
 @dataclass(frozen=True)
@@ -92,8 +105,7 @@ def record_signing(office: Office, agreement_id: int, version: int, draft: Signi
         signed, approved = draft.signed_on, agreement.approved_on
         assert isinstance(signed, dt.date)
         if approved is None:
-            sentence = _("{reference} has not been approved. Record Decision 2 first, then the signing.")
-            raise UserError(sentence.format(reference=agreement.reference))
+            raise _not_approved(agreement)
         if signed < approved:
             sentence = _("It was approved later than that. Give a day from the approval on.")
             refuse([Problem("signed_on", sentence)])
@@ -102,6 +114,30 @@ def record_signing(office: Office, agreement_id: int, version: int, draft: Signi
         if agreement.ends_on is not None and agreement.ends_on < begins:
             refuse([Problem("effective_on", _("It would end before it takes effect. Correct its end first."))])
         agreement.signed_on, agreement.effective_on = signed, effective
+
+
+def take_effect(office: Office, agreement_id: int, version: int, draft: EffectDraft, today: dt.date) -> None:
+    """Record from when an informal understanding holds that Decision 2 has approved; nothing is signed."""
+    refuse(draft.problems(today))
+    with office.changing(step_name(office, _("Record that {reference} takes effect"), agreement_id)) as session:
+        agreement = records.load(session, Agreement, agreement_id, version)
+        begins, approved = draft.effective_on, agreement.approved_on
+        assert isinstance(begins, dt.date)
+        if agreement.form != Form.INFORMAL:
+            sentence = _("{reference} is signed: record the signing. Only an informal understanding is not.")
+            raise UserError(sentence.format(reference=agreement.reference))
+        if approved is None:
+            raise _not_approved(agreement)
+        if begins < approved:
+            refuse([Problem("effective_on", _("It was approved later than that. Give a day from the approval on."))])
+        if agreement.ends_on is not None and agreement.ends_on < begins:
+            refuse([Problem("effective_on", _("It would end before it takes effect. Correct its end first."))])
+        agreement.effective_on = begins
+
+
+def _not_approved(agreement: Agreement) -> UserError:
+    sentence = _("{reference} has not been approved. Record Decision 2 first, then the signing.")
+    return UserError(sentence.format(reference=agreement.reference))
 
 
 def give_notice(office: Office, agreement_id: int, version: int, draft: NoticeDraft, today: dt.date) -> None:
@@ -160,7 +196,9 @@ def _begun(session: Session, agreement_id: int, version: int) -> Agreement:
     return agreement
 
 
-def _past(draft: SigningDraft | NoticeDraft | TerminationDraft | ReviewDraft, today: dt.date) -> list[Problem]:
+def _past(
+    draft: SigningDraft | EffectDraft | NoticeDraft | TerminationDraft | ReviewDraft, today: dt.date
+) -> list[Problem]:
     names = ("signed_on", "notice_given_on", "terminated_on", "held_on")
     days = {name: getattr(draft, name, None) for name in names}
     late = [name for name, day in days.items() if isinstance(day, dt.date) and day > today]

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from app.drafts import Saved, required, too_long
 from app.errors import Problem
 from app.people.names import titled
+from app.people.renaming import name_before, rename_partnerships
 from app.storage import records
 from app.storage.office import Office
 from app.words import _
@@ -65,7 +66,10 @@ def save_organisation(
     """Save an organisation, or add one; returns its key."""
     name = _("Edit organisation “{name}”") if saved else _("Add organisation “{name}”")
     with office.changing(name.format(name=draft.name.strip())) as session:
-        return records.write(session, Organisation, saved, draft, today)
+        before = name_before(session, Organisation, saved.id if saved else None)
+        key = records.write(session, Organisation, saved, draft, today)
+        rename_partnerships(session, Organisation, key, before)
+        return key
 
 
 def organisation_rows(office: Office) -> list[OrganisationRow]:

@@ -9,6 +9,7 @@ from app.drafts import Saved, required, too_long
 from app.errors import Problem
 from app.people.countries import region_of
 from app.people.names import titled
+from app.people.renaming import name_before, rename_partnerships
 from app.storage import records
 from app.storage.office import Office
 from app.words import _
@@ -71,7 +72,10 @@ def save_place(office: Office, saved: Saved[PlaceDraft] | None, draft: PlaceDraf
     found = region_of(draft.country) if isinstance(draft.country, str) else None
     name = _("Edit place “{name}”") if saved else _("Add place “{name}”")
     with office.changing(name.format(name=draft.name.strip())) as session:
-        return records.write(session, Place, saved, draft, today, region=found[0] if found else None)
+        before = name_before(session, Place, saved.id if saved else None)
+        key = records.write(session, Place, saved, draft, today, region=found[0] if found else None)
+        rename_partnerships(session, Place, key, before)
+        return key
 
 
 def place_rows(office: Office) -> list[PlaceRow]:
