@@ -93,11 +93,12 @@ def room_makers(rule: LimitRule, portfolio: Portfolio, spared: Collection[str] =
     return tuple(weak[:CANDIDATES_SHOWN])
 
 
-def limit_sentences(views: Iterable[LimitView], policy: PolicyVersion, signed: int) -> Iterator[str]:
-    """What signing so many makes of each limit that it touches, in words."""
+def limit_sentences(views: Iterable[LimitView], policy: PolicyVersion) -> Iterator[str]:
+    """What becomes of each limit that is touched, in words: "Agreements in force: 12 of 10, 2 too many."."""
     for view in views:
-        if signed and view.then.used != view.now.used:
-            yield then_sentence(view, policy, signed)
+        if view.then.used != view.now.used:
+            words = _("{name}: {figures}")
+            yield words.format(name=limit_name(view.now, policy), figures=then_words(view))
 
 
 def now_words(view: LimitView) -> str:
@@ -109,22 +110,16 @@ def now_words(view: LimitView) -> str:
     return f"{words}, {more.format(count=view.now.promised)}"
 
 
-def then_sentence(view: LimitView, policy: PolicyVersion, signed: int) -> str:
-    """What signing so many makes of one limit: "If these 3 are signed: 12 of 10, 2 too many."."""
-    name = limit_name(view.now, policy)
-    words = ngettext(
-        "{name}: with this one signed, {used} of {limit}",
-        "{name}: with these {count} signed, {used} of {limit}",
-        signed,
-    ).format(name=name, count=signed, used=view.then.used, limit=view.then.limit)
+def then_words(view: LimitView) -> str:
+    """The figures of a limit with what would be signed: "12 of 10, 2 too many."."""
+    words = _("{used} of {limit}").format(used=view.then.used, limit=view.then.limit)
     if view.over:
         too_many = ngettext("{count} too many", "{count} too many", view.over).format(count=view.over)
         return f"{words}, {too_many}."
     free = view.then.limit - view.then.used
     if not free:
-        return _("{words}: full.").format(words=words)
-    room = ngettext("room for {count} more", "room for {count} more", free).format(count=free)
-    return f"{words}, {room}."
+        return _("{words}, full.").format(words=words)
+    return f"{words}, {ngettext('room for {count} more', 'room for {count} more', free).format(count=free)}."
 
 
 def unchanged(views: Sequence[LimitView]) -> bool:

@@ -84,16 +84,18 @@ def carry_out(office: Office, seen: Sitting | None, draft: SittingDraft, today: 
         )
 
 
-def reclassify_many(office: Office, choices: Sequence[tuple[str, Choice]], head: Head, today: dt.date) -> int:
+def reclassify_many(office: Office, draft: SittingDraft, today: dt.date) -> int:
     """Put many agreements into other categories at once, each for its own reason; returns how many.
 
-    What is in force gets a Decision 3 each, with what it rested on; what has not begun another category.
+    What is in force gets a Decision 3 each, with what it rested on; what has not begun another category.  The draft
+    says who decided and when; a name it needs not, and what is chosen otherwise is passed over.
     """
-    with office.changing(_("Reclassify {count} agreements").format(count=len(choices))) as session:
+    moving = tuple((key, choice) for key, choice in draft.choices if choice.outcome == ReviewOutcome.RECLASSIFY)
+    said = replace(draft, title=draft.title or "–", choices=moving, effect_on=None)
+    with office.changing(_("Reclassify {count} agreements").format(count=len(moving))) as session:
         day = office_day(session, today)
-        moving = [(reference, choice) for reference, choice in choices if choice.outcome == ReviewOutcome.RECLASSIFY]
-        said = SittingDraft(title="–", held_on=head.decided_on, authority=head.authority, choices=tuple(moving))
         refuse([*said.problems(today), *unreasoned(moving), *_nothing(said), *_unfit(day, said)])
+        head = _head(said)
         refuse(_refused(session, day, moving, head, today))
         for reference, choice in moving:
             carry(session, day, _agreement(day, reference), choice, head, today)

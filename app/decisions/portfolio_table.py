@@ -18,7 +18,10 @@ from app.results.smart import Lack, missing_sentence
 from app.storage.office import Office
 from app.vetting.scoring import Score
 from app.words import _, ngettext
-from models.vocabulary import AgreementStatus, Duty, Side, TermKind
+from models.vocabulary import AgreementStatus, Duty, LimitCounts, Side, TermKind
+
+PLACES = frozenset({LimitCounts.IN_FORCE, LimitCounts.PER_COUNTRY, LimitCounts.PER_REGION})
+"""The limits in which an agreement takes a place itself."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,7 @@ def table_in(session: Session, day: OfficeDay) -> PortfolioTable:
     """The same in a reading that is open, from an office that has been computed."""
     sheets = newest_sheets(session)
     taken: dict[str, list[str]] = {}
-    for rule in day.limit_rules:
+    for rule in (rule for rule in day.limit_rules if rule.counts in PLACES):
         for each in counted(rule, day.portfolio):
             taken.setdefault(each.reference, []).append(day.policy.limit_name(rule.counts, rule.categories))
     rows = []

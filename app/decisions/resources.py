@@ -10,7 +10,8 @@ from math import ceil, fsum
 
 from app.frozen import dataclass
 
-TOLERANCE = 1e-9
+TOLERANCE = 0.005
+"""A gap below half a cent, or half a hundredth of an hour, is none."""
 
 
 @dataclass(frozen=True)
@@ -192,7 +193,7 @@ def fewest(has: Amount, asks: Sequence[Ask], weakest: Sequence[str]) -> tuple[st
 def _smaller(now: Balances) -> int:
     """By how many whole per cent everything would have to be smaller."""
     shares = [each.gap / each.asked.known for each in (now.money, now.hours) if each.lacks and each.gap is not None]
-    return min(ceil(100 * max(shares) - TOLERANCE), 100)
+    return min(max(ceil(100 * max(shares) - 1e-9), 1), 100)
 
 
 def _tried(ask: Ask, tried: Tried) -> Ask:

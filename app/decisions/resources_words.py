@@ -1,8 +1,9 @@
 """A programme year's resources in sentences: whether they suffice, what is not known, and what would close the gap."""
 
 from collections.abc import Iterable, Iterator
+from math import ceil
 
-from app.decisions.resources import Amount, Ask, Balance, Tried, WaysOut, without_days, without_figure
+from app.decisions.resources import TOLERANCE, Amount, Ask, Balance, Tried, WaysOut, without_days, without_figure
 from app.decisions.resources_year import ResourcesYear
 from app.words import _, ngettext, screen
 
@@ -61,10 +62,12 @@ def way_sentences(found: ResourcesYear) -> Iterator[str]:
     ways = found.ways_out()
     if ways is None:
         return
-    yield _("More: {amount}.").format(amount=amount_words(ways.more, found.day.office.currency))
+    # Rounded up: the amount that is read has to suffice.
+    more = Amount(_up(ways.more.money), _up(ways.more.hours))
+    yield _("More: {amount}.").format(amount=amount_words(more, found.day.office.currency))
     yield _fewer(found, ways)
     if ways.smaller < 100:
-        yield _("Smaller scope: everything {share} % smaller.").format(share=ways.smaller)
+        yield _("Smaller scope: everything {share} smaller.").format(share=screen().share(ways.smaller / 100))
     else:
         yield _("Smaller scope alone does not help: there is nothing to spend.")
 
@@ -101,6 +104,10 @@ def _named(asks: Iterable[Ask]) -> str:
     names = ", ".join(f"{each.title} ({each.reference})" for each in rows[:MOST_NAMED])
     more = len(rows) - MOST_NAMED
     return names if more <= 0 else _("{names} and {count} more").format(names=names, count=more)
+
+
+def _up(amount: float | None) -> float | None:
+    return None if amount is None else float(ceil(amount - TOLERANCE))
 
 
 def _capital(words: str) -> str:

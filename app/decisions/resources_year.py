@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from sqlalchemy import select
 
@@ -41,8 +42,8 @@ EITHER_WAY = 1
 class YearDraft:
     """What the programme has in a year, as its form shows it; nothing given: not known."""
 
-    budget: float | None = None
-    hours: float | None = None
+    budget: float | Decimal | None = None
+    hours: float | Decimal | None = None
     note: str = ""
 
     def problems(self, today: dt.date) -> list[Problem]:  # noqa: ARG002 - every draft is asked alike
@@ -75,7 +76,8 @@ class ResourcesYear:
     @property
     def has(self) -> Amount:
         """What there is."""
-        return Amount(self.saved.draft.budget, self.saved.draft.hours) if self.saved else Amount()
+        own = self.saved.draft if self.saved else YearDraft()
+        return Amount(_double(own.budget), _double(own.hours))
 
     def balances(self, tried: Tried | None = None) -> Balances:
         """Both resources against what is asked for."""
@@ -147,7 +149,12 @@ def year_in(held: Readable, day: OfficeDay, year: int, saved: Saved[YearDraft] |
 def save_year(office: Office, year: int, saved: Saved[YearDraft] | None, draft: YearDraft, today: dt.date) -> None:
     """Save what the programme has in a year."""
     with office.changing(_("Set the resources of {year}").format(year=year)) as session:
-        records.write(session, ProgrammeYear, saved, draft, today, **({} if saved else {"year": year}))
+        plain = replace(draft, budget=_double(draft.budget), hours=_double(draft.hours))
+        records.write(session, ProgrammeYear, saved, plain, today, **({} if saved else {"year": year}))
+
+
+def _double(number: float | Decimal | None) -> float | None:
+    return None if number is None else float(number)
 
 
 def _of_agreement(agreement: AgreementDay, facts: AgreementFacts, stated: Amount, span: Span) -> Iterator[Ask]:

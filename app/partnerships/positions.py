@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 
 from app.frozen import dataclass
 from app.partnerships.register import AgreementRecord
@@ -27,6 +28,8 @@ POSITIONS = """
     ORDER BY 1, 2"""
 
 Ring = tuple[tuple[float, float], ...]
+SOUTH_POLE = -60.0
+"""Land that lies wholly south of this is not drawn: no agreement is made there, and its ring is no closed one."""
 
 
 @dataclass(frozen=True)
@@ -59,5 +62,28 @@ def positions(office: Office, records: Iterable[AgreementRecord]) -> dict[int, t
 
 @cache
 def world_outline() -> tuple[Ring, ...]:
-    """The outline of the land, as rings of (longitude, latitude) in degrees."""
-    return tuple(tuple((float(east), float(north)) for east, north in ring) for ring in read("world.json")["rings"])
+    """The outline of the land, as rings of (longitude, latitude) in degrees; without what lies about the south pole.
+
+    A ring that crosses the date line is there twice, whole on either side of the map, beyond 180 degrees.
+    """
+    rings: list[Ring] = []
+    for points in read("world.json")["rings"]:
+        ring = _unbroken([(float(east), float(north)) for east, north in points])
+        if max(north for _east, north in ring) < SOUTH_POLE:
+            continue
+        rings.append(ring)
+        rings += [
+            tuple((east + shift, north) for east, north in ring)
+            for shift, beyond in ((-360.0, max(ring)[0] > 180), (360.0, min(ring)[0] < -180))
+            if beyond
+        ]
+    return tuple(rings)
+
+
+def _unbroken(points: list[tuple[float, float]]) -> Ring:
+    """The ring without jumps from one edge of the map to the other."""
+    found, shift = [points[0]], 0.0
+    for (before, _north), (east, north) in pairwise(points):
+        shift += 360.0 if east - before < -180 else -360.0 if east - before > 180 else 0.0
+        found.append((east + shift, north))
+    return tuple(found)

@@ -74,7 +74,7 @@ def _of_days(
     end = ends_on(facts, on)
     if end is not None and draft.notice_days is not None and draft.notice_given_on is None:
         days = ngettext("{count} day", "{count} days", draft.notice_days).format(count=draft.notice_days)
-        source = _("last day, {days} before the end").format(days=days)
+        source = _("the last day in time, {days} before the end").format(days=days)
         yield Proposal("notice_given_on", notice_by(facts, end), source, False)
     if draft.review_on is None and (review := review_on(facts, numbers, on)) is not None:
         yield Proposal("review_on", review, _from_numbers(end, numbers), True)

@@ -4,11 +4,13 @@ import datetime as dt
 
 from app.days import add_months
 from app.frozen import dataclass
+from app.partnerships.dormancy import AgreementStanding
 from app.partnerships.lifecycle import AgreementFacts, Lifecycle, end_of_term
 from models.vocabulary import AgreementStatus, TermKind
 
+Stands = Lifecycle | AgreementStanding
 MOST_RENEWALS = 60
-BACK, AHEAD = 20, 15
+BACK, AHEAD = 10, 15
 """Years before and after today that a line shows at most."""
 
 
@@ -31,7 +33,7 @@ class TermLine:
 
 
 def term_line(
-    facts: AgreementFacts, stands: Lifecycle, planned_on: dt.date | None, sunset_on: dt.date | None, on: dt.date
+    facts: AgreementFacts, stands: Stands, planned_on: dt.date | None, sunset_on: dt.date | None, on: dt.date
 ) -> TermLine:
     """The term on a day; `planned_on` is the planned signing, `sunset_on` the effect of a sunset where one stands."""
     begins = stands.effective_on or planned_on
@@ -61,7 +63,7 @@ def years(lines: list[TermLine], on: dt.date) -> tuple[dt.date, dt.date]:
     return dt.date(max(begin, dt.MINYEAR), 1, 1), dt.date(min(end, dt.MAXYEAR), 12, 31)
 
 
-def _over(facts: AgreementFacts, stands: Lifecycle, sunset_on: dt.date | None) -> dt.date | None:
+def _over(facts: AgreementFacts, stands: Stands, sunset_on: dt.date | None) -> dt.date | None:
     """The day on which it was over before or at the end of its term."""
     return {
         AgreementStatus.TERMINATED: facts.terminated_on,
@@ -71,9 +73,7 @@ def _over(facts: AgreementFacts, stands: Lifecycle, sunset_on: dt.date | None) -
     }.get(stands.status)
 
 
-def _ends(
-    facts: AgreementFacts, stands: Lifecycle, begins: dt.date | None, sunset_on: dt.date | None
-) -> dt.date | None:
+def _ends(facts: AgreementFacts, stands: Stands, begins: dt.date | None, sunset_on: dt.date | None) -> dt.date | None:
     over = _over(facts, stands, sunset_on)
     months = facts.term_months
     end = stands.ends_on

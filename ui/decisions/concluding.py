@@ -1,15 +1,24 @@
 """The page of Decision 3: renew an agreement, amend it, reclassify it, or let it end."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
 from app.decisions.concluding import ConcludingDraft, ConclusionCase, conclusion_case, record_conclusion
+from app.decisions.concluding_rest import all_end
+from app.decisions.evaluating import scale_of
+from app.decisions.evaluating_sheets import keep_sheet
 from app.decisions.recording import DecisionDraft
+from app.errors import UserError
 from app.words import _, ngettext, screen
 from models.vocabulary import Outcome, Progress, TermKind
 from ui.decisions.decision_form import DecisionPage, considered_fields, head_fields, reason_fields
+from ui.decisions.evaluation_sheet import EvaluationSheet
+from ui.decisions.rest_rows import RestRows
 from ui.partnerships.deciding import CONCLUDE
+from ui.toolkit.bindings import TextLines, YesNo
+from ui.toolkit.buttons import secondary
 from ui.toolkit.cards import Bullets, Card, SignalRow
 from ui.toolkit.choices import Choice, Option
 from ui.toolkit.dates import DateLine
@@ -29,7 +38,8 @@ class ConcludingPage(DecisionPage):
     def __init__(self, desk: Desk, leave: Callable[[], None], told: Callable[[str], object]) -> None:
         self._case: ConclusionCase | None = None
         self._told = told
-        super().__init__(desk, _fields(desk), self._conclude, leave, self._apply)
+        self.keep_button = secondary(_("Keep the sheet, decide later"), self.keep_sheet)
+        super().__init__(desk, _fields(desk), self._conclude, leave, self._apply, [self.keep_button])
 
     def begin(self, reference: str, *, sunset: bool = False) -> None:
         """Start deciding what becomes of an agreement, today, by staff."""
@@ -38,12 +48,19 @@ class ConcludingPage(DecisionPage):
         policy = case.day.policy
         others = [Option(each.key, each.name) for each in policy.categories if each.key != case.agreement.category]
         self.form.binding("category").set_options(others)
+        self.form.binding("sheet").open(False)
+        self.form.binding("sheet").ask(case.criteria, case.beside, scale_of(policy))
+        self.form.binding("rest").offer(case.running, case.carriers)
         only = str(others[0].value) if len(others) == 1 else None
         draft = ConcludingDraft(
             outcome=Outcome.SUNSET if sunset else None,
             decided_on=today,
             effect_on=today if sunset else None,
             category=only,
+            sheet=case.sheet.marks if case.sheet else (),
+            rest=all_end(case.running),
+            publish=case.agreement.record.public,
+            public_text=case.public_text,
         )
         title = _("Decision 3 · {partner}, {title}").format(
             partner=case.agreement.record.counterpart, title=case.agreement.record.title
@@ -54,10 +71,28 @@ class ConcludingPage(DecisionPage):
         assert self._case is not None
         assert isinstance(draft, ConcludingDraft)
         reference = self._case.agreement.reference
+        if draft.outcome != Outcome.SUNSET:
+            draft = replace(draft, rest=(), publish=None)
         made = record_conclusion(self._desk.office, reference, draft, self._desk.today())
         if made.successor:
             words = _("{successor} is drafted; it takes the place of {reference} once it is signed.")
             self._told(words.format(successor=made.successor, reference=reference))
+
+    def keep_sheet(self) -> None:
+        """Keep the evaluation as it stands, without deciding; the other fields stay as they are typed."""
+        case, draft = self._case, self.form.draft()
+        assert case is not None
+        assert isinstance(draft, ConcludingDraft)
+        try:
+            keep_sheet(self._desk.office, case.agreement.reference, draft.sheet, case.criteria, self._desk.today())
+        except UserError as refusal:
+            self.banner.tell(str(refusal))
+            return
+        saved = self.form.saved()
+        assert isinstance(saved, ConcludingDraft)
+        if replace(draft, sheet=saved.sheet) == saved:
+            self.form.show_draft(draft)
+        self.banner.tell(_("The sheet is kept, and is here when you come to decide."), "good")
 
     def _apply(self, draft: DecisionDraft) -> None:
         case = self._case
@@ -67,6 +102,12 @@ class ConcludingPage(DecisionPage):
         self.form.show_field("override_reason", False)
         self.form.show_field("category", draft.outcome == Outcome.RECLASSIFY)
         self.form.show_field("effect_on", draft.outcome in (Outcome.SUNSET, Outcome.RECLASSIFY))
+        assert isinstance(draft, ConcludingDraft)
+        ends = draft.outcome == Outcome.SUNSET
+        self.form.show_field("rest", ends and bool(case.running))
+        self.form.show_field("publish", ends)
+        self.form.show_field("public_text", ends and bool(draft.publish))
+        self.keep_button.setVisible(draft.sheet != (case.sheet.marks if case.sheet else ()))
         self.bar.note(consequence(case, draft))
 
 
@@ -95,7 +136,14 @@ def _fields(desk: Desk) -> list[Field]:
         Field("category", _("New category"), lambda: Choice((), _("Choose a category"), searchable=False), width=260),
         Field("effect_on", _("Takes effect on"), lambda: DateLine(desk.today), _("optional"), width=260),
     ]
-    return [*head_fields(3, desk.today), *own, *reason_fields(), *considered_fields(desk.today)]
+    ending = [
+        Field("rest", _("What still runs"), RestRows, _("on the day it takes effect")),
+        Field("publish", _("In public"), lambda: YesNo(_("Say in public what became of it"))),
+        Field("public_text", _("What is said in public"), lambda: TextLines(2), _("in documents anybody may read")),
+    ]
+    sheet = Field("sheet", _("Evaluation"), EvaluationSheet, _("optional; kept with the decision"))
+    reasons = [*reason_fields(), *considered_fields(desk.today)]
+    return [*head_fields(3, desk.today), *own, sheet, *ending, *reasons]
 
 
 def _about(case: ConclusionCase) -> str:

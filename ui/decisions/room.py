@@ -39,7 +39,7 @@ def room_for_one(limit: LimitOutlook, day: OfficeDay, sentence: str, sunset: Cal
         box.addWidget(SectionHead(_("Weakest, candidates to sunset")))
     for candidate in limit.candidates:
         box.addWidget(hairline())
-        box.addWidget(_candidate(days[candidate.reference], sunset))
+        box.addWidget(candidate_line(days[candidate.reference], sunset))
     return holding(box)
 
 
@@ -52,7 +52,8 @@ def made_of(limit: LimitOutlook) -> str:
     return f"{words} · {more.format(count=limit.use.promised)}"
 
 
-def _candidate(agreement: AgreementDay, sunset: Callable[[str], object]) -> QWidget:
+def candidate_line(agreement: AgreementDay, sunset: Callable[[str], object]) -> QWidget:
+    """An agreement that could make room: why, and the way to end it."""
     stands, own = agreement.standing, agreement.reference
     said = _silence(agreement)
     tone = "warn" if stands.dormant or stands.zombie else "text"

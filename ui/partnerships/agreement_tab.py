@@ -1,13 +1,12 @@
-"""The first tab of an agreement: its term, the facts, its documents, and what its records say today."""
+"""The first tab of an agreement: its term, the facts, its documents, what its records say today, and its dates."""
 
 import datetime as dt
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from app.partnerships.documents import attach_document, remove_document, save_copy
+from app.partnerships.documents import remove_document, save_copy
 from app.partnerships.register import ResponsibilityRow
 from app.storage.attachments import AttachedFile
 from app.today.dossier import Dossier
@@ -15,6 +14,8 @@ from app.words import _, ngettext, screen
 from models.vocabulary import Duty, Side, TermKind
 from ui.partnerships.signals import SignalsCard
 from ui.partnerships.term_bar import TermBar
+from ui.partnerships.term_facts import TermFacts
+from ui.partnerships.upkeep import Upkeep
 from ui.toolkit.buttons import icon_button, link
 from ui.toolkit.cards import Facts
 from ui.toolkit.desk import Desk
@@ -25,37 +26,35 @@ SIDE = 16
 
 
 class AgreementTab(QWidget):
-    """Reads; everything is changed from the head of the record.  `guarded(action)` shows a refusal as a sentence."""
+    """Reads; `upkeep` holds what can be done here.  `guarded(action)` shows a refusal as a sentence."""
 
-    def __init__(self, desk: Desk, guarded: Callable[[Callable[[], object]], object]) -> None:
+    def __init__(self, desk: Desk, guarded: Callable[[Callable[[], object]], object], upkeep: Upkeep) -> None:
         super().__init__()
-        self._desk, self._guarded = desk, guarded
-        self._key = 0
+        self._desk, self._guarded, self._upkeep = desk, guarded, upkeep
         self._term = TermBar()
         self._facts = Facts()
         self._documents = column(gap=0)
         self._signals = SignalsCard()
+        self._terms = TermFacts(desk, guarded, upkeep)
         inner = column(
-            self._term, self._facts, self._documents, self._signals, None, gap=12, margins=(SIDE, 14, SIDE, 16)
+            self._term,
+            self._facts,
+            self._documents,
+            self._signals,
+            self._terms,
+            None,
+            gap=12,
+            margins=(SIDE, 14, SIDE, 16),
         )
         self.setLayout(column(scrolling(holding(inner), _("Agreement"))))
 
     def show_dossier(self, found: Dossier) -> None:
         """Show an agreement."""
-        self._key = found.row.agreement.record.id
         self._term.show_term(found.row, found.day.on)
         self._facts.show_facts(_facts(found))
         self._show_documents(found)
         self._signals.show_signals(found)
-
-    def attach(self) -> None:
-        """Choose files and keep them with the agreement."""
-        for path in self._desk.messages.files_to_open(_("Attach documents")):
-            self.keep(path)
-
-    def keep(self, path: Path) -> None:
-        """Keep one file with the agreement."""
-        self._guarded(lambda: attach_document(self._desk.office, self._key, path, self._desk.today()))
+        self._terms.show_dossier(found)
 
     def _show_documents(self, found: Dossier) -> None:
         clear(self._documents)
@@ -72,7 +71,7 @@ class AgreementTab(QWidget):
                     icon_button("x", remove, partial(self._remove, file), bare=True),
                 )
             )
-        self._documents.addLayout(row(link(_("Attach a document…"), self.attach, image="paperclip"), None))
+        self._documents.addLayout(row(link(_("Attach a document…"), self._upkeep.attach, image="paperclip"), None))
 
     def _copy(self, file: AttachedFile) -> None:
         target = self._desk.messages.file_to_write(_("Save a copy"), file.name)
@@ -96,21 +95,22 @@ def _facts(found: Dossier) -> list[tuple[str, str | QWidget]]:
         (_("Notice"), _notice(found)),
     ]
     if stands.effective_on is None or stands.ends_on is None:
-        facts.insert(1, (_("Term"), term_words(found)))
-    if stands.review_on is not None:
-        done = _("held") if stands.review_answered else ""
-        facts.append((_("Review"), " · ".join(part for part in (screen().day(stands.review_on), done) if part)))
+        facts.insert(1, (_("Term"), undated(found) or term_words(found)))
     if record.purpose or not agreement.over:
         facts.append((_("Purpose"), record.purpose or _("not written down yet")))
-    if record.predecessor or found.successor:
-        before = _("follows {reference}").format(reference=record.predecessor) if record.predecessor else ""
-        after = _("followed by {reference}").format(reference=found.successor) if found.successor else ""
-        facts.append((_("Succession"), ", ".join(part for part in (before, after) if part)))
-    if record.under:
-        facts.append((_("Under"), record.under))
-    if record.partner_reference:
-        facts.append((_("Their number"), record.partner_reference))
     return facts
+
+
+def undated(found: Dossier) -> str:
+    """What it means that no date is recorded; empty where one is, and for what grew out of a request or agreement."""
+    facts, record = found.row.agreement.facts, found.row.agreement.record
+    days = (facts.approved_on, facts.signed_on, facts.effective_on, facts.ends_on, facts.dropped_on)
+    if any(days) or found.row.agreement.over or record.request_id is not None or record.predecessor:
+        return ""
+    return _(
+        "{term}; no date is recorded, so it counts as being negotiated. If it is in force, give the day it was "
+        "signed or took effect."
+    ).format(term=term_words(found))
 
 
 def _party(title: str, observer: bool) -> str:

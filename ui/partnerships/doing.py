@@ -2,41 +2,31 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Protocol
+
+from typing_extensions import override
 
 from app.decisions.outlook import signing_outlook
 from app.decisions.selection_basis import limit_sentence
 from app.partnerships import roles, signing
-from app.partnerships.drafting import agreement, draft_successor, save_agreement
+from app.partnerships.drafting import agreement, save_agreement
 from app.partnerships.register import PartyRow, ResponsibilityRow
 from app.results.undertaking import project, save_project
 from app.today.dossier import Dossier
 from app.today.portfolio import Portfolio
 from app.words import _
+from models.vocabulary import Form
 from ui.partnerships import forms
+from ui.partnerships.acting import Acting, Begin, Save
+from ui.partnerships.agreement_form import AgreementForm
 from ui.partnerships.partner_form import PartyForm
 from ui.partnerships.project_form import first_project, project_form
 from ui.partnerships.steps import NamedStep, Step
+from ui.partnerships.upkeep import Upkeep
 from ui.toolkit.desk import Desk
-from ui.toolkit.forms import Form
-from ui.toolkit.keeping import Address
-
-Save = Callable[[Any], object]
 
 
-class Begin(Protocol):
-    """Opens a form: its title, the form, the draft it starts from, what saves it, the word on its button, where it is
-    found again, a remark.
-    """
-
-    def __call__(
-        self, title: str, form: Form[Any], draft: Any, save: Save, word: str, address: Address, remark: str = ""
-    ) -> None:
-        """Open it."""
-
-
-class Doing:
-    """The actions on the agreement that is shown; `begin` opens a form, `guarded` does something at once."""
+class Doing(Acting):
+    """The actions on the agreement that is shown; `decide("approve", reference)` opens a decision on it."""
 
     def __init__(
         self,
@@ -44,31 +34,35 @@ class Doing:
         begin: Begin,
         guarded: Callable[[Callable[[], object]], None],
         decide: Callable[[str, str], object],
-        attach: Callable[[], object],
     ) -> None:
-        self._desk, self._begin, self._guarded, self._decide, self._attach = desk, begin, guarded, decide, attach
-        self._found: Dossier | None = None
-        self._portfolio: Portfolio | None = None
+        super().__init__(desk, begin, guarded)
+        self._decide = decide
+        self.upkeep = Upkeep(desk, begin, guarded)
 
+    @override
     def take_up(self, found: Dossier, portfolio: Portfolio) -> None:
-        """Act on this agreement from now on."""
-        self._found, self._portfolio = found, portfolio
+        super().take_up(found, portfolio)
+        self.upkeep.take_up(found, portfolio)
 
     def steps(self) -> dict[Step, NamedStep]:
         """Every step with its words and what does it."""
-        own, after = self._here.row.reference, self._here.successor
+        own, after, upkeep = self._here.row.reference, self._here.successor, self.upkeep
+        informal = self._here.row.agreement.record.form == Form.INFORMAL
         follow = _("Open {reference}").format(reference=after) if after else _("Draft the successor")
         found = [
             NamedStep(Step.APPROVE, _("Approve…"), lambda: self._decide("approve", own)),
-            NamedStep(Step.SIGN, _("Sign…"), self._sign),
+            NamedStep(Step.SIGN, _("Takes effect…") if informal else _("Sign…"), self._sign),
             NamedStep(Step.CONCLUDE, _("Decide…"), lambda: self._decide("conclude", own)),
             NamedStep(Step.REVIEW, _("Review…"), self._review),
-            NamedStep(Step.SUCCESSOR, follow, self._follow),
+            NamedStep(Step.SUCCESSOR, follow, upkeep.open_successor),
+            NamedStep(Step.FOLLOW_UP, _("Follow up with an agreement…"), upkeep.follow_up),
+            NamedStep(Step.MOVE_REVIEW, _("Move the review…"), upkeep.move_review),
+            NamedStep(Step.AMEND, _("Record an amendment…"), upkeep.amend),
             NamedStep(Step.NOTICE, _("Record notice…"), self._notice),
             NamedStep(Step.TERMINATE, _("Terminate…"), self._terminate),
             NamedStep(Step.CATEGORY, _("Change category…"), self._category),
             NamedStep(Step.EDIT, _("Edit agreement…"), lambda: self._guarded(self._edit)),
-            NamedStep(Step.ATTACH, _("Attach a document…"), self._attach),
+            NamedStep(Step.ATTACH, _("Attach a document…"), upkeep.attach),
         ]
         return {each.step: each for each in found}
 
@@ -82,6 +76,9 @@ class Doing:
             "notice": self._notice,
             "terminate": self._terminate,
             "review": self._review,
+            "move-review": self.upkeep.move_review,
+            "amendment": self.upkeep.amend,
+            "follow-up": self.upkeep.follow_up,
             "category": self._category,
             "party": self.add_party,
             "role": self.add_role,
@@ -92,28 +89,35 @@ class Doing:
         for role in self._here.row.agreement.record.responsibilities:
             named[f"role-{role.id}"] = partial(self.edit_role, role)
             named[f"end-{role.id}"] = partial(self.end_role, role)
+        if part.startswith("amendment-") and part[10:].isdigit():
+            named[part] = lambda: self.upkeep.open_amendment(int(part[10:]))
         if part in named:
             named[part]()
 
     def _edit(self, field: str = "") -> None:
         assert self._portfolio is not None
         saved = agreement(self._desk.office, self._key)
-        form = forms.agreement_form(self._desk, self._portfolio, self._here.row.reference)
+        form = AgreementForm(self._desk, self._portfolio, self._here.row.agreement)
         title = _("Edit {reference}").format(reference=self._here.row.reference)
         save: Save = lambda draft: save_agreement(self._desk.office, saved, draft, self._desk.today())  # noqa: E731
-        self._begin(title, form, saved.draft, save, _("Save"), self._at("edit", _("Edit agreement"), edits=True))
+        address = self._at("edit", _("Edit agreement"), edits=True)
+        kind = _("Category: {category}. “Change category…” changes it, with the reason.")
+        self._begin(title, form, saved.draft, save, _("Save"), address, kind.format(category=self._here.row.category))
         if field:
             form.focus_on(field)
 
     def _sign(self) -> None:
-        act = self._dated(signing.record_signing)
-        form, draft = forms.signing_form(self._desk)
+        """Signed, or agreed to without a signature."""
+        informal = self._here.row.agreement.record.form == Form.INFORMAL
+        act = self._dated(signing.take_effect if informal else signing.record_signing)
+        form, draft = forms.effect_form(self._desk) if informal else forms.signing_form(self._desk)
         over = [each for each in signing_outlook(self._here.day, self._here.row.agreement) if each.over]
         remark = " ".join(limit_sentence(each, self._here.day.policy) for each in over)
         if remark:
             remark = _("{limits} Sunset another one first, or say why in Decision 2.").format(limits=remark)
-        title = self._named(_("Signing of {partner}"))
-        self._begin(title, form, draft, act, _("Record signing"), self._at("sign", title), remark)
+        title = self._named(_("Understanding with {partner}") if informal else _("Signing of {partner}"))
+        word = _("Record the day") if informal else _("Record signing")
+        self._begin(title, form, draft, act, word, self._at("sign", title), remark)
 
     def _notice(self) -> None:
         act, title = self._dated(signing.give_notice), self._named(_("Notice to {partner}"))
@@ -133,18 +137,6 @@ class Doing:
         form, draft = forms.category_form(self._desk, found.day.policy, found.row.agreement.category)
         act, title = self._act(signing.change_category), self._named(_("Category of {partner}"))
         self._begin(title, form, draft, act, _("Change category"), self._at("category", title))
-
-    def _follow(self) -> None:
-        after = self._here.successor
-
-        def draft() -> None:
-            made = draft_successor(self._desk.office, self._key, self._here.row.agreement.category, self._desk.today())
-            self._desk.go("partnerships", made)
-
-        if after:
-            self._desk.go("partnerships", after)
-        else:
-            self._guarded(draft)
 
     def add_party(self) -> None:
         """One more party."""
@@ -201,29 +193,6 @@ class Doing:
         form = project_form(self._desk, self._here)
         self._begin(title, form, saved.draft, save, _("Save"), self._at(f"project-{project_id}", title, edits=True))
 
-    def _at(self, part: str, title: str, *, edits: bool = False) -> Address:
-        """Where a short form of this agreement is found again."""
-        reference = self._here.row.reference
-        return Address("partnerships", f"{reference}/{part}", f"{reference}, {title}", edits)
-
-    def _act(self, use_case: Callable[..., object]) -> Save:
-        """A use case about this agreement as what saves a form."""
-        key = self._key
-        return lambda draft: use_case(self._desk.office, key, draft, self._desk.today())
-
-    def _dated(self, use_case: Callable[..., object]) -> Save:
-        """The same for one that refuses a version nobody has seen."""
-        key, version = self._key, self._here.row.agreement.record.version
-        return lambda draft: use_case(self._desk.office, key, version, draft, self._desk.today())
-
-    @property
-    def _here(self) -> Dossier:
-        assert self._found is not None, "an action belongs to an agreement that is shown"
-        return self._found
-
-    @property
-    def _key(self) -> int:
-        return self._here.row.agreement.record.id
-
-    def _named(self, words: str) -> str:
-        return words.format(partner=self._here.row.agreement.record.counterpart)
+    def new_objective(self) -> None:
+        """A new objective under this agreement, on the page of objectives."""
+        self._desk.go("objectives", f"new {self._here.row.reference}")

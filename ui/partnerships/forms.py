@@ -1,16 +1,28 @@
-"""The short forms of an agreement: all its fields, a responsibility, and what happens to it on a day."""
+"""The short forms of an agreement: a responsibility, what happens to it on a day, and what follows it."""
 
-from app.partnerships.drafting import AgreementDraft
+import datetime as dt
+from collections.abc import Iterable
+
+from app.partnerships.amending import AmendmentDraft, AmendmentRow
+from app.partnerships.following import LEADS_ON, FollowDraft
+from app.partnerships.moving import ReviewMoveDraft
 from app.partnerships.roles import EndDraft, ResponsibilityDraft
-from app.partnerships.signing import CategoryDraft, NoticeDraft, ReviewDraft, SigningDraft, TerminationDraft
+from app.partnerships.signing import (
+    CategoryDraft,
+    EffectDraft,
+    NoticeDraft,
+    ReviewDraft,
+    SigningDraft,
+    TerminationDraft,
+)
 from app.people.contacts import contact_rows
 from app.people.organisations import organisation_rows
 from app.policy.versions import PolicyVersion
-from app.today.portfolio import Portfolio
-from app.words import _
-from models.vocabulary import Duty, LedBy, Side, TermKind
+from app.storage.attachments import AttachedFile
+from app.words import _, screen
+from models.vocabulary import Duty, Side, TermKind
 from models.vocabulary import Form as AgreementForm
-from ui.toolkit.bindings import TextLine, TextLines, WholeNumber, YesNo
+from ui.toolkit.bindings import TextLine, TextLines, WholeNumber
 from ui.toolkit.choices import Choice, Option, options_of
 from ui.toolkit.dates import DateLine
 from ui.toolkit.desk import Desk
@@ -19,43 +31,6 @@ from ui.toolkit.segments import Segmented
 from ui.vetting.request_fields import Named, OfferedPick, known_by
 
 DAY, SINCE = 136, 180
-AHEAD = ("ends_on", "review_on")
-
-
-def agreement_form(desk: Desk, portfolio: Portfolio, own: str) -> Form[AgreementDraft]:
-    """Every field of an agreement; what it follows or stands under is chosen among the others."""
-    others = [
-        Option(each.agreement.record.id, f"{each.reference} {each.agreement.record.counterpart}")
-        for each in reversed(portfolio.rows)
-        if each.reference != own
-    ]
-    none = _("None")
-
-    def day(name: str, label: str, hint: str = "", beside: bool = True) -> Field:
-        return Field(name, label, lambda: DateLine(desk.today, ahead=name in AHEAD), hint, beside=beside)
-
-    fields = [
-        Field("title", _("Title"), TextLine),
-        Field("form", _("Form"), lambda: Choice(options_of(AgreementForm))),
-        Field("led_by", _("Led by"), lambda: Choice(options_of(LedBy)), beside=True),
-        Field("term_kind", _("Term"), lambda: Choice(options_of(TermKind))),
-        Field("term_months", _("Months"), lambda: WholeNumber(1), width=90, beside=True),
-        Field("notice_days", _("Days of notice"), lambda: WholeNumber(0), width=110, beside=True),
-        day("signed_on", _("Signed on"), beside=False),
-        day("effective_on", _("Effective on"), _("if later")),
-        day("ends_on", _("Ends on"), _("else by months"), beside=False),
-        day("review_on", _("Review on"), _("else by policy")),
-        day("notice_given_on", _("Notice given on"), beside=False),
-        day("terminated_on", _("Terminated on")),
-        Field("contact_rhythm", _("Days between contacts"), lambda: WholeNumber(1), _("else by category"), width=238),
-        Field("partner_reference", _("Partner's reference"), TextLine, beside=True),
-        Field("predecessor_id", _("Follows"), lambda: Choice(others, none, searchable=True)),
-        Field("under_id", _("Stands under"), lambda: Choice(others, none, searchable=True), beside=True),
-        Field("purpose", _("Purpose"), lambda: TextLines(3), _("what it is for, as the council reads it")),
-        Field("note", _("Note"), lambda: TextLines(2)),
-        Field("public", _("Published"), lambda: YesNo(_("May be published"))),
-    ]
-    return Form(fields, name=_("Agreement"))
 
 
 def responsibility_form(desk: Desk) -> Form[ResponsibilityDraft]:
@@ -142,3 +117,66 @@ def termination_form(desk: Desk) -> tuple[Form[TerminationDraft], TerminationDra
         Field("reason", _("Why"), lambda: TextLines(3)),
     ]
     return Form(fields, name=_("Termination")), TerminationDraft(desk.today())
+
+
+def effect_form(desk: Desk) -> tuple[Form[EffectDraft], EffectDraft]:
+    """Agreed to today, without a signature."""
+    fields = [Field("effective_on", _("Takes effect on"), lambda: DateLine(desk.today), width=DAY)]
+    return Form(fields, name=_("Understanding")), EffectDraft(desk.today())
+
+
+def review_move_form(desk: Desk, due: dt.date | None) -> tuple[Form[ReviewMoveDraft], ReviewMoveDraft]:
+    """The review on another day."""
+    now = _("now {day}").format(day=screen().day(due)) if due else ""
+    fields = [
+        Field("to_on", _("Moved to"), lambda: DateLine(desk.today, ahead=True), now, width=190),
+        Field("reason", _("Why"), lambda: TextLines(3), _("stays beside the new date")),
+    ]
+    return Form(fields, name=_("Review moved")), ReviewMoveDraft()
+
+
+def amendment_form(
+    desk: Desk, files: Iterable[AttachedFile], row: AmendmentRow | None
+) -> tuple[Form[AmendmentDraft], AmendmentDraft]:
+    """What both sides agreed to change; its document is one of those that are attached."""
+    papers = {file.document_id: file.name for file in files}
+    if row is not None and row.document_id is not None:
+        papers.setdefault(row.document_id, row.document)
+    options = [Option(key, name) for key, name in papers.items()]
+    hint = _("drop the file on the agreement first") if not options else ""
+    fields = [
+        Field("agreed_on", _("Agreed on"), lambda: DateLine(desk.today), width=DAY),
+        Field("text", _("What changes"), lambda: TextLines(4), _("as it can be read without the document")),
+        Field("document_id", _("Document"), lambda: Choice(options, _("None")), hint),
+    ]
+    return Form(fields, name=_("Amendment")), AmendmentDraft(desk.today())
+
+
+def follow_form(
+    desk: Desk, policy: PolicyVersion, partner: str, category: str | None
+) -> tuple[Form[FollowDraft], FollowDraft]:
+    """The agreement that follows a letter of intent, with what its category proposes."""
+    usual = policy.category(category)
+    firm = [option for option in options_of(AgreementForm) if option.value not in LEADS_ON]
+    fields = [
+        Field("title", _("Title"), TextLine),
+        Field("form", _("Form"), lambda: Choice(firm)),
+        Field(
+            "category",
+            _("Category"),
+            lambda: Choice([Option(each.key, each.name) for each in policy.categories]),
+            beside=True,
+        ),
+        Field("term_kind", _("Term"), lambda: Choice(options_of(TermKind))),
+        Field("term_months", _("Months"), lambda: WholeNumber(1), width=90, beside=True),
+        Field("notice_days", _("Days of notice"), lambda: WholeNumber(0), width=110, beside=True),
+        Field("signing_planned_on", _("Signing planned on"), lambda: DateLine(desk.today, ahead=True), width=190),
+    ]
+    draft = FollowDraft(
+        title=_("{form} with {partner}").format(form=_(AgreementForm.MOU.label), partner=partner),
+        category=category if usual else None,
+        term_kind=TermKind.FIXED if usual and usual.term_months else TermKind.EVERGREEN,
+        term_months=usual.term_months if usual else None,
+        notice_days=usual.notice_days if usual else None,
+    )
+    return Form(fields, name=_("Agreement that follows")), draft

@@ -15,6 +15,8 @@ from ui.partnerships.deciding import DecisionPages as DecisionPages
 from ui.partnerships.enter import enter_saves
 from ui.partnerships.partner_form import StartForm
 from ui.partnerships.record import AgreementRecord
+from ui.partnerships.register_views import LIST as AS_LIST
+from ui.partnerships.register_views import RegisterViews
 from ui.toolkit.buttons import secondary
 from ui.toolkit.desk import Desk
 from ui.toolkit.keeping import Address
@@ -32,6 +34,8 @@ LIST = 690
 LEAST = 442
 COLUMNS = "partnerships.columns"
 NEW = "new"
+ALL = "all"
+"""The tab of every agreement, over and not; the others are the views by their keys."""
 
 
 class PartnershipsPage(Page):
@@ -47,11 +51,12 @@ class PartnershipsPage(Page):
         self._portfolio: Portfolio | None = None
         self._reference = ""
         self._stale = True
-        self.search = SearchField(_("Partner, reference, title"))
-        self.views = TabRow([Tab(view.value, _(view.label)) for view in View], _("Saved views"), margin=MARGIN)
+        self.search = SearchField(_("Partner, reference, person"))
+        self.views = TabRow(_tabs(None), _("Saved views"), margin=MARGIN)
         self.table: Table[PortfolioRow] = Table(
             portfolio_columns(desk.today()), lambda each: each.reference, _("Agreements")
         )
+        self.shapes = RegisterViews(desk, self.table)
         self.record = AgreementRecord(desk, lambda what, reference: self._stack.decide(what, reference))
         self.start = Slip(desk, self._show_record)
         self._nothing = Empty(_("No agreement chosen"), _("Choose one in the list to see where it stands."))
@@ -65,8 +70,13 @@ class PartnershipsPage(Page):
     def _lay_out(self) -> None:
         new = secondary(_("New partnership"), self.begin_new, "plus").with_keys("Ctrl+N")
         assert self.search is not None
-        head = PageHead(_("Partnerships"), [self.search, self.table.columns_button(), new])
+        self._columns = self.table.columns_button()
+        self._columns.setVisible(self.shapes.current() == AS_LIST)
+        head = PageHead(_("Partnerships"), [self.shapes.switch, self.search, self._columns, new])
         self.table.search_with(self.search)
+        self.shapes.search_with(self.search)
+        self.shapes.went.connect(self._went)
+        self.shapes.switched.connect(lambda shape: self._columns.setVisible(shape == AS_LIST))
         self.search.textChanged.connect(self._searched)
         self.table.when_empty(
             _("No agreement here"),
@@ -80,7 +90,7 @@ class PartnershipsPage(Page):
         self.table.row_chosen.connect(self._chosen)
         self.views.opened.connect(lambda _key: self._show_rows())
         foot = row(self._count, None, self._limit, margins=(MARGIN, 8, MARGIN, 10))
-        splitter = list_beside_record(holding(column(self.table, foot)), self._right, LIST)
+        splitter = list_beside_record(holding(column(self.shapes, foot)), self._right, LIST)
         box = column(head, self.views)
         box.addWidget(splitter, 1)
         self._stack = DecidingStack(self._desk, holding(box), self._factory, self.told.emit)
@@ -169,22 +179,28 @@ class PartnershipsPage(Page):
         self._portfolio = portfolio(self._desk.office, self._desk.today())
         self._stale = False
         found = self._portfolio
-        self.views.show_tabs([Tab(view.value, _(view.label), str(found.count(view))) for view in View])
+        self.views.show_tabs(_tabs(found))
         self._show_rows()
         if self._reference:
             self._show_reference(self._reference)
 
     def _show_rows(self) -> None:
         assert self._portfolio is not None
-        view = View(self.views.current())
-        rows = [each for each in self._portfolio.rows if view in each.views]
-        self.table.show_rows(rows)
-        if self._reference:
-            self.table.choose(self._reference)
+        self.shapes.show_rows([each for each in self._portfolio.rows if self._in_view(each)], self._portfolio)
+        self._choose(self._reference)
         self._show_count()
         self._limit.setText(_limits(self._portfolio))
         if self._right.currentWidget() is not self.start:
             self.table.choose_first()
+
+    def _in_view(self, found: PortfolioRow) -> bool:
+        return self.views.current() == ALL or View(self.views.current()) in found.views
+
+    def _choose(self, reference: str) -> None:
+        """Stand on an agreement in list, timeline and map."""
+        if reference:
+            self.table.choose(reference)
+            self.shapes.choose(reference)
 
     def _show_count(self) -> None:
         """How many of the view are in the list, and whether the record beside it is among them."""
@@ -210,21 +226,28 @@ class PartnershipsPage(Page):
         if found is None:
             self._desk.messages.refuse(_("There is no agreement {reference}.").format(reference=reference))
             return
-        if View(self.views.current()) not in found.views:
+        if not self._in_view(found):
             self.views.open((View.HISTORIC if View.HISTORIC in found.views else View.CURRENT).value)
             self._show_rows()
         if self.search is not None and self.search.text():
             self.search.clear()
-        self.table.choose(reference)
+        self._choose(reference)
         self._show_reference(reference)
+
+    def _went(self, reference: str) -> None:
+        """A person went to an agreement in the timeline or on the map: the list goes along, which asks first."""
+        self.table.choose(reference)
+        if self._reference != reference:
+            self.shapes.choose(self._reference)
 
     def _chosen(self, found: PortfolioRow | None) -> None:
         if found is None or found.reference == self._reference:
             return
         if not self.can_leave():
-            self.table.choose(self._reference)
+            self._choose(self._reference)
             return
         self._show_reference(found.reference)
+        self.shapes.choose(found.reference)
 
     def _show_reference(self, reference: str) -> None:
         assert self._portfolio is not None
@@ -236,6 +259,7 @@ class PartnershipsPage(Page):
             return
         self._reference = reference
         self.record.show_dossier(shown, self._portfolio)
+        self._show_count()
         if self._right.currentWidget() is not self.start:
             self._right.setCurrentWidget(self.record)
 
@@ -251,6 +275,12 @@ class PartnershipsPage(Page):
         self.told.emit(
             _("{reference} is begun. Next: who answers for it, and its objectives.").format(reference=reference)
         )
+
+
+def _tabs(found: Portfolio | None) -> list[Tab]:
+    """The saved views with how many each holds, and all of them together."""
+    tabs = [Tab(view.value, _(view.label), str(found.count(view)) if found else "") for view in View]
+    return [*tabs, Tab(ALL, _("All"), str(len(found.rows)) if found else "")]
 
 
 def _limits(found: Portfolio) -> str:

@@ -94,6 +94,9 @@ class StartForm(_PartnerForm):
     def _follow(self) -> None:
         self.blockSignals(True)
         self.ask()
+        # An informal understanding takes effect without a signature.
+        informal = self.binding("form").read() == AgreementForm.INFORMAL
+        self.show_field("signed_on", not informal or self.binding("signed_on").read() is not None)
         self._propose_title()
         category = str(self.binding("category").read() or "")
         if category != self._category:

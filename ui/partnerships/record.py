@@ -13,13 +13,11 @@ from app.errors import UserError
 from app.today.dossier import Dossier
 from app.today.portfolio import Portfolio
 from app.words import _
-from ui.partnerships.agreement_tab import AgreementTab, term_words
+from ui.partnerships.agreement_tab import term_words
 from ui.partnerships.columns import short_status, shown_status
 from ui.partnerships.doing import Doing
 from ui.partnerships.enter import enter_saves
-from ui.partnerships.lists import DecisionsTab, activities_table, history_table
-from ui.partnerships.plans_tab import PlansTab
-from ui.partnerships.roles_tab import RoleActions, RolesTab
+from ui.partnerships.record_tabs import TABS, RecordDesk, RecordTab, Shows
 from ui.partnerships.steps import Step, next_step, possible
 from ui.toolkit.buttons import icon_button, primary, secondary
 from ui.toolkit.desk import Desk
@@ -33,7 +31,6 @@ from ui.toolkit.tabs import Tab, Tabs
 from ui.vetting.slips import Slip
 
 SIDE = 16
-TABS = ("agreement", "roles", "objectives", "activities", "decisions", "history")
 LOG = "log"
 """What the Missions page is asked for to note a talk; with a reference ("log/A-2024-003"), under that agreement."""
 
@@ -58,6 +55,9 @@ class AgreementRecord(QStackedWidget):
         self._more.setAccessibleName(_("More actions"))
         self.tabs = Tabs(_("Agreement"), small=True, margin=SIDE)
         self.slip = Slip(desk, self._back_from_slip)
+        self._doing = Doing(desk, self.begin, self.guarded, decide)
+        self._shows: list[tuple[RecordTab, Shows]] = []
+        self._asked_for = ""
         self._make_tabs()
         head = row(self.title, self.chip, None, self._actions)
         top = column(head, self.facts, self.banner, gap=4, margins=(SIDE, 12, SIDE, 6))
@@ -66,34 +66,18 @@ class AgreementRecord(QStackedWidget):
         self.addWidget(self.slip)
 
     def _make_tabs(self) -> None:
-        desk = self._desk
-        self._agreement = AgreementTab(desk, self.guarded)
-        self._doing = doing = Doing(desk, self.begin, self.guarded, self._decide, self._agreement.attach)
-        self._roles = RolesTab(
-            RoleActions(doing.add_party, doing.remove_party, doing.add_role, doing.edit_role, doing.end_role)
-        )
-        self._plans = PlansTab(
-            lambda reference: desk.go("objectives", reference),
-            self._new_objective,
-            lambda row: self.guarded(lambda: doing.edit_project(row.id)),
-            doing.plan_project,
-        )
-        self._activities = activities_table(lambda reference: desk.go("missions", reference))
-        self._decisions = DecisionsTab(desk)
-        self._history = history_table()
-        pages: list[tuple[str, str, QWidget]] = [
-            ("agreement", _("Agreement"), self._agreement),
-            ("roles", _("Parties"), self._roles),
-            ("objectives", _("Objectives"), self._plans),
-            ("activities", _("Activities"), self._activities),
-            ("decisions", _("Decisions"), self._decisions),
-            ("history", _("History"), self._history),
-        ]
-        for key, title, page in pages:
-            self.tabs.add(Tab(key, title), page)
+        here = RecordDesk(self._desk, self.begin, self.guarded, self._doing, self._decide)
+        self.pages: dict[str, QWidget] = {}
+        for tab in TABS:
+            page, show = tab.make(here)
+            self.pages[tab.key] = page
+            self._shows.append((tab, show))
+            self.tabs.add(Tab(tab.key, _(tab.title)), page)
 
     def show_dossier(self, found: Dossier, portfolio: Portfolio) -> None:
         """Show an agreement as it stands; what is typed in a short form stays."""
+        if self._found is None or self._found.row.reference != found.row.reference:
+            self._asked_for = ""
         self._found = found
         self._doing.take_up(found, portfolio)
         agreement_day = found.row.agreement
@@ -103,19 +87,24 @@ class AgreementRecord(QStackedWidget):
         self.facts.show_facts(
             record.reference, f"{_(record.form.label)}, {record.title}", found.row.category, term_words(found)
         )
-        self._agreement.show_dossier(found)
-        self._roles.show_dossier(found)
-        self._plans.show_dossier(found)
-        self._activities.show_rows(found.activities)
-        self._decisions.show_dossier(found)
-        self._history.show_rows(found.story)
-        self.tabs.carry("objectives", str(len(found.objectives) or ""))
-        self.tabs.carry("decisions", str(len(found.decisions) or ""))
+        for _tab, show in self._shows:
+            show(found)
+        self._show_tabs(found)
         self._show_actions(found)
+
+    def _show_tabs(self, found: Dossier) -> None:
+        """The tabs that are of use where the agreement stands, and the one that was asked for."""
+        shown = [tab for tab, _show in self._shows if tab.fits(found) or tab.key == self._asked_for]
+        self.tabs.tab_row.show_tabs([Tab(tab.key, _(tab.title), tab.carries(found)) for tab in shown])
+        if self.tabs.current() not in (tab.key for tab in shown):
+            self.tabs.open(shown[0].key)
 
     def open_tab(self, key: str) -> None:
         """Open a tab by its key, or the short form of that name."""
-        if key in TABS:
+        if key in self.pages:
+            self._asked_for = key
+            if self._found is not None:
+                self._show_tabs(self._found)
             self.tabs.open(key)
         else:
             self._doing.open(key)
@@ -193,10 +182,6 @@ class AgreementRecord(QStackedWidget):
         if self._found is not None:
             self._desk.go("missions", f"{LOG}/{self._found.row.reference}")
 
-    def _new_objective(self) -> None:
-        if self._found is not None:
-            self._desk.go("objectives", f"new {self._found.row.reference}")
-
     # Files.
 
     @override
@@ -208,7 +193,7 @@ class AgreementRecord(QStackedWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         for url in event.mimeData().urls():
             if url.isLocalFile():
-                self._agreement.keep(Path(url.toLocalFile()))
+                self._doing.upkeep.keep(Path(url.toLocalFile()))
         event.acceptProposedAction()
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from app.days import add_months
+from app.partnerships.following import LEADS_ON
 from app.today.dossier import Dossier
 from app.today.portfolio import View
 from models.vocabulary import AgreementStatus
@@ -21,6 +22,9 @@ class Step(Enum):
     CONCLUDE = auto()
     REVIEW = auto()
     SUCCESSOR = auto()
+    FOLLOW_UP = auto()
+    MOVE_REVIEW = auto()
+    AMEND = auto()
     NOTICE = auto()
     TERMINATE = auto()
     CATEGORY = auto()
@@ -74,7 +78,9 @@ def possible(found: Dossier) -> set[Step]:
     if status == AgreementStatus.APPROVED:
         steps.add(Step.SIGN)
     if status in _BEGUN:
-        steps |= {Step.REVIEW, Step.TERMINATE}
+        steps |= {Step.REVIEW, Step.MOVE_REVIEW, Step.AMEND, Step.TERMINATE}
+        if found.row.agreement.record.form in LEADS_ON and not found.successor:
+            steps.add(Step.FOLLOW_UP)
         if facts.notice_given_on is None:
             steps.add(Step.NOTICE)
     if status in _BEGUN[1:] or status == AgreementStatus.CONCLUDED:

@@ -60,7 +60,7 @@ def test_everything_can_end_with_it(running: Office) -> None:
     promise = stored(running, Obligation)
     assert (promise.due_on, promise.met_on) == (None, None)
     assert promise.evidence == "Released with D-2026-002; it was due: 1 Dec 2026."
-    assert not conclusion_case(running, REF, EFFECT).running[:2]
+    assert [each.kind for each in conclusion_case(running, REF, EFFECT).running] == [RestKind.OBLIGATION]
 
 
 def test_or_go_on_under_the_successor(running: Office) -> None:

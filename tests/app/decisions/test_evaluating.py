@@ -25,6 +25,7 @@ from models.decisions import Decision
 from models.evaluation import Evaluation, EvaluationMark
 from models.evaluation import EvaluationCriterion as Stored
 from models.people import Organisation
+from models.policy import Policy
 from models.promises import Benefit, BenefitUse, Contribution, Obligation
 from models.vocabulary import Outcome, Side
 from tests.app.partnerships.offices import DAY, complete, furnish, in_force
@@ -48,11 +49,13 @@ def test_the_starting_template_is_that_of_the_policy_page() -> None:
 def test_a_policy_with_its_own_questions_asks_those(office: Office) -> None:
     furnish(office)
     with office.changing("Ask") as session:
-        session.add(Stored(policy_id=1, position=2, key="b", name="B", points=1))
-        session.add(Stored(policy_id=1, position=1, key="a", name="A", points=3))
+        session.add(Policy(key="hanse", name="Next", number=2))
+        session.flush()
+        session.add(Stored(policy_id=2, position=2, key="b", name="B", points=1))
+        session.add(Stored(policy_id=2, position=1, key="a", name="A", points=3))
     with office.reading() as session:
-        assert [each.key for each in criteria_of(session, 1)] == ["a", "b"]
-        assert criteria_of(session, 99) == starting_criteria()
+        assert [each.key for each in criteria_of(session, 2)] == ["a", "b"]
+        assert criteria_of(session, 1) == starting_criteria()
 
 
 levels = st.none() | st.integers(1, 5)

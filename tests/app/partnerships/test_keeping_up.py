@@ -231,7 +231,7 @@ class TestProposals:
         assert days == {
             "effective_on": (dt.date(2024, 2, 29), "as signed"),
             "ends_on": (dt.date(2027, 2, 28), "36 months, policy"),
-            "notice_given_on": (dt.date(2026, 11, 30), "last day, 90 days before the end"),
+            "notice_given_on": (dt.date(2026, 11, 30), "the last day in time, 90 days before the end"),
             "review_on": (dt.date(2026, 8, 28), "6 months before the end, policy"),
         }
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from itertools import pairwise
 
 from app.partnerships.lifecycle import AgreementFacts, lifecycle
 from app.partnerships.partners import Partner
@@ -55,10 +56,18 @@ class TestPositions:
             key = start_in(session, draft, DAY)
         assert found(office, key) == [("Chamber", None, None)]
 
-    def test_the_outline_lies_on_the_globe(self):
+    def test_the_outline_lies_on_the_globe_and_never_leaps_across_it(self):
         rings = world_outline()
         assert len(rings) > 100
-        assert all(-180 <= east <= 180 and -90 <= north <= 90 for ring in rings for east, north in ring)
+        assert all(-90 <= north <= 90 for ring in rings for _east, north in ring)
+        leaps = [abs(one[0] - other[0]) for ring in rings for one, other in pairwise(ring)]
+        assert max(leaps) < 180
+
+    def test_land_across_the_date_line_is_whole_on_either_side(self):
+        # Chukotka lies on both sides; Kyiv lies in the same ring.
+        easts = [east for ring in world_outline() for east, north in ring if 64 < north < 70]
+        assert max(easts) > 180
+        assert min(easts) < -180
 
 
 def line(on: dt.date = DAY, planned: dt.date | None = None, sunset: dt.date | None = None, **facts) -> TermLine:
@@ -106,5 +115,5 @@ class TestTermLines:
     def test_the_years_are_whole_hold_today_and_stay_few(self):
         lines = [line(signed_on=BEGUN, term_months=36), line(signed_on=dt.date(1950, 5, 1), term_months=3000)]
         assert years(lines[:1], DAY) == (dt.date(2024, 1, 1), dt.date(2027, 12, 31))
-        assert years(lines, DAY) == (dt.date(2006, 1, 1), dt.date(2041, 12, 31))
+        assert years(lines, DAY) == (dt.date(2016, 1, 1), dt.date(2041, 12, 31))
         assert years([], DAY) == (dt.date(2026, 1, 1), dt.date(2027, 12, 31))

@@ -189,7 +189,7 @@ def test_an_activity_shows_in_the_record_and_in_touch(page: PartnershipsPage, de
     key = page._portfolio.rows[0].agreement.record.id
     save_activity(desk.office, None, ActivityDraft(title="Call", starts_on=DAY, agreement_id=key), DAY)
     page.open(f"{OLD}/activities")
-    assert page.record._activities.table_model.rowCount() == 1
+    assert page.record.pages["activities"].table_model.rowCount() == 1
     page.open(f"{OLD}/agreement")
     assert "0 days since the last contact, agreed every 90 days" in seen(page.record)
 
@@ -283,7 +283,7 @@ class TestDecision3:
 
 def test_a_term_is_drawn_only_where_it_has_two_ends(page: PartnershipsPage):
     page.open(OLD)
-    bar = page.record._agreement._term
+    bar = page.record.pages["agreement"]._term
     assert bar.isVisibleTo(page)
     assert bar.accessibleName().startswith("Effective 1 Jan 2024, Today · 184 days left, notice by 2 Oct 2026")
     page.open(NEW)

@@ -20,7 +20,7 @@ def short_form(page: PartnershipsPage):
 
 
 def planned(page: PartnershipsPage) -> list[tuple[str, str]]:
-    return [(row.reference, row.title) for row in page.record._plans.projects.table_model.rows()]
+    return [(row.reference, row.title) for row in page.record.pages["objectives"].projects.table_model.rows()]
 
 
 def test_a_project_is_planned_from_the_record_and_opened_again(page: PartnershipsPage, desk):
@@ -36,7 +36,9 @@ def test_a_project_is_planned_from_the_record_and_opened_again(page: Partnership
     assert (page.record.is_typing(), planned(page)) == (False, [("J-2026-002", "Port days")])
     assert desk.office.undoable().name == "Add project “Port days”"
     assert page.record.tabs.current() == "objectives"
-    page.record._plans.projects.row_opened.emit(page.record._plans.projects.table_model.rows()[0])
+    page.record.pages["objectives"].projects.row_opened.emit(
+        page.record.pages["objectives"].projects.table_model.rows()[0]
+    )
     assert short_form(page).binding("budget").read() == 12000
     short_form(page).binding("title").edit.setText("Harbour days")
     assert page.save()
@@ -46,7 +48,7 @@ def test_a_project_is_planned_from_the_record_and_opened_again(page: Partnership
 def test_an_objective_is_begun_and_opened_from_the_record(page: PartnershipsPage, went):
     page.open(f"{NEW}/objectives")
     button(page, "New objective…").click()
-    table = page.record._plans.objectives
+    table = page.record.pages["objectives"].objectives
     table.row_opened.emit(table.table_model.rows()[0])
     assert went == [("objectives", f"new {NEW}"), ("objectives", "O-2026-001")]
 
