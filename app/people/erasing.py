@@ -22,7 +22,7 @@ def erase(office: Office, contact_id: int) -> None:
     # The step is not named after the person, or their name would stand in the history for good.
     with office.changing(_("Erase a person")) as session:
         person = records.load(session, Contact, contact_id)
-        if person.name == ERASED:
+        if is_erased(person.name):
             raise UserError(_("This person is erased already."))
         if person.uid == office.person:
             raise UserError(_("You are at the keyboard as this person. Let somebody else sit down first."))
@@ -31,6 +31,11 @@ def erase(office: Office, contact_id: int) -> None:
         for detail in DETAILS:
             setattr(person, detail, "")
         _erase_in_decisions(session, person.uid, name)
+
+
+def is_erased(name: str) -> bool:
+    """Whether somebody of that name was erased."""
+    return name == ERASED
 
 
 def _erase_in_decisions(session: Session, uid: str, name: str) -> None:

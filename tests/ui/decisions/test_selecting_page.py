@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from app.decisions.past import decisions_on_request
 from app.decisions.recording import DecisionDraft
 from app.decisions.selecting import decide
-from app.decisions.waiting import waiting
+from app.decisions.selection_basis import office_on
+from app.decisions.waiting import waiting_in
 from app.vetting.settling import GateDraft, settle
 from models.vocabulary import GateState, Outcome, Stage
 from tests.app.vetting.offices import TODAY, assessed, key_of, ready
@@ -154,7 +155,7 @@ def test_over_a_limit_the_waiting_list_is_one_click_away(page, desk):
     assert not shown(deciding, "differs_reason")
     fill(deciding, rationale="Next in line.")
     assert page.save()
-    assert [each.request.reference for each in waiting(desk.office, TODAY)] == [reference]
+    assert [each.request.reference for each in waiting_in(office_on(desk.office, TODAY))] == [reference]
     said = " ".join(label.text() for label in page.record.card.findChildren(QLabel))
     assert "Number 1 on the waiting list" in said
 

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QApplication, QRadioButton
 
 from tests.app.vetting.offices import take
 from ui.toolkit.segments import Segments
-from ui.vetting.score_tab import InPlaceText
+from ui.vetting.in_place_text import InPlaceText
 
 WIDE, NARROW = 1178, 860
 

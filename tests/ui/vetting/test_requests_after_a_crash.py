@@ -128,7 +128,7 @@ def test_reasons_of_the_scorecard(page, desk, restart):
     assert panel.rows.rows[second].why.text() == "No direct flight"
     panel.let_go()
     request = assessed(desk.office, reference)
-    card = own_card(request.cards, request.policy, panel._assessor)
+    card = own_card(request.cards, request.policy, panel._hand.assessor)
     assert card.notes[second].rationale == "No direct flight"
     assert desk.kept.addresses() == []
     assert panel.banner.sentence() == ""
