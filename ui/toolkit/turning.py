@@ -15,7 +15,7 @@ Turn = Callable[[int], object]
 
 
 def turn_within(area: QWidget, turn: Turn) -> None:
-    """From anywhere in an area the keys call `turn(1)` or `turn(-1)`; of areas in each other the innermost takes them."""
+    """Anywhere in an area the keys call `turn(1)` or `turn(-1)`; the innermost of several areas has them."""
     area.setProperty(TURN, _Held(turn))
     for keys, step in STEPS.items():
         shortcut = QShortcut(QKeySequence(keys), area)

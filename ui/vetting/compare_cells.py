@@ -81,10 +81,11 @@ class TryWeight(LineEdit):
     """Points to try out, in warn once they differ from the policy's; `tried(number)` follows what can be read.
 
     Without points of their `own` the requests weigh the criterion differently: nothing is tried until it is typed, and
-    None once it is erased again.
+    None once it is erased again. `refused(sentence)` when the cursor leaves what cannot be read.
     """
 
     tried = Signal(object)
+    refused = Signal(str)
 
     def __init__(self, name: str, own: float | None) -> None:
         super().__init__()
@@ -129,8 +130,17 @@ class TryWeight(LineEdit):
 
     def _settle(self) -> None:
         """What cannot be read gives way to the points that count."""
-        if parse_number(self.text()) != parse_number(_plain(self.points)):
-            self.setText(_plain(self.points))
+        typed, held = self.text().strip(), _plain(self.points)
+        if typed == held or (parse_number(typed) is not None and parse_number(typed) == parse_number(held)):
+            return
+        self.setText(held)
+        self.setAccessibleDescription("")
+        if held:
+            sentence = _("“{text}” is no weight: points are a number of 0 or more, such as 25. It stays at {points}.")
+        else:
+            sentence = _("“{text}” is no weight: points are a number of 0 or more, such as 25.")
+        if typed:
+            self.refused.emit(sentence.format(text=typed, points=held))
 
 
 class ScoreCell(QWidget):

@@ -12,13 +12,21 @@ from typing_extensions import override
 from app.people.home import OfficeFacts
 from app.vetting.comparing import LEAST, Asked, Compared, Line, what_if
 from app.vetting.requests import AssessedRequest
-from app.words import _, screen
+from app.words import _
 from ui.toolkit.buttons import link
 from ui.toolkit.layouts import MARGIN, clear, column, row
 from ui.toolkit.text import Elided, Text
 from ui.toolkit.theme import colour
 from ui.vetting.compare_cells import LevelCell, MarkCell, RequestCell, ScoreCell, TriedCell, TryWeight
-from ui.vetting.compare_words import change_shown, cost_in_words, gates_in_words, names_of, score_shown, sum_in_words
+from ui.vetting.compare_words import (
+    change_shown,
+    cost_in_words,
+    gates_in_words,
+    names_of,
+    score_shown,
+    sum_in_words,
+    weights_shown,
+)
 
 WHAT, WEIGHT, TRY, FIRST = 0, 1, 2, 3
 HEAD, ROW, TOTAL, TRIED, FACT = 46, 42, 66, 44, 34
@@ -29,9 +37,13 @@ WIDE = 5
 
 
 class Matrix(QWidget):
-    """Shows a comparison; `tried(points)` follows the weights, `removed(reference)` asks to take a request out."""
+    """Shows a comparison; `tried(points)` follows the weights, `removed(reference)` asks to take a request out.
+
+    `refused(sentence)` says what cannot be tried.
+    """
 
     tried = Signal(dict)
+    refused = Signal(str)
     removed = Signal(str)
 
     def __init__(self) -> None:
@@ -61,6 +73,7 @@ class Matrix(QWidget):
         self._points = own | kept
         self._own = own
         self._found, self._office = found, office
+        self._weights, self._whole = weights_shown(found)
         self._build()
 
     def points(self) -> dict[str, float]:
@@ -104,6 +117,8 @@ class Matrix(QWidget):
         found = self._found
         if found is None:
             return
+        # Out of sight it is laid out once, and not with every cell that comes in.
+        self.hide()
         for kept in (self.order, self.reset, self.sum):
             kept.setParent(self)
         clear_but(self._grid, (self.order, self.reset, self.sum))
@@ -117,6 +132,7 @@ class Matrix(QWidget):
         self._grid.setRowStretch(len(self._heights), 1)
         self._set_tab_order()
         self._show_tried()
+        self.show()
 
     def _set_tab_order(self) -> None:
         """The weights come first: taking a request out is rare."""
@@ -165,11 +181,11 @@ class Matrix(QWidget):
         title = Elided(name, "name")
         title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._grid.addWidget(title, at, WHAT)
-        weight = screen().share(line.weight) if line.weight is not None else _("differs")
-        self._grid.addWidget(_right(Text(weight, "body", "soft")), at, WEIGHT)
+        self._grid.addWidget(_right(Text(self._weights[line.key], "body", "soft")), at, WEIGHT)
         field = TryWeight(_("What-if weight of {criterion}").format(criterion=name), self._own.get(line.key))
         field.show_points(self._points.get(line.key))
         field.tried.connect(partial(self._try, line.key))
+        field.refused.connect(self.refused)
         self._fields[line.key] = field
         self._grid.addLayout(row(field, margins=(FIELD_SIDE, 0, FIELD_SIDE, 0)), at, TRY)
         for place, (cell, request) in enumerate(zip(line.cells, requests, strict=True)):
@@ -186,7 +202,7 @@ class Matrix(QWidget):
             else _("Score, each by its policy")
         )
         self._grid.addLayout(_two(said, _("range where a rating is missing")), at, WHAT)
-        self._grid.addWidget(_right(Text(screen().share(1), "body", "soft")), at, WEIGHT)
+        self._grid.addWidget(_right(Text(self._whole, "body", "soft")), at, WEIGHT)
         self._grid.addWidget(_right(self.sum, FIELD_SIDE), at, TRY)
         for place, request in enumerate(found.requests):
             shown = score_shown(request.assessment.score, request.assessment.facts.marks)

@@ -1,8 +1,11 @@
 """Which scorecard of a request the Score tab has at hand, and who may write on it."""
 
-from app.vetting.rating import agreed_card, own_card
+from app.vetting.rating import agreed_card, as_if_submitted, own_card
 from app.vetting.requests import AssessedRequest
 from app.vetting.scorecards import Scorecard
+from app.vetting.stage import Assessment
+from app.words import _
+from ui.toolkit.keeping import Address
 from ui.vetting.score_head import AGREED, OWN
 
 
@@ -54,3 +57,14 @@ class AtHand:
         """The scorecard being filled here and not submitted yet."""
         card = self.card()
         return card if card is not None and not card.card.submitted and self.chosen in (OWN, AGREED) else None
+
+    def draft(self) -> Assessment | None:
+        """What the request would be with the scorecard that is begun; None where nothing stands on it."""
+        request, begun = self.asked(), self.begun()
+        return as_if_submitted(request.assessment, request.cards, begun) if begun and begun.notes else None
+
+    def address(self) -> Address:
+        """Under what the reasons that are being written are kept."""
+        reference = self.asked().reference
+        words = _("{reference}, reasons of the scorecard").format(reference=reference)
+        return Address("requests", f"{reference}/score-{self.chosen}", words, edits=True)

@@ -17,7 +17,7 @@ from ui.toolkit.layouts import column, holding, row
 from ui.toolkit.text import Text
 
 OWN, AGREED = "own", "agreed"
-LONGEST_NAME = 12
+LONGEST_NAME = 15
 MOST = 100
 
 

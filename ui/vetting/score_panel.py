@@ -30,7 +30,7 @@ from app.vetting.scorecards import Scorecard
 from app.words import _
 from models.vocabulary import Confidence
 from ui.toolkit.desk import Desk
-from ui.toolkit.keeping import Address, Keeper
+from ui.toolkit.keeping import Keeper
 from ui.toolkit.layouts import MARGIN, column, hairline, holding, row, scrolling
 from ui.toolkit.states import Banner
 from ui.toolkit.text import Text
@@ -136,11 +136,10 @@ class ScorePanel(QWidget):
 
     def open_part(self, part: str) -> None:
         """Open the short form of that name, `ADD` or `CONFLICT`; any other name opens none."""
-        request = self._asked()
         if part == ADD:
-            self.slip.ask_who(request, self._added)
+            self.slip.ask_who(self._asked(), self._added)
         elif part == CONFLICT:
-            self.slip.ask_what(request, self._hand.judge(), self.head.name_of(self._hand.chosen))
+            self.slip.ask_what(self._asked(), self._hand.judge(), self.head.name_of(self._hand.chosen))
         if part in (ADD, CONFLICT):
             self._stack.setCurrentWidget(self.slip)
 
@@ -205,9 +204,7 @@ class ScorePanel(QWidget):
         self._keeper.rest()
         if not fillable:
             return
-        words = _("{reference}, reasons of the scorecard").format(reference=request.reference)
-        place = f"{request.reference}/score-{self._hand.chosen}"
-        self._keeper.keep_in(self._desk.kept, Address("requests", place, words, edits=True))
+        self._keeper.keep_in(self._desk.kept, self._hand.address())
 
     # What a person does.
 
@@ -215,6 +212,7 @@ class ScorePanel(QWidget):
         self.let_go()
         self._hand.chosen, self._hand.ahead = key, None
         self._show()
+        self.scored.emit(self._hand.draft())
         self._scroll.verticalScrollBar().setValue(0)
 
     def _rate(self, criterion: str, draft: RatingDraft) -> None:
@@ -273,6 +271,7 @@ class ScorePanel(QWidget):
         self._do(partial(propose_agreed, self._desk.office, self._asked().id))
         self._hand.chosen = AGREED
         self.show_request(self._asked(), editable=self._hand.editable)
+        self.scored.emit(self._hand.draft())
         self.rows.focus_open()
 
     def _ask_conflict(self) -> None:

@@ -144,8 +144,7 @@ def test_how_far_assessors_were_apart_is_frozen(desk):
         session.flush()
         given = list(session.scalars(sa.select(Rating).where(Rating.scorecard_id == own.id).order_by(Rating.id)))
         for place, rating in enumerate(given):
-            level = 1 if place == 0 else 4
-            for card in (theirs, agreed):
+            for card, level in ((theirs, 1 if place == 0 else 4), (agreed, 4)):
                 session.add(Rating(scorecard_id=card.id, criterion_id=rating.criterion_id, level=level))
     decide(desk, reference, SELECT, TODAY)
     frozen = frozen_of(desk, reference)
