@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.vetting.comparing import Cell
@@ -144,7 +144,10 @@ class TryWeight(LineEdit):
 
 
 class ScoreCell(QWidget):
-    """A score with its verdict over its gauge: hatched from the low to the high end of a range."""
+    """A score with its verdict over its gauge: hatched from the low to the high end of a range.
+
+    Where it is `narrow`, the verdict's words stand below the score, on as many lines as they take.
+    """
 
     def __init__(self, request: AssessedRequest, shown: str, name: str, *, narrow: bool = False) -> None:
         super().__init__()
@@ -152,15 +155,20 @@ class ScoreCell(QWidget):
         self.status = StatusText()
         self.status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         assessment = request.assessment
+        verdict = word_of(assessment.verdict) if assessment.verdict is not None else ""
         if assessment.verdict is not None:
-            self.status.show_mark(mark_of(assessment.verdict), word_of(assessment.verdict))
-        head = column(self.number, self.status) if narrow else row(self.number, self.status, gap=8)
-        if not narrow:
-            head.setStretch(1, 1)
+            self.status.show_mark(mark_of(assessment.verdict), "" if narrow else verdict)
+        head: QBoxLayout = row(self.number, self.status, gap=8)
+        head.setStretch(1, 1)
+        if narrow:
+            # Lines that break by themselves would need their height from the width, and the grid is drawn without it.
+            self.words = Text(verdict.replace(" ", "\n"), "secondary")
+            self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            head = column(head, self.words, None)
         low, high = _ends(assessment.score)
         tone = TONES.get(assessment.verdict, "warn") if assessment.verdict else "warn"
         marks = [GaugeMark(mark.at) for mark in assessment.facts.marks]
-        said = f"{name}: {shown} {self.status.word()}"
+        said = f"{name}: {shown} {verdict}"
         self.gauge = Gauge(low, 100, tone=tone, promised=high - low, marks=marks, name=said)
         self.setLayout(column(head, self.gauge, gap=4, margins=(8, 8, 8, 6)))
         self.setAccessibleName(said)

@@ -21,11 +21,10 @@ def heading(found: Compared) -> tuple[str, str]:
     names = [_("two"), _("three"), _("four"), _("five"), _("six"), _("seven"), _("eight")]
     title = _("Compare {count} requests").format(count=names[count - 2]) if count > 1 else _("Compare requests")
     policies = list(dict.fromkeys(request.policy.title for request in found.requests))
-    said = policies[0] if len(policies) == 1 else ngettext("{count} policy", "{count} policies", len(policies))
-    parts = [said.format(count=len(policies))]
-    if len(policies) == 1:
-        parts += [_mark_in_words(mark) for mark in found.requests[0].assessment.facts.marks[::-1]]
-    return title, " · ".join(parts)
+    if len(policies) > 1:
+        return title, ngettext("{count} policy", "{count} policies", len(policies)).format(count=len(policies))
+    # The matrix names the policy beside the scores; here is room for its marks.
+    return title, " · ".join(_mark_in_words(mark) for mark in found.requests[0].assessment.facts.marks[::-1])
 
 
 def _mark_in_words(mark: Mark) -> str:
@@ -111,8 +110,8 @@ def _needed(request: AssessedRequest, names: dict[int, str]) -> str:
     return sentence.format(name=names[request.id], mark=at, criterion=criterion.name, level=level)
 
 
-def gates_in_words(request: AssessedRequest) -> tuple[Sign, str, str]:
-    """Shape, words and the names behind them for the gates of a request."""
+def gates_in_words(request: AssessedRequest, *, short: bool = False) -> tuple[Sign, str, str]:
+    """Shape, words and the names behind them for the gates of a request; `short` leaves the names to these."""
     passed, count, open_ones, failed = gates_passed(request)
     titles = {standing.gate.key: standing.gate.name for standing in request.gates}
     detail = "; ".join(titles[key] for key in (*failed, *open_ones))
@@ -127,6 +126,8 @@ def gates_in_words(request: AssessedRequest) -> tuple[Sign, str, str]:
         return Sign(Shape.CROSS, "bad"), said, detail
     if passed == count:
         return Sign(Shape.CHECK, "good"), _("{passed} of {count} passed").format(passed=passed, count=count), ""
+    if short:
+        return Sign(Shape.RING), _("{passed} of {count}").format(passed=passed, count=count), detail
     still = open_ones[0] if len(open_ones) == 1 else str(len(open_ones))
     said = _("{passed} of {count}, {open} open").format(passed=passed, count=count, open=still)
     return Sign(Shape.RING), said, detail

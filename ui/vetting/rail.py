@@ -27,8 +27,8 @@ class Rail(QWidget):
         self.below = KnownBelow()
         self._scoring, self._alone = False, False
         self._around = column(16, self.card, None)
-        inner = holding(column(self.evidence, None, margins=(0, 8, 12, 8)))
-        area = scrolling(inner, _("What is known"))
+        self._known = column(self.evidence, None)
+        area = scrolling(holding(self._known), _("What is known"))
         area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._foot = holding(column(hairline(), area))
         self._foot.setMinimumHeight(LEAST)
@@ -49,6 +49,7 @@ class Rail(QWidget):
         self.setFixedWidth(WIDTH + MARGIN)
         self.card.setFixedWidth(WIDTH)
         self._around.setContentsMargins(0, 0, MARGIN, 16)
+        self._known.setContentsMargins(0, 8, 12, 8)
         self._show_foot()
 
     def stand_alone(self) -> None:
@@ -59,6 +60,7 @@ class Rail(QWidget):
             each.setMinimumWidth(0)
             each.setMaximumWidth(UNBOUNDED)
         self._around.setContentsMargins(MARGIN, 0, MARGIN, 16)
+        self._known.setContentsMargins(MARGIN, 8, 12, 8)
         self._show_foot()
 
     def show_request(self, request: AssessedRequest | None, *, scoring: bool) -> None:

@@ -35,6 +35,8 @@ from ui.vetting.score_panel import ScorePanel
 
 LEAST, BESIDE = 500, 700
 """How narrow it may become, and from which width on the card is no tab but stands beside them."""
+LATE = ("gates", "decision", "history")
+"""The tabs that show a request once they are opened; the others are needed for the card, or hold what was typed."""
 DECIDE, REPLY, SCORE = "decide", "reply", "score-"
 """What an address ends with for Decision 1 and for the reply, and what the addresses of assessors' forms begin with."""
 
@@ -50,6 +52,7 @@ class RequestRecord(QWidget):
         self.request: AssessedRequest | None = None
         self._day: OfficeDay | None = None
         self._basis: SelectionBasis | None = None
+        self._stale: set[str] = set()
         self.tabs = TabRow(all_tabs(), _("Parts of the request"), margin=MARGIN)
         self.slip = slips.Slip(desk, self._close_slip)
         self._stack = QStackedWidget()
@@ -122,19 +125,30 @@ class RequestRecord(QWidget):
         if other and self.request_tab.is_modified():
             # What was typed here before a crash must not wait behind another tab.
             self.open_tab("request")
-        found = findings(day, request)
-        self.gates_tab.show_request(request, found, open_to_change=request.assessment.stage != Stage.WITHDRAWN)
         self.score_panel.show_request(request, editable=undecided)
         levels_first(self.tabs, self.score_panel)
-        self.decision_tab.show_request(request, open_to_change=undecided)
-        if self.tabs.current() == "history":
-            self.history_tab.show_request(request.id)
+        self._stale = set(LATE)
+        self._show_late(next((key for key, page in self._pages.items() if page is self._stack.currentWidget()), ""))
         if self._card_is_beside():
             self.rail.setVisible(request.kind == RequestKind.PARTNERSHIP)
         self._show_evidence()
         begun = self.score_panel.begun() if undecided else None
         filled = begun is not None and begun.notes
         self._show_computed(as_if_submitted(request.assessment, request.cards, begun) if begun and filled else None)
+
+    def _show_late(self, key: str) -> None:
+        """Show the request on a tab, where it is one of those that wait until somebody looks at them."""
+        if self.request is None or self._day is None or key not in self._stale:
+            return
+        self._stale.remove(key)
+        stage = self.request.assessment.stage
+        if key == "gates":
+            found = findings(self._day, self.request)
+            self.gates_tab.show_request(self.request, found, open_to_change=stage != Stage.WITHDRAWN)
+        elif key == "decision":
+            self.decision_tab.show_request(self.request, open_to_change=stage in OPEN_STAGES)
+        else:
+            self.history_tab.show_request(self.request.id)
 
     def _show_computed(self, preview: Assessment | None) -> None:
         """The card and how firm it is: as the request stands, or would with the scorecard that is being filled."""
@@ -241,10 +255,9 @@ class RequestRecord(QWidget):
             self._open_tab("request")
 
     def _open_tab(self, key: str) -> None:
+        self._show_late(key)
         self._stack.setCurrentWidget(self._pages[key])
         self._show_evidence()
-        if key == "history" and self.request is not None:
-            self.history_tab.show_request(self.request.id)
 
     def _open_slip(self) -> None:
         self._stack.setCurrentWidget(self.slip)

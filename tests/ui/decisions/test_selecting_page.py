@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from app.decisions.past import decisions_on_request
 from app.decisions.recording import DecisionDraft
@@ -221,6 +221,7 @@ def test_ctrl_enter_records_from_a_long_text_and_from_a_line(page, desk, qtbot, 
 
 
 def words_on(deciding) -> str:
+    QApplication.processEvents()  # what was added to the right side is painted with the next turn
     return " ".join(label.text() for label in deciding.findChildren(QLabel) if label.isVisible())
 
 
@@ -237,6 +238,14 @@ def test_a_scorecard_filled_and_not_submitted_is_named_with_the_way_to_it(page, 
     assert "Filled in but not submitted" not in words_on(deciding)
 
 
+def put_another_in_force(office, change) -> None:
+    """A second version of the policy, with its limits changed by `change(key of the version)`."""
+    draft = start_from(office, "hanse_default")
+    with office.changing("Other limits") as session:
+        session.execute(change(draft))
+    put_in_force(office, draft, TODAY)
+
+
 def test_waiting_for_room_is_in_sight_under_defer_and_says_when_it_can_be_chosen(page, desk):
     deciding = begin(page, ready(desk.office))
     fill(deciding, outcome=Outcome.DEFER)
@@ -244,17 +253,21 @@ def test_waiting_for_room_is_in_sight_under_defer_and_says_when_it_can_be_chosen
     assert shown(deciding, "waits_for_room")
     assert not box.isEnabled()
     assert box.text() == "Until there is room (selecting it goes over no limit now)"
+
+
+def test_over_a_limit_waiting_for_room_can_be_chosen(page, desk):
     for place in ("Ghent", "Brest", "Oslo"):
         draft = DecisionDraft(Outcome.SELECT, TODAY, rationale="Fits.")
         decide(desk.office, ready(desk.office, place=place), draft, TODAY)
-    fill(begin(page, ready(desk.office, place="Bergen")), outcome=Outcome.DEFER)
+    deciding = begin(page, ready(desk.office, place="Bergen"))
+    fill(deciding, outcome=Outcome.DEFER)
+    box = deciding.form.binding("waits_for_room").box
     assert box.isEnabled()
     assert box.text() == "Until there is room"
 
 
 def test_where_no_limit_counts_the_category_nobody_can_wait_for_room(page, desk):
-    with desk.office.changing("No limits") as session:
-        session.execute(sa.delete(PolicyLimit))
+    put_another_in_force(desk.office, lambda draft: sa.delete(PolicyLimit).where(PolicyLimit.policy_id == draft))
     deciding = begin(page, ready(desk.office))
     fill(deciding, outcome=Outcome.DEFER)
     assert not shown(deciding, "waits_for_room")
@@ -262,10 +275,9 @@ def test_where_no_limit_counts_the_category_nobody_can_wait_for_room(page, desk)
 
 def test_limits_of_another_version_than_the_one_in_force_are_said_to_be_the_requests_own(page, desk):
     reference = ready(desk.office)
-    draft = start_from(desk.office, "hanse_default")
-    with desk.office.changing("Tighten") as session:
-        session.execute(sa.update(PolicyLimit).where(PolicyLimit.policy_id == draft).values(most=0))
-    put_in_force(desk.office, draft, TODAY)
+    put_another_in_force(
+        desk.office, lambda draft: sa.update(PolicyLimit).where(PolicyLimit.policy_id == draft).values(most=0)
+    )
     deciding = begin(page, reference)
     fill(deciding, outcome=Outcome.SELECT)
     assert not shown(deciding, "override_reason")
@@ -275,11 +287,14 @@ def test_limits_of_another_version_than_the_one_in_force_are_said_to_be_the_requ
 
 
 def test_room_that_is_promised_is_said_where_it_is_counted(page, desk):
+    own = PolicyLimit.key == "in_force"
+    put_another_in_force(
+        desk.office, lambda draft: sa.update(PolicyLimit).where(PolicyLimit.policy_id == draft, own).values(most=1)
+    )
     first = ready(desk.office)
     agreement = decide(desk.office, first, DecisionDraft(Outcome.SELECT, TODAY, rationale="Fits."), TODAY)
     with desk.office.changing("Approve") as session:
         session.execute(sa.update(Agreement).where(Agreement.reference == agreement).values(approved_on=TODAY))
-        session.execute(sa.update(PolicyLimit).where(PolicyLimit.key == "in_force").values(most=1))
     deciding = begin(page, ready(desk.office, place="Oslo"))
     fill(deciding, outcome=Outcome.SELECT)
     said = words_on(deciding)

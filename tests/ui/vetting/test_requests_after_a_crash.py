@@ -96,6 +96,7 @@ def test_a_gate_in_full_and_the_evidence_of_several(page, desk, restart):
     assert address.argument == f"{reference}/gate-{standing.gate.key}"
     assert slip(again).draft().evidence == "Note of counsel"
     again.record.slip.give_up()
+    again.record.open_tab("gates")
     lines = again.record.gates_tab._lines
     for key in list(lines)[:2]:
         lines[key].setText(f"Shown by {key}")
