@@ -7,6 +7,7 @@ from app.errors import UserError
 from app.storage import records
 from app.storage.guards import ERASED
 from app.storage.office import Office
+from app.storage.scrubbing import scrub
 from app.words import _
 from models.decisions import Decision, DecisionName
 from models.people import Contact
@@ -30,7 +31,10 @@ def erase(office: Office, contact_id: int) -> None:
         person.name = ERASED
         for detail in DETAILS:
             setattr(person, detail, "")
-        _erase_in_decisions(session, person.uid, name)
+        names = _erase_in_decisions(session, person.uid, name)
+        scrub(session, "contact", person.id, {"name": ERASED, **dict.fromkeys(DETAILS, "")})
+        for table, column, key in names:
+            scrub(session, table, key, {column: ERASED})
 
 
 def is_erased(name: str) -> bool:
@@ -38,9 +42,15 @@ def is_erased(name: str) -> bool:
     return name == ERASED
 
 
-def _erase_in_decisions(session: Session, uid: str, name: str) -> None:
-    """Final records keep that something was decided; the name beside them goes."""
-    as_assessor = sa.update(DecisionName).where(DecisionName.person == uid).values(name=ERASED)
-    as_author = sa.update(Decision).where(Decision.decided_by == name).values(decided_by=ERASED)
-    for statement in (as_assessor, as_author):
+def _erase_in_decisions(session: Session, uid: str, name: str) -> list[tuple[str, str, int]]:
+    """Final records keep that something was decided; the name beside them goes.  Returns where: table, column, key."""
+    found = []
+    for kind, column, mine in (
+        (DecisionName, "name", DecisionName.person == uid),
+        (Decision, "decided_by", Decision.decided_by == name),
+    ):
+        keys = session.scalars(sa.select(kind.id).where(mine)).all()
+        statement = sa.update(kind).where(kind.id.in_(keys)).values({column: ERASED})
         session.execute(statement.execution_options(synchronize_session=False))
+        found += [(kind.__tablename__, column, key) for key in keys]
+    return found

@@ -29,7 +29,7 @@ def erase_person(desk: Desk, contact_id: int) -> bool:
 def _detail(traces: Traces) -> str:
     """What is lost, what stays, where the name still stands."""
     parts = [
-        _("Emptied: name, role, e-mail, phone and note, and the name beside decisions."),
+        _("Lost for good, in the history too: name, role, e-mail, phone and note, and the name beside decisions."),
         _("Kept, under “(erased)”: {records}.").format(records=", ".join(traces.kept))
         if traces.kept
         else _("No other record refers to this person."),
@@ -39,9 +39,7 @@ def _detail(traces: Traces) -> str:
         many = "Texts of {count} records name them, and are kept as they are: {records}."
         count = len(traces.named)
         parts.append(ngettext(one, many, count).format(count=count, records=_listed(traces.named)))
-    parts.append(
-        _("The history keeps what was recorded about them earlier, and attached files and backups what they say.")
-    )
+    parts.append(_("This cannot be undone. Attached files, backups and copies of the office keep what they say."))
     return "\n\n".join(parts)
 
 

@@ -1,12 +1,17 @@
 """What is said before a person is erased: what goes, what stays, and where texts name them."""
 
 import datetime as dt
+from contextlib import suppress
+from dataclasses import replace
 
 import pytest
+import sqlalchemy as sa
 
-from app.errors import RecordGone
+from app.errors import RecordGone, UserError
+from app.people.contacts import contact, save_contact
 from app.people.erasing import erase
 from app.people.traces import traces_of
+from app.storage.check import check
 from app.storage.office import Office
 from models.missions import Activity, Participant
 from models.people import Contact, Organisation, Place, PlaceFigure
@@ -54,3 +59,53 @@ def test_texts_are_kept_and_the_record_is_emptied(office: Office, bo: int) -> No
 def test_nobody_is_no_trace(office: Office) -> None:
     with pytest.raises(RecordGone):
         traces_of(office, 99)
+
+
+def test_the_file_holds_no_byte_of_what_the_record_said(office: Office, bo: int) -> None:
+    for value in ("Bo Ek-Lund", 'Bo "Bosse" Ek'):
+        saved = contact(office, bo)
+        draft = replace(saved.draft, name=value, phone="+46 31 555 0199", email="bosse@harbour.org")
+        save_contact(office, saved, draft, DAY)
+    with office.changing("Take the texts away") as session:
+        for kind, field in ((Activity, "note"), (Organisation, "note"), (PlaceFigure, "source")):
+            session.execute(sa.update(kind).values({field: "x"}))
+        session.execute(sa.update(Contact).where(Contact.id != bo).values(note=""))
+    erase(office, bo)
+    with office.reading() as session:
+        own = session.connection().exec_driver_sql(
+            "SELECT coalesce(before, '') || coalesce(after, '') FROM change"
+            " WHERE table_name = 'contact' AND row_id = ?",
+            (bo,),
+        )
+        logged = "".join(own.scalars())
+        steps = "".join(session.connection().exec_driver_sql("SELECT name FROM step").scalars())
+    for value in ("Ek", "Bosse", "555 0199", "bosse@", "bo@", "薄", "Analyst"):
+        assert value not in logged
+        assert value not in steps
+    office.close()
+    content = office.path.read_bytes()
+    for text in ("Ek-Lund", "Bosse", "555 0199", "bosse@"):
+        assert text.encode() not in content
+    assert check(office.path) == []
+
+
+def test_undoing_what_was_done_before_brings_nothing_of_an_erased_person_back(office: Office, bo: int) -> None:
+    saved = contact(office, bo)
+    save_contact(office, saved, replace(saved.draft, role="Head"), DAY)
+    erase(office, bo)
+    for _time in range(2):
+        with suppress(UserError):
+            office.undo()
+    draft = contact(office, bo).draft
+    assert (draft.name, draft.role, draft.email) == ("(erased)", "", "")
+
+
+def test_nobody_else_changes_the_history(office: Office, bo: int) -> None:
+    erase(office, bo)
+    for statement in (
+        "UPDATE step SET name = 'x'",
+        "UPDATE change SET after = '{}'",
+        "INSERT INTO temp.erasing VALUES(1)",
+    ):
+        with pytest.raises((UserError, sa.exc.DatabaseError)), office.changing("x") as session:
+            session.connection().exec_driver_sql(statement)
