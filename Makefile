@@ -16,7 +16,7 @@ test: $(READY)
 reliability: $(READY)
 	@$(BIN)/python -m pytest -n 2 -m slow
 
-check: format lint types contracts test
+check: format lint types contracts test reliability
 
 format: $(READY)
 	@$(BIN)/ruff format --check $(SOURCES)

@@ -1,6 +1,7 @@
 """What every test stands on: no screen, no settings of the person who runs it, and an empty office in a real file."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -64,3 +65,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.name in LONG:
             item.add_marker(pytest.mark.slow)
+
+
+def pytest_sessionfinish() -> None:
+    """Empty the clipboard while Python is there: the screen that nobody sees lets go of it after Python has ended."""
+    if (gui := sys.modules.get("PySide6.QtGui")) is not None and gui.QGuiApplication.instance() is not None:
+        gui.QGuiApplication.clipboard().clear()

@@ -165,12 +165,17 @@ class OfficeDay:
     @cached_property
     def limit_rules(self) -> tuple[LimitRule, ...]:
         """The limits of the policy in force."""
-        return tuple(LimitRule(row.key, row.counts, row.categories, row.most) for row in self.policy.limits)
+        return rules_of(self.policy)
 
     @cached_property
     def limits(self) -> tuple[LimitUse, ...]:
         """How full each limit is."""
         return limit_uses(self.limit_rules, self.portfolio)
+
+
+def rules_of(policy: PolicyVersion) -> tuple[LimitRule, ...]:
+    """The limits of a policy version, in its order."""
+    return tuple(LimitRule(row.key, row.counts, row.categories, row.most) for row in policy.limits)
 
 
 def office_day(held: Readable, on: dt.date) -> OfficeDay:

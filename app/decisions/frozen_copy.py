@@ -7,7 +7,7 @@ from app.decisions.selection_basis import LimitOutlook, SelectionBasis, limit_na
 from app.decisions.told import Told
 from app.vetting.requests import GateStanding
 from app.vetting.robustness import Robustness
-from app.vetting.scorecards import Scorecard
+from app.vetting.scorecards import Scorecard, spreads
 
 REQUEST = ("reference", "title", "counterpart", "country", "received_on")
 GATE = ("key", "name", "settle_by", "computed")
@@ -42,7 +42,8 @@ def frozen_basis(basis: SelectionBasis, told: Told | None = None) -> dict[str, A
         "category_name": request.category_name,
         "term_months": category.term_months if category else None,
         "gates": [_gate(standing) for standing in request.gates],
-        "scorecards": [_card(card, told) for card in request.cards if card.card.submitted],
+        "scorecards": [_card(card, told) for card in request.cards if card.card.submitted or card.card.conflict],
+        "spreads": spreads([card.card for card in request.cards]),
         "counting": {"scorecards": score.scorecards, "agreed": score.agreed} if score else None,
         "criteria": [asdict(row) for row in score.criteria] if score else [],
         "criterion_names": {each.key: each.name for each in policy.criteria},
@@ -65,6 +66,7 @@ def _card(card: Scorecard, told: Told) -> dict[str, Any]:
         "submitted_on": card.submitted_on,
         "agreed": card.card.agreed,
         "conflict": card.card.conflict,
+        "conflict_note": card.conflict_note if card.card.conflict else "",
         "same_policy": card.card.same_policy,
         "rationale": card.rationale,
         "ratings": {key: asdict(note) for key, note in card.notes.items()},
@@ -83,7 +85,7 @@ def _limit(outlook: LimitOutlook, basis: SelectionBasis) -> dict[str, Any]:
         for each in (outlook.candidates if outlook.over else ())
     ]
     own = {name: getattr(outlook.use, name) for name in LIMIT}
-    name = limit_name(outlook.use, basis.day.policy)
+    name = limit_name(outlook.use, basis.policy)
     return own | {"name": name, "would_be": outlook.would_be, "candidates": weakest}
 
 

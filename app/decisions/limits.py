@@ -132,6 +132,17 @@ def limit_uses(rules: Iterable[LimitRule], portfolio: Portfolio) -> tuple[LimitU
     )
 
 
+def use_beside(rule: LimitRule, portfolio: Portfolio, proposed: Proposed) -> LimitUse:
+    """How full a limit is for a decision: where it holds for one country or region, in that of the counterpart."""
+    if rule.counts in _AREAS:
+        areas = _areas(rule, proposed)
+        taken, approved = (_by_area(rule, each) for each in (counted(rule, portfolio), _approved(rule, portfolio)))
+        here, more = (max((found[area] for area in areas), default=0) for found in (taken, approved))
+    else:
+        here, more = used(rule, portfolio), promised(rule, portfolio)
+    return LimitUse(rule.key, rule.counts, rule.categories, rule.limit, here, more)
+
+
 def used(rule: LimitRule, portfolio: Portfolio) -> int:
     """The places taken; for one country or region, those of the fullest."""
     if rule.counts in _AREAS:
@@ -151,11 +162,7 @@ def would_be(rule: LimitRule, portfolio: Portfolio, proposed: Proposed) -> int:
 
 def promised(rule: LimitRule, portfolio: Portfolio) -> int:
     """The approved agreements that will take a place; for one country or region, the most in one of them."""
-    approved = [
-        agreement
-        for agreement in portfolio.agreements
-        if agreement.ours and agreement.status == AgreementStatus.APPROVED and rule.covers(agreement.category)
-    ]
+    approved = _approved(rule, portfolio)
     if rule.counts in _AREAS:
         return max(_by_area(rule, approved).values(), default=0)
     return len(approved) if rule.counts == LimitCounts.IN_FORCE else 0
@@ -204,6 +211,15 @@ def fullest(rule: LimitRule, portfolio: Portfolio) -> str | None:
 def waiting_list(requests: Iterable[Waiting]) -> tuple[Waiting, ...]:
     """The requests in the order in which a free place is offered: band, score, received first, reference."""
     return tuple(sorted(requests, key=_precedence))
+
+
+def _approved(rule: LimitRule, portfolio: Portfolio) -> list[PlacedAgreement]:
+    """The agreements that are approved and not signed yet, within the rule's categories."""
+    return [
+        agreement
+        for agreement in portfolio.agreements
+        if agreement.ours and agreement.status == AgreementStatus.APPROVED and rule.covers(agreement.category)
+    ]
 
 
 _AREAS = frozenset({LimitCounts.PER_COUNTRY, LimitCounts.PER_REGION})

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.decisions.day import AgreementDay, OfficeDay
-from app.decisions.limits import Proposed, candidates, limit_uses, would_be
+from app.decisions.limits import Proposed, candidates, use_beside, would_be
 from app.decisions.selection_basis import LimitOutlook
 from models.vocabulary import LimitCounts
 
@@ -31,4 +31,4 @@ def _outlooks(day: OfficeDay, agreement: AgreementDay) -> Iterator[LimitOutlook]
             continue
         number = would_be(rule, portfolio, proposed)
         weakest = candidates(rule, portfolio, proposed) if number > rule.limit else ()
-        yield LimitOutlook(limit_uses([rule], portfolio)[0], number, weakest)
+        yield LimitOutlook(use_beside(rule, portfolio, proposed), number, weakest)

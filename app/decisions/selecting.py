@@ -65,7 +65,7 @@ def needs_override(outcome: object, basis: SelectionBasis) -> bool:
 
 def override_sentences(basis: SelectionBasis) -> list[str]:
     """What stands against selecting, a sentence for each limit exceeded and one for the gates."""
-    found = [limit_sentence(each, basis.day.policy) for each in basis.over]
+    found = [limit_sentence(each, basis.policy) for each in basis.over]
     if basis.unsettled:
         names = ", ".join(f"“{name}”" for name in basis.unsettled)
         found.append(_("Not settled for selection: {names}.").format(names=names))

@@ -3,8 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from app.decisions.day import OfficeDay, office_day
-from app.decisions.limits import LimitUse, PlacedAgreement, Proposed, candidates, would_be
+from app.decisions.day import OfficeDay, office_day, rules_of
+from app.decisions.limits import LimitUse, PlacedAgreement, Proposed, candidates, use_beside, would_be
 from app.decisions.overtaken import Seen, seen_now
 from app.errors import RecordGone
 from app.policy.versions import PolicyVersion
@@ -27,6 +27,11 @@ class LimitOutlook:
         """Whether that goes over the limit."""
         return self.would_be > self.use.limit
 
+    @property
+    def crowded(self) -> bool:
+        """Whether there is room only while agreements that are approved stay unsigned."""
+        return not self.over and self.would_be + self.use.promised > self.use.limit
+
 
 @dataclass(frozen=True)
 class SelectionBasis:
@@ -41,6 +46,16 @@ class SelectionBasis:
     def over(self) -> tuple[LimitOutlook, ...]:
         """The limits that selecting would exceed."""
         return tuple(each for each in self.limits if each.over)
+
+    @property
+    def policy(self) -> PolicyVersion:
+        """The version the request is assessed under: its limits hold for the decision, whichever is in force."""
+        return self.request.policy
+
+    @property
+    def limits_differ(self) -> bool:
+        """Whether the policy in force sets other limits than the request's."""
+        return rules_of(self.policy) != self.day.limit_rules
 
     @property
     def unsettled(self) -> tuple[str, ...]:
@@ -67,15 +82,14 @@ def basis_in(day: OfficeDay, request: AssessedRequest) -> SelectionBasis:
         frozenset({request.country}) if request.country else frozenset(),
         frozenset({request.region}) if request.region else frozenset(),
     )
-    rules = {rule.key: rule for rule in day.limit_rules}
     outlook = tuple(
         LimitOutlook(
-            use,
-            would_be(rules[use.key], day.portfolio, proposed),
-            candidates(rules[use.key], day.portfolio, proposed),
+            use_beside(rule, day.portfolio, proposed),
+            would_be(rule, day.portfolio, proposed),
+            candidates(rule, day.portfolio, proposed),
         )
-        for use in day.limits
-        if rules[use.key].covers(request.category)
+        for rule in rules_of(request.policy)
+        if rule.covers(request.category)
     )
     return SelectionBasis(day, request, outlook)
 
@@ -100,6 +114,23 @@ def limit_sentence(outlook: LimitOutlook, policy: PolicyVersion) -> str:
     name = limit_name(outlook.use, policy)
     sentence = _("This would be {would_be} of {limit} ({name}).")
     return sentence.format(would_be=outlook.would_be, limit=outlook.use.limit, name=name[:1].lower() + name[1:])
+
+
+def crowded_sentence(outlook: LimitOutlook, policy: PolicyVersion) -> str:
+    """What a limit comes to once what is approved is signed as well; for one that is crowded."""
+    use = outlook.use
+    sentence = _(
+        "{name}: {used} of {limit} taken, {promised} approved and not signed. With this one it would be {would_be} of "
+        "{limit}; once the approved are signed, {total}."
+    )
+    return sentence.format(
+        name=limit_name(use, policy),
+        used=use.used,
+        limit=use.limit,
+        promised=use.promised,
+        would_be=outlook.would_be,
+        total=outlook.would_be + use.promised,
+    )
 
 
 def office_on(office: Office, on: dt.date) -> OfficeDay:

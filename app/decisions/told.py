@@ -36,13 +36,14 @@ class Told:
 
 
 def told_of(session: Session, request_id: int) -> Told:
-    """What is written on the request of that key, who assessed it, and the files attached to it."""
+    """What is written on the request of that key, who assessed it or had a conflict, the files attached to it."""
     request = records.load(session, Request, request_id)
     labels = {entry.key: entry.label for entry in request_sources()}
     assessed = (
         sa.select(Contact.id, Contact.uid, Contact.name)
         .join(Scorecard, Scorecard.assessor_id == Contact.id)
-        .where(Scorecard.request_id == request_id, Scorecard.submitted_on.is_not(None))
+        .where(Scorecard.request_id == request_id)
+        .where(sa.or_(Scorecard.submitted_on.is_not(None), Scorecard.conflict))
         .distinct()
         .order_by(Contact.id)
     )

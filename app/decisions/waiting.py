@@ -4,11 +4,10 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.decisions.day import OfficeDay, office_day
+from app.decisions.day import OfficeDay
 from app.decisions.limits import Waiting, waiting_list
 from app.decisions.records import DecisionRow
-from app.decisions.selection_basis import LimitOutlook, basis_in
-from app.storage.office import Office
+from app.decisions.selection_basis import basis_in
 from app.vetting.requests import AssessedRequest
 from models.vocabulary import Stage
 
@@ -23,14 +22,8 @@ class WaitingRequest:
     has_room: bool
 
 
-def waiting(office: Office, on: dt.date) -> tuple[WaitingRequest, ...]:
-    """The waiting list of the office on a day."""
-    with office.reading() as session:
-        return waiting_in(office_day(session, on))
-
-
 def waiting_in(day: OfficeDay) -> tuple[WaitingRequest, ...]:
-    """The same from a day that has been computed already."""
+    """The waiting list of the office on its day."""
     waits = {
         request.reference: (request, decision.decided_on)
         for request in day.requests
@@ -50,12 +43,6 @@ def place_in_line(request: AssessedRequest, listed: Iterable[WaitingRequest]) ->
     own = _in_line(request)
     ordered = waiting_list([own, *(_in_line(each.request) for each in listed)])
     return ordered.index(own) + 1
-
-
-def waiting_for(limit: LimitOutlook, listed: Iterable[WaitingRequest]) -> tuple[WaitingRequest, ...]:
-    """Those of the list that wait for this limit: whose category it counts."""
-    counted = limit.use.categories
-    return tuple(each for each in listed if not counted or each.request.category in counted)
 
 
 def standing_row(day: OfficeDay, request: AssessedRequest) -> DecisionRow | None:

@@ -15,6 +15,8 @@ CARRIED: Final = ("form", "request", "policy", "assessor", "content")
 LEVEL_LIST, SURE_LIST, YES_LIST = "DEF"
 SCORE_ROW: Final = 3
 """The running score, above what scrolls."""
+WHOSE: Final = "A2"
+"""The cell that says who assesses, for which office, under which policy."""
 FIRST_FACT: Final = 6
 
 

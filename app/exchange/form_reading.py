@@ -19,6 +19,7 @@ from models.vocabulary import Confidence
 
 MOST_ROWS, MOST_COLUMNS = 1000, 9
 AWAY = frozenset({"n/a", "na", "n.a.", "n. a."})
+NONE = frozenset({"no", "none", "nothing", "n/a", "na", "-", "–", "—"})
 YES, NO = frozenset({"yes", "y", "x", "true", "1", "✓", "✔", "☒"}), frozenset({"", "no", "n", "false", "0", "☐"})
 ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
@@ -79,6 +80,21 @@ def sheets_of(content: bytes) -> Sheets:
         return Sheets(Carried(*values), others[0], _cells(book[others[0]]))
 
 
+def mismatch(sheets: Sheets, content: FormContent, assessor: str) -> Flaw | None:
+    """Where the sheet shows another assessor or request than its hidden sheet says it is of, or nothing."""
+    shown = {at.WHOSE: _plain(sheets.cells, at.WHOSE), f"B{at.FIRST_FACT}": _plain(sheets.cells, f"B{at.FIRST_FACT}")}
+    request = at.facts_of(content)[0][1]
+    meant = {at.WHOSE: f"{assessor} · ", f"B{at.FIRST_FACT}": request}
+    for place, text in shown.items():
+        own = _squeezed(text) == _squeezed(meant[place])
+        if own or (place == at.WHOSE and f"{_squeezed(text)} ".startswith(f"{_squeezed(meant[place])} ")):
+            continue
+        said = _("It shows “{shown}”, but its hidden sheet was made for {meant}. Ask for the form as it was sent.")
+        words = {"shown": _short(text), "meant": _short(assessor if place == at.WHOSE else request)}
+        return Flaw(said.format(**words), sheets.title, place)
+    return None
+
+
 def answers_of(sheets: Sheets, content: FormContent) -> tuple[Answers, list[Flaw]]:
     """What was written into the form with this content, and everything that is wrong with it."""
     return _Reader(sheets, content).read()
@@ -101,11 +117,16 @@ class _Reader:
         conflict, note = self._yes(f"{at.LEVEL}{row}"), self._text(f"{at.WHY}{row}")
         if conflict:
             return Answers(True, note, {}), self._flaws
+        if note and note.casefold() not in NONE and not self._text(f"{at.LEVEL}{row}"):
+            sentence = _(
+                "It says “{note}”, but the box is empty: is there a conflict of interest? Choose “{yes}” or “no”."
+            )
+            self._flaw(sentence.format(note=_short(note), yes=at.yes()), f"{at.LEVEL}{row}")
         drafts = {each.key: self._draft(place) for place, each in enumerate(self._content.criteria)}
         drafts = {key: draft for key, draft in drafts.items() if draft != RatingDraft()}
         if not self._flaws and all(draft.rating is None for draft in drafts.values()):
             self._flaw(_("Nothing is rated: no criterion has a level."), f"{at.LEVEL}{self._places.first}")
-        return Answers(False, note if conflict else "", drafts), self._flaws
+        return Answers(False, "", drafts), self._flaws
 
     def _compare(self) -> None:
         """The keys and texts of the criteria stand where they were written."""

@@ -79,7 +79,7 @@ class _Sheet:
         content, to = self._content, self._to
         self._text("A1", _("Scorecard: {title}").format(title=content.title), size=16, bold=True)
         self._sheet.row_dimensions[1].height = 30
-        self._text("A2", f"{to.assessor} · {to.office} · {content.policy}", soft=True)
+        self._text(at.WHOSE, f"{to.assessor} · {to.office} · {content.policy}", soft=True)
         self._text(f"A{at.SCORE_ROW}", _("Your score so far"), bold=True)
         self._sheet.row_dimensions[at.SCORE_ROW].height = ROW_HEIGHT
         self._formula(f"B{at.SCORE_ROW}", running(content, self._places), bold=True)
@@ -239,7 +239,9 @@ def _set_up(sheet: Any, places: Layout) -> None:
     sheet.protection.sheet = True
     sheet.protection.formatRows = sheet.protection.formatColumns = False
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    # A page holds about four criteria that can still be read.
+    pages = max(2, math.ceil(places.criteria / 4))
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, pages
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = f"{places.head}:{places.head}"
     sheet.print_area = f"A1:{LAST}{places.figures + 4}"

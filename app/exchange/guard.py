@@ -14,11 +14,13 @@ from app.errors import UserError
 from app.words import _
 
 MEGABYTE: Final = 1 << 20
-LARGEST_FILE, LARGEST_UNPACKED, LARGEST_HELPER = 20 * MEGABYTE, 100 * MEGABYTE, 8 * MEGABYTE
+LARGEST_FILE, LARGEST_UNPACKED = 20 * MEGABYTE, 100 * MEGABYTE
+# The reader makes many times as much of a part, and which part is a sheet is not told by its name.
+LARGEST_PART: Final = 2 * MEGABYTE
+STYLES, LARGEST_STYLES = "xl/styles.xml", MEGABYTE // 2
 MOST_PARTS, MOST_SHEETS, STEEPEST = 500, 50, 200
 # Small parts of nothing but blanks pack steeply and harm nobody.
 STEEP_FROM = 1 * MEGABYTE
-CHUNK, SEAM = 1 << 16, 12
 OLD_FORMAT = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 # What unpacking raises for bytes that are no archive, or no longer one.
@@ -26,9 +28,8 @@ BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OS
 READABLE = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 WORKBOOK, TYPES = "xl/workbook.xml", "[Content_Types].xml"
 SHEET = re.compile(rb"<(?:\w+:)?sheet[\s>/]")
-# What one part may unpack to: the reader makes many times as much of it.
-LARGEST = {re.compile(r"(?i)xl/worksheets/[^/]+\.xml"): 2 * MEGABYTE, re.compile(r"(?i)xl/styles\.xml"): MEGABYTE // 2}
 MACROS = re.compile(r"(?i)vbaproject|macrosheets|/activex/|customui/")
+MACROS_INSIDE = re.compile(rb"(?i)macroEnabled|vbaProject")
 OUTSIDE = re.compile(r"(?i)externallinks/|/connections\.xml|/querytables/|/embeddings/")
 
 
@@ -107,7 +108,10 @@ def _look_at_directory(parts: list[zipfile.ZipInfo]) -> None:
         raise Unreadable(_("It holds macros. Save it as .xlsx without them."))
     if any(OUTSIDE.search(name) for name in names):
         raise Unreadable(_("It draws on other files or holds some. Save it without links to other workbooks."))
-    if sum(part.file_size for part in parts) > LARGEST_UNPACKED or any(_is_bomb(part) for part in parts):
+    unpacked, packed = (sum(sizes) for sizes in zip(*((p.file_size, p.compress_size) for p in parts), strict=True))
+    if unpacked > LARGEST_UNPACKED or any(_is_bomb(p.file_size, p.compress_size) for p in parts):
+        raise Unreadable(_too_much())
+    if _is_bomb(unpacked, packed):
         raise Unreadable(_too_much())
 
 
@@ -115,32 +119,29 @@ def _leads_outside(name: str) -> bool:
     return name.startswith("/") or "\\" in name or ":" in name or ".." in name.split("/")
 
 
-def _is_bomb(part: zipfile.ZipInfo) -> bool:
-    return part.file_size > STEEP_FROM and part.file_size > STEEPEST * max(part.compress_size, 1)
+def _is_bomb(unpacked: int, packed: int) -> bool:
+    return unpacked > STEEP_FROM and unpacked > STEEPEST * max(packed, 1)
 
 
 def _too_much() -> str:
-    return _("It unpacks to far more than it seems to hold.")
+    return _("It unpacks to far more than a scorecard holds. Ask for it without pictures or other additions.")
 
 
 def _look_inside(parts: zipfile.ZipFile) -> None:
-    """Unpack each part in pieces, counting: what the directory says of its sizes is only said."""
-    total = 0
+    """Unpack each part, counting: what the directory says of its size is only said."""
+    total = sheets = 0
     for part in parts.infolist():
-        most = next((most for name, most in LARGEST.items() if name.fullmatch(part.filename)), LARGEST_HELPER)
-        size, seam = 0, b""
+        most = LARGEST_STYLES if part.filename.casefold() == STYLES else LARGEST_PART
         with parts.open(part) as stream:
-            while piece := stream.read(CHUNK):
-                size += len(piece)
-                if size > most or total + size > LARGEST_UNPACKED:
-                    raise Unreadable(_too_much())
-                text = (seam + piece).replace(b"\0", b"")
-                if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
-                    raise Unreadable(_("It declares entities, which no spreadsheet program does."))
-                if part.filename == TYPES and b"macroEnabled" in text:
-                    raise Unreadable(_("It holds macros. Save it as .xlsx without them."))
-                seam = text[-SEAM:]
-        total += size
-    sheets = len(SHEET.findall(parts.read(WORKBOOK).replace(b"\0", b"")))
+            content = stream.read(most + 1)
+        total += len(content)
+        if len(content) > most or total > LARGEST_UNPACKED:
+            raise Unreadable(_too_much())
+        text = content.replace(b"\0", b"")
+        if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
+            raise Unreadable(_("It declares entities, which no spreadsheet program does."))
+        if part.filename == TYPES and MACROS_INSIDE.search(text):
+            raise Unreadable(_("It holds macros. Save it as .xlsx without them."))
+        sheets = max(sheets, len(SHEET.findall(text)))
     if sheets > MOST_SHEETS:
         raise Unreadable(_("It has {count} sheets; a scorecard has two.").format(count=sheets))

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
@@ -12,6 +11,7 @@ from app.decisions.day import OfficeDay, office_day
 from app.errors import UserError
 from app.exchange.form_content import FormContent, form_content
 from app.exchange.form_reading import Carried
+from app.exchange.held_cards import Entered, FromForms, HeldCard, entered, held_card
 from app.people.names import titled
 from app.policy.versions import by_id
 from app.vetting.requests import AssessedRequest
@@ -29,14 +29,6 @@ SENT = (
     .join(Contact, Contact.id == ScorecardForm.assessor_id)
     .order_by(ScorecardForm.id)
 )
-
-
-class HeldCard(NamedTuple):
-    """The scorecard an assessor has already; `from_form` is the newest form it was taken from."""
-
-    filled: bool
-    conflict: bool
-    from_form: int | None
 
 
 @dataclass(frozen=True)
@@ -60,31 +52,34 @@ class KnownForm:
 
 @dataclass(frozen=True)
 class Known:
-    """All forms by their uid, and those that came back by the hash of their file."""
+    """All forms by their uid, those that came back by the hash of their file, and where answers came from by key."""
 
     forms: Mapping[str, KnownForm]
     taken: Mapping[str, KnownForm]
+    entered: Mapping[int, Entered]
 
 
 def known_forms(session: Session, today: dt.date) -> Known:
     """Every form of the office as things stand today."""
     rows = session.execute(SENT).all()
     if not rows:
-        return Known({}, {})
+        return Known({}, {}, {})
     day = office_day(session, today)
     asked = {form.request_id for form, *_rest in rows}
     requests = {request.id: request for request in day.requests if request.id in asked}
     contents = {key: _content(session, request, day) for key, request in requests.items()}
-    from_forms = {form.scorecard_id: form.id for form, *_rest in rows if form.scorecard_id}
+    from_forms = FromForms.of(form for form, *_rest in rows)
     forms, taken = {}, {}
     for form, request_uid, policy_uid, contact_uid, name, local_name in rows:
         carried = Carried(form.uid, request_uid, policy_uid, contact_uid, form.content_sha256)
         request = requests[form.request_id]
-        card = _card(request, form.assessor_id, from_forms)
+        category = request.policy.category(request.category)
+        card = held_card(request.cards, category, request.id, form.assessor_id, from_forms)
         forms[form.uid] = _known(form, titled(name, local_name), carried, request, contents[request.id], card)
         if form.file_sha256:
             taken[form.file_sha256] = forms[form.uid]
-    return Known(forms, taken)
+    there = {form.card.id for form in forms.values() if form.card is not None and form.taken_on is None}
+    return Known(forms, taken, entered(session, there))
 
 
 def _known(
@@ -118,11 +113,3 @@ def _content(session: Session, request: AssessedRequest, day: OfficeDay) -> Form
     except UserError:
         # Moved to a category that is not scored: nothing that was sent holds any more.
         return None
-
-
-def _card(request: AssessedRequest, assessor_id: int, from_forms: Mapping[int, int]) -> HeldCard | None:
-    held = [c for c in request.cards if c.assessor_id == assessor_id and c.card.same_policy and not c.card.agreed]
-    if not held:
-        return None
-    card = held[-1]
-    return HeldCard(bool(card.notes) or card.card.submitted, card.card.conflict, from_forms.get(card.id))

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.drafts import refuse
 from app.errors import Problem, RecordGone, UserError
 from app.exchange.form_content import FormContent, form_content
+from app.exchange.held_cards import FromForms, held_card
 from app.files import free_name, write_bytes
 from app.jobs import JobContext
 from app.people.contacts import ContactRow, contact_rows
@@ -168,16 +169,31 @@ def _record(
 
 
 def _standings(session: Session, request_id: int) -> dict[int | None, tuple[str, bool]]:
-    """What is known of each assessor, and whether they get a form: what came from a form may be replaced by one."""
-    query = select(ScorecardForm.assessor_id, ScorecardForm.scorecard_id).where(ScorecardForm.request_id == request_id)
-    sent = session.execute(query).all()
-    from_forms = {card for _assessor, card in sent if card is not None}
-    found: dict[int | None, tuple[str, bool]] = {who: (_("sent, not back yet"), True) for who, card in sent if not card}
-    for card in scorecards(session, by_id(policy_versions(session)), request_id)[request_id]:
-        if not card.card.same_policy or card.card.agreed:
+    """What is known of each assessor, and whether they get a form: what stands in the office is not asked again."""
+    request = records.load(session, Request, request_id)
+    policies = by_id(policy_versions(session))
+    category = policies[request.policy_id].category(request.category)
+    query = select(ScorecardForm).where(ScorecardForm.request_id == request_id).order_by(ScorecardForm.id)
+    forms = session.scalars(query).all()
+    from_forms = FromForms.of(forms)
+    out = {f.assessor_id for f in forms if f.taken_on is None and f.policy_id == request.policy_id}
+    found: dict[int | None, tuple[str, bool]] = {who: (_("sent, not back yet"), True) for who in out}
+    cards = scorecards(session, policies, request_id)[request_id]
+    for who in {card.assessor_id for card in cards}:
+        held = held_card(cards, category, request_id, who, from_forms)
+        if held is None:
             continue
-        if card.card.conflict:
-            found[card.assessor_id] = (_("conflict of interest declared"), card.id in from_forms)
-        elif card.card.submitted:
-            found[card.assessor_id] = (_("has assessed already"), card.id in from_forms)
+        if held.conflict:
+            found[who] = (_("conflict of interest declared"), not held.stands)
+        elif not held.open:
+            found[who] = (_("has assessed already"), not held.stands)
+        elif held.submitted and who not in out:
+            found[who] = (_open(held.open, held.criteria), True)
     return found
+
+
+def _open(left: int, count: int) -> str:
+    sentence = ngettext(
+        "has assessed; {left} of {count} criteria is open", "has assessed; {left} of {count} criteria are open", left
+    )
+    return sentence.format(left=left, count=count)

@@ -6,20 +6,21 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
 from app.exchange import guard
-from app.exchange.form_reading import Answers, Flaw, answers_of, sheets_of
+from app.exchange.form_reading import Answers, Flaw, answers_of, mismatch, sheets_of
+from app.exchange.held_cards import in_office, replaced
 from app.exchange.known_forms import Known, KnownForm, known_forms
 from app.jobs import JobContext
 from app.storage import connection as link
 from app.storage.office import Office
-from app.vetting.rating import card_of, put
+from app.vetting.rating import RatingDraft, card_of, put
 from app.words import _, ngettext, screen
 from models.policy import Criterion
-from models.vetting import Rating, ScorecardForm
+from models.vetting import Rating, Scorecard, ScorecardForm
 
 SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".ods", ".csv"})
 LOCKS = ("~$", ".")
@@ -28,16 +29,22 @@ MOST_FILES = 500
 
 @dataclass(frozen=True)
 class Returned:
-    """A file that came back: whose it is as far as it says, what it holds, and every flaw that keeps it out."""
+    """A file that came back: whose it is as far as it says, what it holds, and every flaw that keeps it out.
+
+    `replaces` says what it changes of what was entered in the office meanwhile.
+    """
 
     path: Path
     sha256: str = ""
     form_id: int | None = None
+    request_id: int | None = None
+    assessor_id: int | None = None
     reference: str = ""
     assessor: str = ""
     criteria: int = 0
     answers: Answers | None = None
     flaws: tuple[Flaw, ...] = ()
+    replaces: str = ""
 
     @property
     def good(self) -> bool:
@@ -88,11 +95,12 @@ def take_in(office: Office, files: Iterable[Returned], today: dt.date) -> int:
         known = known_forms(session, today)
         for each in good:
             form = next((form for form in known.forms.values() if form.id == each.form_id), None)
-            if form is None or _standing_flaw(form, known, each.sha256):
+            assert each.answers is not None
+            fits = form is not None and not _standing_flaw(form, known, each.sha256)
+            if form is None or not fits or _replaced(form, known, each.answers) != each.replaces:
                 sentence = _("“{name}” no longer fits what is in the office. Look through the files again.")
                 raise UserError(sentence.format(name=each.path.name))
-            assert each.answers is not None
-            _keep(session, form, each.answers, each.sha256, today)
+            _keep(session, form, known, each, today)
     return len(good)
 
 
@@ -135,14 +143,29 @@ def _judged(path: Path, known: Known) -> Returned:
         if flaw := _standing_flaw(form, known, judged.sha256):
             raise UserError(flaw)
         assert form.content is not None
+        if other := mismatch(sheets, form.content, form.assessor):
+            return replace(judged, flaws=(other,))
         answers, flaws = answers_of(sheets, form.content)
-        return replace(judged, answers=answers, flaws=tuple(flaws), criteria=len(form.content.criteria))
+        judged = replace(judged, answers=answers, flaws=tuple(flaws), criteria=len(form.content.criteria))
+        return replace(judged, replaces=_replaced(form, known, answers)) if judged.good else judged
     except UserError as refusal:
         return replace(judged, flaws=(Flaw(str(refusal)),))
 
 
 def _named(judged: Returned, form: KnownForm) -> Returned:
-    return replace(judged, form_id=form.id, reference=form.reference, assessor=form.assessor)
+    return replace(
+        judged,
+        form_id=form.id,
+        request_id=form.request_id,
+        assessor_id=form.assessor_id,
+        reference=form.reference,
+        assessor=form.assessor,
+    )
+
+
+def _replaced(form: KnownForm, known: Known, answers: Answers) -> str:
+    names = {each.key: each.name for each in form.content.criteria} if form.content else {}
+    return replaced(form.card, known.entered, names, answers.drafts, conflict=answers.conflict)
 
 
 def _standing_flaw(form: KnownForm, known: Known, sha256: str) -> str:
@@ -163,16 +186,16 @@ def _standing_flaw(form: KnownForm, known: Known, sha256: str) -> str:
 
 
 def _card_flaw(form: KnownForm, words: dict[str, str]) -> str:
-    """A card that is filled already stands, unless it came from an earlier form of the same person."""
-    if form.card is None or (form.card.from_form is not None and form.card.from_form < form.id):
+    """A card that was filled in the office stands; one that a form brought, or that has gaps, is filled anew."""
+    if form.card is None:
         return ""
-    if form.card.from_form is not None:
+    if form.card.from_form is not None and form.card.from_form > form.id:
         return _("A newer form of {name} was taken in already.").format(**words)
+    if not form.card.stands:
+        return ""
     if form.card.conflict:
         return _("{name} has declared a conflict of interest in the office. Take that back first.").format(**words)
-    if form.card.filled:
-        return _("{name} has rated {reference} in the office already, and that scorecard stands.").format(**words)
-    return ""
+    return _("{name} has rated {reference} in the office already, and that scorecard stands.").format(**words)
 
 
 def _without_doubles(found: list[Returned]) -> list[Returned]:
@@ -183,8 +206,7 @@ def _without_doubles(found: list[Returned]) -> list[Returned]:
 def _double(each: Returned, found: list[Returned]) -> str:
     if not each.good:
         return ""
-    own = (each.reference, each.assessor)
-    others = [o for o in found if o is not each and o.good and (o.form_id == each.form_id or _whose(o) == own)]
+    others = [o for o in found if o is not each and o.good and _whose(o) == _whose(each)]
     same = next((o for o in others if o.sha256 == each.sha256), None)
     if same is not None and found.index(same) < found.index(each):
         return _("It is the same file as “{other}”.").format(other=same.path.name)
@@ -198,18 +220,35 @@ def _double(each: Returned, found: list[Returned]) -> str:
     return ""
 
 
-def _whose(each: Returned) -> tuple[str, str]:
-    return each.reference, each.assessor
+def _whose(each: Returned) -> tuple[int | None, int | None]:
+    """Namesakes assess the same request, so names tell nothing."""
+    return each.request_id, each.assessor_id
 
 
-def _keep(session: Session, form: KnownForm, answers: Answers, sha256: str, today: dt.date) -> None:
+def _keep(session: Session, form: KnownForm, known: Known, each: Returned, today: dt.date) -> None:
+    assert each.answers is not None
+    answers = each.answers
     card = card_of(session, form.request_id, form.assessor_id)
-    session.execute(delete(Rating).where(Rating.scorecard_id == card.id))
     card.submitted_on, card.conflict, card.conflict_note = today, answers.conflict, answers.note
+    _keep_answers(session, form, known, answers, card)
+    sent = session.get_one(ScorecardForm, form.id)
+    sent.taken_on, sent.file_sha256, sent.scorecard_id = today, each.sha256, card.id
+
+
+def _keep_answers(session: Session, form: KnownForm, known: Known, answers: Answers, card: Scorecard) -> None:
+    """Write what the form answers; what it leaves open stays only where it was entered in the office."""
     keys = dict(session.execute(select(Criterion.key, Criterion.id).where(Criterion.policy_id == card.policy_id)).all())
+    there = {each.criterion_id: each for each in session.scalars(select(Rating).where(Rating.scorecard_id == card.id))}
     for key, draft in answers.drafts.items():
-        rating = Rating(scorecard_id=card.id, criterion_id=keys[key])
+        rating = there.pop(keys[key], None) or Rating(scorecard_id=card.id, criterion_id=keys[key])
         put(rating, draft)
         session.add(rating)
-    sent = session.get_one(ScorecardForm, form.id)
-    sent.taken_on, sent.file_sha256, sent.scorecard_id = today, sha256, card.id
+    asked = {keys[each.key] for each in form.content.criteria} if form.content else set()
+    own = {keys[key] for key in in_office(form.card, known.entered)} if form.card else set()
+    for criterion, rating in there.items():
+        if not answers.conflict and (criterion in own or criterion not in asked):
+            continue
+        if known.entered[rating.id].files:
+            put(rating, RatingDraft())
+        else:
+            session.delete(rating)

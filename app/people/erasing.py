@@ -7,6 +7,7 @@ from app.errors import UserError
 from app.storage import records
 from app.storage.guards import ERASED
 from app.storage.office import Office
+from app.storage.scrubbing import scrub
 from app.words import _
 from models.decisions import Decision, DecisionName
 from models.people import Contact
@@ -22,7 +23,7 @@ def erase(office: Office, contact_id: int) -> None:
     # The step is not named after the person, or their name would stand in the history for good.
     with office.changing(_("Erase a person")) as session:
         person = records.load(session, Contact, contact_id)
-        if person.name == ERASED:
+        if is_erased(person.name):
             raise UserError(_("This person is erased already."))
         if person.uid == office.person:
             raise UserError(_("You are at the keyboard as this person. Let somebody else sit down first."))
@@ -30,12 +31,26 @@ def erase(office: Office, contact_id: int) -> None:
         person.name = ERASED
         for detail in DETAILS:
             setattr(person, detail, "")
-        _erase_in_decisions(session, person.uid, name)
+        names = _erase_in_decisions(session, person.uid, name)
+        scrub(session, "contact", person.id, {"name": ERASED, **dict.fromkeys(DETAILS, "")})
+        for table, column, key in names:
+            scrub(session, table, key, {column: ERASED})
 
 
-def _erase_in_decisions(session: Session, uid: str, name: str) -> None:
-    """Final records keep that something was decided; the name beside them goes."""
-    as_assessor = sa.update(DecisionName).where(DecisionName.person == uid).values(name=ERASED)
-    as_author = sa.update(Decision).where(Decision.decided_by == name).values(decided_by=ERASED)
-    for statement in (as_assessor, as_author):
+def is_erased(name: str) -> bool:
+    """Whether somebody of that name was erased."""
+    return name == ERASED
+
+
+def _erase_in_decisions(session: Session, uid: str, name: str) -> list[tuple[str, str, int]]:
+    """Final records keep that something was decided; the name beside them goes.  Returns where: table, column, key."""
+    found = []
+    for kind, column, mine in (
+        (DecisionName, "name", DecisionName.person == uid),
+        (Decision, "decided_by", Decision.decided_by == name),
+    ):
+        keys = session.scalars(sa.select(kind.id).where(mine)).all()
+        statement = sa.update(kind).where(kind.id.in_(keys)).values({column: ERASED})
         session.execute(statement.execution_options(synchronize_session=False))
+        found += [(kind.__tablename__, column, key) for key in keys]
+    return found

@@ -5,25 +5,28 @@ in each line and a figure in each column.  Without such a line, the first column
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.errors import UserError
+from app.jobs import JobContext, SilentJob
+from app.people.figure_doubts import Recorded, doubts_of
 from app.people.figure_layout import MOST_LINES, Head, cell_at, head_of, lines_of
-from app.people.figure_values import Manner, day_in, is_doubtful, manner_of, number_in
+from app.people.figure_values import Manner, day_in, manner_of, number_in
 from app.people.figures import (
     FigureDraft,
-    FigureRow,
     figure_key,
     figure_label,
+    recorded_figures,
     usual_unit,
-    value_in_words,
-    write_figure,
+    write_figures,
 )
-from app.people.figures import latest_figures as _latest
 from app.people.places import PlaceRow, place_rows
 from app.storage.office import Office
 from app.words import _, ngettext, screen
+
+OFTEN = 100
+"""After so many lines the person is told how far it is, and can stop it."""
 
 
 @dataclass(frozen=True)
@@ -37,13 +40,17 @@ class Usual:
 
 @dataclass(frozen=True)
 class TableLine:
-    """One figure of a table as it was read; `number` is its line there, counted from 1 with the head."""
+    """One figure of a table as it was read; `number` is its line there, counted from 1 with the head.
+
+    `doubts` say what can be read in two ways, and `remark` what is recorded so far.
+    """
 
     number: int
     place_id: int | None
     place: str
     draft: FigureDraft
     problems: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
     remark: str = ""
     known: bool = False
 
@@ -70,6 +77,11 @@ class DryRun:
         return tuple(line for line in self.lines if line.problems)
 
     @property
+    def doubtful(self) -> tuple[TableLine, ...]:
+        """The lines that can be taken, but can be read in another way too."""
+        return tuple(line for line in self.ready if line.doubts)
+
+    @property
     def known(self) -> tuple[TableLine, ...]:
         """The lines that say what is recorded already."""
         return tuple(line for line in self.lines if line.known)
@@ -83,21 +95,31 @@ class DryRun:
         ]
 
 
-def dry_run(office: Office, text: str, usual: Usual, today: dt.date) -> DryRun:
-    """Read a table without writing anything; raises UserError where there is no table in it."""
-    between, lines = lines_of(text)
-    if not lines:
-        raise UserError(_("There is no table here. Copy its cells with their heads, and paste them again."))
-    if len(lines) > MOST_LINES:
-        raise UserError(_("This table is too long: {count} lines are read at once.").format(count=MOST_LINES))
-    head = head_of(lines)
+def looking_through(office: Office, text: str, usual: Usual, today: dt.date) -> Callable[[JobContext], DryRun]:
+    """The work of reading a table; the office is asked now, so that the work itself needs it no more.
+
+    The work writes nothing and raises UserError where there is no table in the text.
+    """
     places = place_rows(office)
     with office.reading() as session:
-        recorded = _latest(session)
-    # Where the comma is the decimal sign, spreadsheets part cells by semicolons.
-    decimal = "," if between == ";" or screen().language != "en" else "."
-    reader = _Reader(places, usual, today, recorded, decimal)
-    return DryRun(tuple(reader.lines(head, lines)))
+        recorded = Recorded(recorded_figures(session))
+
+    def work(context: JobContext) -> DryRun:
+        between, lines = lines_of(text)
+        if not lines:
+            raise UserError(_("There is no table here. Copy its cells with their heads, and paste them again."))
+        if len(lines) > MOST_LINES:
+            raise UserError(_("This table is too long: {count} lines are read at once.").format(count=MOST_LINES))
+        # Where the comma is the decimal sign, spreadsheets part cells by semicolons.
+        decimal = "," if between == ";" or screen().language != "en" else "."
+        return DryRun(tuple(_Reader(places, usual, today, recorded, decimal).lines(head_of(lines), lines, context)))
+
+    return work
+
+
+def dry_run(office: Office, text: str, usual: Usual, today: dt.date) -> DryRun:
+    """Read a table at once without writing anything; raises UserError where there is no table in it."""
+    return looking_through(office, text, usual, today)(SilentJob())
 
 
 def take_figures(office: Office, run: DryRun, today: dt.date) -> int:
@@ -107,9 +129,7 @@ def take_figures(office: Office, run: DryRun, today: dt.date) -> int:
         raise UserError(_("There is no figure to add in this table."))
     name = ngettext("Add {count} figure from a table", "Add {count} figures from a table", len(ready))
     with office.changing(name.format(count=len(ready))) as session:
-        for line in ready:
-            assert line.place_id is not None, "a line without a place has a problem"
-            write_figure(session, line.place_id, None, line.draft, today)
+        write_figures(session, [(line.place_id or 0, line.draft) for line in ready], today)
     return len(ready)
 
 
@@ -121,7 +141,7 @@ class _Reader:
         places: Sequence[PlaceRow],
         usual: Usual,
         today: dt.date,
-        recorded: Mapping[int, Mapping[str, FigureRow]],
+        recorded: Recorded,
         decimal: str,
     ) -> None:
         self._decimal = decimal
@@ -132,16 +152,19 @@ class _Reader:
             for name in {place.name.casefold(), place.local_name.casefold(), place.title.casefold()} - {""}:
                 self._places.setdefault(name, []).append(place.id)
 
-    def lines(self, head: Head, lines: Sequence[tuple[int, list[str]]]) -> Iterator[TableLine]:
+    def lines(self, head: Head, lines: Sequence[tuple[int, list[str]]], context: JobContext) -> Iterator[TableLine]:
         """Every figure of the table."""
         body = lines[head.line + 1 :]
         valued = list(head.figures) or [head.at["value"]]
+        days = self._days(head, body)
         manners = {
-            column: manner_of((cell_at(cells, column) for _n, cells in body), self._days(head, body), self._decimal)
-            for column in valued
+            column: manner_of((cell_at(cells, column) for _n, cells in body), days, self._decimal) for column in valued
         }
         seen: set[tuple[int | None, str, dt.date | None]] = set()
-        for number, cells in body:
+        for done, (number, cells) in enumerate(body):
+            if done % OFTEN == 0:
+                context.raise_if_cancelled()
+                context.report(done, len(body), _("Line {number}").format(number=number))
             for column in valued:
                 if head.figures and not cell_at(cells, column):
                     continue
@@ -158,7 +181,7 @@ class _Reader:
     @staticmethod
     def _second(line: TableLine) -> TableLine:
         said = (_("The same figure of the same day stands in an earlier line."),)
-        return replace(line, problems=said, remark="")
+        return replace(line, problems=said, doubts=(), remark="", known=False)
 
     def _line(self, number: int, cells: list[str], head: Head, key: str, at: tuple[int, Manner]) -> TableLine:
         column, manner = at
@@ -184,9 +207,8 @@ class _Reader:
             name for name, wrong in (("value", said and value is None), ("dated_on", day and not dated_on)) if wrong
         }
         problems += [each.message for each in draft.problems(self._today) if each.field not in unread]
-        doubt = _("read as {value} (thousands?)") if is_doubtful(said, manner) and value is not None else ""
-        remark = doubt.format(value=value_in_words(value or 0.0))
-        return self._beside(TableLine(number, place_id, place, draft, tuple(problems), remark))
+        line = TableLine(number, place_id, place, draft, tuple(problems))
+        return line if problems else self._beside(line, doubts_of(said, day, manner, self._today))
 
     def _place(self, name: str) -> tuple[int | None, str, str]:
         if not name:
@@ -200,12 +222,8 @@ class _Reader:
             return None, name, _("There are several places called “{place}”.").format(place=name)
         return None, name, _("“{place}” is not among the places. Add it on the page People first.").format(place=name)
 
-    def _beside(self, line: TableLine) -> TableLine:
+    def _beside(self, line: TableLine, doubts: tuple[str, ...]) -> TableLine:
         """The line with what is recorded already beside it."""
-        held = self._recorded.get(line.place_id or 0, {}).get(line.draft.key or "")
-        if held is None or line.problems:
-            return line
-        if held.dated_on == line.draft.dated_on and held.value == line.draft.value and held.source == line.draft.source:
+        if self._recorded.holds(line.place_id or 0, line.draft):
             return replace(line, known=True)
-        so_far = _("so far {before}").format(before=f"{held.in_words()}, {screen().day(held.dated_on)}")
-        return replace(line, remark=", ".join(part for part in (line.remark, so_far) if part))
+        return replace(line, doubts=doubts, remark=self._recorded.so_far(line.place_id or 0, line.draft))

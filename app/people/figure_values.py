@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.days import add_days, add_months
 from app.words import Words
@@ -12,7 +12,9 @@ SPACE = r"[\s'’\u00a0\u2009\u202f]"
 SPACES = re.compile(SPACE)
 SPACED = re.compile(rf"[+-]?{SPACE}?\d{{1,3}}({SPACE}\d{{3}})+([.,]\d+)?")
 NUMBER = re.compile(r"[+-]?[\d.,]*\d")
-GROUPED = re.compile(r"[+-]?\d{1,3}([.,]\d{3})+")
+# No thousands begin with a 0: in 0,123 the sign is the decimal one.
+GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}([.,]\d{3})+")
+SIGNS = re.compile(r"[.,]")
 NUMBERED_DAY = re.compile(r"(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{4}|\d{2})")
 DAY_ZERO = dt.date(1899, 12, 30)
 FIRST_SERIAL, LAST_SERIAL = 20_000, 70_000
@@ -23,12 +25,13 @@ DIGITS = 40
 class Manner:
     """How a table writes: the sign of its decimals ("," or "."), and whether its days begin with the month.
 
-    `sure`: the table itself tells the sign.
+    `sure` and `days_sure`: the table itself tells the sign, and the order of its days.
     """
 
     decimal: str = "."
     month_first: bool = False
     sure: bool = True
+    days_sure: bool = True
 
 
 def manner_of(numbers: Iterable[str], days: Iterable[str], usual: str = ".") -> Manner:
@@ -36,15 +39,29 @@ def manner_of(numbers: Iterable[str], days: Iterable[str], usual: str = ".") -> 
     signs = [sign for text in numbers if (sign := _decimal_sign(_plain(text)))]
     # As often one as the other: the order of the alphabet, so that the same table is always read alike.
     found = max(sorted(set(signs)), key=signs.count) if signs else usual
-    parts = [match for text in days if (match := NUMBERED_DAY.fullmatch(text.strip()))]
-    month_first = any(int(part[2]) > 12 for part in parts) and not any(int(part[1]) > 12 for part in parts)
-    return Manner(found, month_first, sure=len(set(signs)) == 1)
+    parts = [match for text in days if (match := NUMBERED_DAY.fullmatch(" ".join(text.split())))]
+    by_day, by_month = any(int(part[1]) > 12 for part in parts), any(int(part[2]) > 12 for part in parts)
+    return Manner(found, by_month and not by_day, len(set(signs)) == 1, by_day != by_month)
 
 
-def is_doubtful(text: str, manner: Manner) -> bool:
-    """Whether three digits after a sign were taken for decimals though they could as well be thousands."""
-    plain = _plain(text)
-    return not manner.sure and manner.decimal in plain and bool(GROUPED.fullmatch(plain)) and not plain.startswith("0")
+def other_number(text: str, manner: Manner) -> float | None:
+    """What a number that nothing in its table settles could be as well: `1,234` is 1234, or 1.234; else None."""
+    if manner.sure or not (found := GROUPED.fullmatch(_plain(text))) or len(set(SIGNS.findall(found[0]))) > 1:
+        return None
+    other = number_in(text, replace(manner, decimal="," if manner.decimal == "." else "."))
+    return other if other != number_in(text, manner) else None
+
+
+def other_day(text: str, manner: Manner, today: dt.date) -> dt.date | None:
+    """What a day that no other one of its column settles could be as well: `03/04/2024`; else None.
+
+    Between points the day comes first wherever people write so.
+    """
+    found = NUMBERED_DAY.fullmatch(" ".join(text.split()))
+    if manner.days_sure or found is None or "." in text or max(int(found[1]), int(found[2])) > 12:
+        return None
+    other = day_in(text, replace(manner, month_first=not manner.month_first), today)
+    return other if other != day_in(text, manner, today) else None
 
 
 def number_in(text: str, manner: Manner) -> float | None:

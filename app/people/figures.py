@@ -2,15 +2,16 @@
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import delete, insert
 from sqlalchemy.orm import Session
 
-from app.drafts import Saved, required, too_long
+from app.drafts import Saved, refuse, required, too_long
 from app.errors import Problem
 from app.people.names import titled
 from app.policy.library import figure_names
@@ -161,6 +162,20 @@ def write_figure(
     return records.write(session, PlaceFigure, saved, draft, today, **given)
 
 
+def write_figures(session: Session, figures: Sequence[tuple[int, FigureDraft]], today: dt.date) -> None:
+    """Write new figures, each with the key of its place, inside a step that has begun; many in one statement."""
+    refuse(problem for _place, draft in figures for problem in draft.problems(today))
+    for place_id in {place_id for place_id, _draft in figures}:
+        records.load(session, Place, place_id)
+    session.execute(insert(PlaceFigure), [{"place_id": key, **_stored(draft)} for key, draft in figures])
+
+
+def _stored(draft: FigureDraft) -> dict[str, Any]:
+    own = {name: getattr(draft, name) for name in FigureDraft.__dataclass_fields__}
+    plain = {name: value.strip() if isinstance(value, str) else value for name, value in own.items()}
+    return plain | {"value": float(draft.value or 0)}
+
+
 def remove_figure(office: Office, row: FigureRow) -> None:
     """Remove a figure; Undo brings it back."""
     with office.changing(_("Remove figure “{name}”").format(name=row.name)) as session:
@@ -184,6 +199,11 @@ def latest_figures(held: Readable, places: Iterable[int] | None = None) -> Mappi
         if wanted is None or row.place_id in wanted:
             latest.setdefault(row.place_id, {})[row.key] = row
     return latest
+
+
+def recorded_figures(held: Readable) -> list[FigureRow]:
+    """Every figure of every place: of each place and key the oldest first."""
+    return _rows(held, None)
 
 
 def _rows(held: Readable, place_id: int | None) -> list[FigureRow]:

@@ -154,7 +154,9 @@ class PolicyVersion:
     @property
     def title(self) -> str:
         """Name and version number, as a decision quotes it."""
-        return f"{self.name}, version {self.number}" if self.number > 1 else self.name
+        if self.number < 2:
+            return self.name
+        return _("{policy}, version {number}").format(policy=self.name, number=self.number)
 
     @cached_property
     def _by_key(self) -> dict[str, CategoryVersion]:

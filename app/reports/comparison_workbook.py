@@ -25,7 +25,8 @@ from models.vocabulary import N_, Verdict
 
 TITLE = N_("Comparison")
 FIRST_ROW, FIRST_REQUEST = 2, 4
-NEGLIGIBLE = "0.000000001"
+NEGLIGIBLE, PLACES = "0.000000001", 12
+"""What a score may lack of a mark and still reach it, and the decimals that keep far below that."""
 
 
 @dataclass(frozen=True)
@@ -216,12 +217,12 @@ class _Totals:
         lowest, highest = self._group.fixed("min"), self._group.fixed("max")
         gained = f"SUMPRODUCT({self._group.points},{self._group.ratings(column)})-{lowest}*{self._given(column)}"
         reach = f"(({highest}-{lowest})*{self._applicable(column)})"
-        return f'=IF({self._applicable(column)}<=0,"",ROUND(100*({gained})/{reach},6))'
+        return f'=IF({self._applicable(column)}<=0,"",ROUND(100*({gained})/{reach},{PLACES}))'
 
     def _high(self, column: str) -> str:
         low = f"{column}{self._group.row('low')}"
         missing = f"({self._applicable(column)}-{self._given(column)})"
-        return f'=IF({low}="","",ROUND({low}+100*{missing}/{self._applicable(column)},6))'
+        return f'=IF({low}="","",ROUND({low}+100*{missing}/{self._applicable(column)},{PLACES}))'
 
     def _score(self, column: str) -> str:
         low = f"{column}{self._group.row('low')}"
@@ -237,8 +238,8 @@ class _Totals:
     def _reached(self, score: str) -> str:
         recommend, develop, decline = (self._quoted(verdict.label) for verdict in BANDS)
         upper, lower = self._group.fixed("recommend"), self._group.fixed("develop")
-        below = f"IF(AND(ISNUMBER({lower}),{score}>={lower}),{develop},{decline})"
-        return f"IF(AND(ISNUMBER({upper}),{score}>={upper}),{recommend},{below})"
+        below = f"IF(AND(ISNUMBER({lower}),{score}>={lower}-{NEGLIGIBLE}),{develop},{decline})"
+        return f"IF(AND(ISNUMBER({upper}),{score}>={upper}-{NEGLIGIBLE}),{recommend},{below})"
 
     def _given(self, column: str) -> str:
         return f"SUMPRODUCT({self._group.points},--ISNUMBER({self._group.ratings(column)}))"

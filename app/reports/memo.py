@@ -6,9 +6,9 @@ from app.jobs import JobContext
 from app.reports import scripts
 from app.reports.charts import TEXT
 from app.reports.memo_assessment import gates, how_firm, limits, score_table
-from app.reports.memo_facts import MemoFacts
+from app.reports.memo_facts import MemoAssessor, MemoFacts
 from app.reports.memo_kit import MemoDocument, block, facts, marked, pairs, part, said
-from app.reports.memo_words import decided, deciding, discussed, listed, recommended
+from app.reports.memo_words import apart, decided, deciding, discussed, listed, recommended
 from app.reports.pdf_kit import WIDTH, Mark, day, paragraph, rule, short
 from app.words import Words
 from models.vocabulary import N_, Outcome
@@ -117,18 +117,32 @@ def _decision(memo: MemoFacts, words: Words) -> list[Any]:
 
 
 def _assessors(memo: MemoFacts, words: Words) -> list[Any]:
-    """Who scored, and who was left out for a conflict of interest; one line for each."""
-    rows = []
-    for each in memo.assessors:
-        on = day(each.submitted_on, words)
-        if each.agreed:
-            rows.append((words.text(N_("Agreed scorecard")), words.text(N_("of {day}")).format(day=on)))
-        elif each.conflict:
-            said_of = words.text(N_("declared a conflict of interest; not counted"))
-            rows.append((each.name or "–", said_of))
-        else:
-            rows.append((each.name or "–", words.text(N_("scorecard of {day}")).format(day=on)))
-    return part(words.text(N_("Assessors")), [pairs(rows, 120)]) if rows else []
+    """Who scored, who was left out for a conflict of interest, how far they were apart and why they agreed."""
+    text = words.text
+    rows = [_assessor(each, words) for each in memo.assessors]
+    if not rows:
+        return []
+    body: list[Any] = [pairs(rows, 120)]
+    if memo.spreads:
+        body.append(said(apart(memo, words)))
+    body += [
+        said(text(N_("Why this is agreed: {reason}")).format(reason=each.why))
+        for each in memo.assessors
+        if each.agreed and each.why
+    ]
+    return part(text(N_("Assessors")), body)
+
+
+def _assessor(each: MemoAssessor, words: Words) -> tuple[str, str]:
+    text = words.text
+    if each.conflict:
+        excluded = N_("excluded: declared a conflict of interest: {note}")
+        bare = N_("excluded: declared a conflict of interest")
+        return each.name or "–", text(excluded).format(note=each.why) if each.why else text(bare)
+    on = day(each.submitted_on, words)
+    if each.agreed:
+        return text(N_("Agreed scorecard")), text(N_("of {day}")).format(day=on)
+    return each.name or "–", text(N_("scorecard of {day}")).format(day=on)
 
 
 def _money(memo: MemoFacts, words: Words) -> list[Any]:

@@ -6,7 +6,7 @@ from typing import Any
 from app.reports.charts import TEXT
 from app.reports.memo_facts import MemoFacts, MemoGate, MemoNote
 from app.reports.memo_kit import Boxes, GateStatus, part, said
-from app.reports.memo_words import authority_name, gates_note, over_sentence, points
+from app.reports.memo_words import authority_name, gates_note, over_sentence, points, room_sentences
 from app.reports.pdf_kit import BODY, WIDTH, Column, beside, cell, day, grid, paragraph, plain_table, two_lines
 from app.vetting.firmness_words import FirmnessWords, firmness_words, told_turns
 from app.vetting.scoring import CriterionRow
@@ -140,23 +140,24 @@ def limits(memo: MemoFacts, words: Words) -> list[Any]:
         return []
     text = words.text
     columns = [
-        Column(text(N_("Limit")), 160),
-        Column(text(N_("Before")), 46, right=True),
+        Column(text(N_("Limit")), 114),
+        Column(text(N_("Before")), 42, right=True),
         Column(text(N_("With this")), 52, right=True),
-        Column(text(N_("Allowed")), BODY - 258, right=True),
+        Column(text(N_("Approved")), 52, right=True),
+        Column(text(N_("Allowed")), BODY - 260, right=True),
     ]
     rows = [
         [
-            cell(each.name, "cell", 152),
-            cell(f"{each.used}", "number", 46),
+            cell(each.name, "cell", 106),
+            cell(f"{each.used}", "number", 42),
             cell(f"{each.would_be}", "number_strong", 52),
+            cell(f"{each.promised}", "number", 52),
             cell(f"{each.limit}", "number", 46),
         ]
         for each in memo.limits
     ]
     body = [beside(grid(columns, rows)), *(said(over_sentence(each, words)) for each in memo.over)]
-    if not memo.over:
-        body.append(said(text(N_("Every limit has room for it."))))
+    body += [said(sentence) for sentence in room_sentences(memo, words)]
     if memo.written.override_reason:
         reason = text(N_("Reason for going ahead: {reason}")).format(reason=memo.written.override_reason)
         body.append(said(reason))

@@ -26,12 +26,16 @@ class MemoGate:
 
 @dataclass(frozen=True)
 class MemoAssessor:
-    """Somebody who scored, or the agreed scorecard (without a name)."""
+    """Somebody who scored or declared a conflict, or the agreed scorecard (without a name).
+
+    `why` is what the conflict is, else what was written about the scorecard as a whole.
+    """
 
     name: str
     submitted_on: dt.date | None
     conflict: bool
     agreed: bool
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,13 +49,27 @@ class MemoNote:
 
 @dataclass(frozen=True)
 class MemoLimit:
-    """A limit before and with this selection; `candidates` are (counterpart, reference) of who could make room."""
+    """A limit before and with this selection; `promised` are approved agreements that are not signed yet.
+
+    `candidates` are (counterpart, reference) of who could make room.
+    """
 
     name: str
     used: int
     would_be: int
     limit: int
     candidates: tuple[tuple[str, str], ...]
+    promised: int = 0
+
+    @property
+    def over(self) -> bool:
+        """Whether selecting goes over it."""
+        return self.would_be > self.limit
+
+    @property
+    def crowded(self) -> bool:
+        """Whether there is room only while what is approved stays unsigned."""
+        return not self.over and self.would_be + self.promised > self.limit
 
 
 @dataclass(frozen=True)
@@ -83,7 +101,10 @@ class MemoDecision:
 
 @dataclass(frozen=True)
 class MemoFacts:
-    """Everything on the pages of a memo; `decision` is None before there is one, `needed` what it still waits for."""
+    """Everything on the pages of a memo; `decision` is None before there is one, `needed` what it still waits for.
+
+    `spreads` are the levels that assessors gave a criterion, by its key, where they lie far apart.
+    """
 
     office: str
     currency: str
@@ -109,6 +130,7 @@ class MemoFacts:
     assessors: tuple[MemoAssessor, ...]
     notes: Mapping[str, tuple[MemoNote, ...]]
     limits: tuple[MemoLimit, ...]
+    spreads: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     written: Written = field(default_factory=Written)
     decision: MemoDecision | None = None
     needed: str = ""
@@ -122,7 +144,7 @@ class MemoFacts:
     @property
     def over(self) -> tuple[MemoLimit, ...]:
         """The limits that selecting exceeds."""
-        return tuple(each for each in self.limits if each.would_be > each.limit)
+        return tuple(each for each in self.limits if each.over)
 
 
 def memo_facts(
@@ -159,6 +181,7 @@ def memo_facts(
         assessors=tuple(_assessor(card, names) for card in frozen["scorecards"]),
         notes=_notes(frozen["scorecards"]),
         limits=tuple(_limit(each) for each in frozen["limits"]),
+        spreads={key: tuple(sorted(levels)) for key, levels in (frozen.get("spreads") or {}).items()},
         **more,
     )
 
@@ -178,7 +201,9 @@ def _gate(held: Mapping[str, Any]) -> MemoGate:
 def _assessor(card: Mapping[str, Any], names: Mapping[str, str]) -> MemoAssessor:
     # Decisions of old hold the name in the copy itself.
     name = names.get(card.get("person") or "", "") or card.get("assessor") or ""
-    return MemoAssessor(name, day_of(card.get("submitted_on")), bool(card["conflict"]), bool(card["agreed"]))
+    conflict = bool(card["conflict"])
+    why = card.get("conflict_note" if conflict else "rationale") or ""
+    return MemoAssessor(name, day_of(card.get("submitted_on")), conflict, bool(card["agreed"]), why.strip())
 
 
 def _notes(cards: Iterable[Mapping[str, Any]]) -> dict[str, tuple[MemoNote, ...]]:
@@ -204,4 +229,4 @@ def _note(held: Mapping[str, Any]) -> MemoNote:
 def _limit(held: Mapping[str, Any]) -> MemoLimit:
     name = held.get("name") or LimitCounts(held["counts"]).label
     weakest = tuple((each["counterpart"], each["reference"]) for each in held.get("candidates", ()))
-    return MemoLimit(name, held["used"], held["would_be"], held["limit"], weakest)
+    return MemoLimit(name, held["used"], held["would_be"], held["limit"], weakest, held.get("promised") or 0)

@@ -117,6 +117,41 @@ def over_sentence(limit: MemoLimit, words: Words) -> str:
     return f"{said} {weakest.format(names=listed(names, words))}"
 
 
+def room_sentences(memo: MemoFacts, words: Words) -> list[str]:
+    """That every limit has room, or what a limit comes to once the agreements that are approved are signed as well."""
+    crowded = [each for each in memo.limits if each.crowded]
+    if not (memo.over or crowded):
+        return [words.text(N_("Every limit has room for it."))]
+    said = words.text(
+        N_(
+            "{name}: {used} of {limit} are taken and {promised} approved but not signed. With this one it would be "
+            "{would_be}, and {total} of {limit} once the approved are signed."
+        )
+    )
+    return [
+        said.format(
+            name=each.name,
+            used=each.used,
+            limit=each.limit,
+            promised=each.promised,
+            would_be=each.would_be,
+            total=each.would_be + each.promised,
+        )
+        for each in crowded
+    ]
+
+
+def apart(memo: MemoFacts, words: Words) -> str:
+    """The criteria on which assessors were far apart, with the levels they gave."""
+    said = words.text(N_("“{name}” ({levels})"))
+    names = [
+        said.format(name=memo.weighed.name(key), levels=listed([str(level) for level in levels], words))
+        for key, levels in memo.spreads.items()
+    ]
+    sentence = words.text(N_("The assessors were two levels or more apart on {names}."))
+    return sentence.format(names=listed(names, words))
+
+
 def listed(names: Iterable[str], words: Words) -> str:
     """Names in a row as the language writes them."""
     from babel.lists import format_list

@@ -9,6 +9,8 @@ import sqlalchemy as sa
 
 ERASED = "(erased)"
 ALWAYS = "1"
+# A row here, while a person is being erased, lets the history forget what it holds of them; see `scrubbing`.
+ERASING = "EXISTS (SELECT 1 FROM temp.erasing)"
 
 
 @dataclass(frozen=True)
@@ -58,13 +60,14 @@ FINAL: tuple[Final, ...] = (
     ),
     Final("document", "document", goes="NOT EXISTS ({references})"),
     Final("document_bytes", "document", goes="NOT EXISTS (SELECT 1 FROM main.document WHERE id = OLD.document_id)"),
-    Final("step", "history"),
-    Final("change", "history"),
+    Final("step", "history", may={"name": ERASING}),
+    Final("change", "history", may={"before": ERASING, "after": ERASING}),
 )
 
 
 def statements(tables: sa.MetaData, final: tuple[Final, ...] = FINAL) -> Iterator[str]:
-    """CREATE TEMP TRIGGER statements for the final tables and their parts."""
+    """CREATE TEMP TRIGGER statements for the final tables and their parts, and the table that lifts two of them."""
+    yield "CREATE TEMP TABLE erasing(id INTEGER NOT NULL)"
     for rule in final:
         table = tables.tables[rule.table]
         is_final = rule.when.format(row="OLD")

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 from app import clock
 from app.errors import OfficeBusy, UserError
-from app.frozen import dataclass
 from app.storage import connection as link
 from app.storage import revision
 from app.storage.author import Author
 from app.storage.connection import DriverConnection
+from app.storage.loan import Loan
 from app.storage.soundness import blaming, look_through
 from app.storage.source import Source
 from app.storage.watch import Watch
@@ -186,7 +186,7 @@ class Office:
         return Author(self.person, self._now(), self.copy)
 
     @contextmanager
-    def lend(self, wait: float = 5.0) -> Iterator["Loan"]:
+    def lend(self, wait: float = 5.0) -> Iterator[Loan]:
         """The connection itself, for a job that works in steps and lets others in between them."""
         with self._writing(wait), link.refusing(self.path):
             self._sessions.prepare()
@@ -266,14 +266,6 @@ class Office:
     def _release(self) -> None:
         self._holder = 0
         self._lock.release()
-
-
-@dataclass(frozen=True)
-class Loan:
-    """The driver's connection in the hands of one job; `hand_over` lets whoever waits have the file for a moment."""
-
-    connection: DriverConnection
-    hand_over: Callable[[], None]
 
 
 @contextmanager

@@ -51,11 +51,14 @@ class Sessions:
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """A session that keeps what it commits, with history and guards in place."""
+        """A session that keeps what it commits, with history and guards in place.
+
+        Its `info["lifted"]` is for the one who erases a person: the history cannot be written otherwise.
+        """
         with (
             refusals(self._path),
             self._watch.writable(self._prepare),
-            Session(self._writer, expire_on_commit=False) as session,
+            Session(self._writer, expire_on_commit=False, info={"lifted": self._watch.lifted}) as session,
         ):
             yield session
 

@@ -32,8 +32,8 @@ SHAPING = frozenset(
     }
 )
 OK, DENY = int(driver.SQLITE_OK), int(driver.SQLITE_DENY)
-OPEN_STEP = "open_step"
-HISTORY = frozenset({"step", "change", OPEN_STEP})
+OWN = frozenset({"open_step", "erasing"})
+HISTORY = frozenset({"step", "change"}) | OWN
 WRITING = frozenset({driver.SQLITE_DELETE, driver.SQLITE_UPDATE, driver.SQLITE_DROP_TEMP_TABLE})
 
 
@@ -75,7 +75,7 @@ class Watch:
         elif action == driver.SQLITE_INSERT:
             refused = within is None and one in HISTORY
         elif action in WRITING:
-            refused = within is None and one == OPEN_STEP
+            refused = within is None and one in OWN
         else:
             refused = action in SHAPING
         return DENY if refused else OK

@@ -15,7 +15,7 @@ from app.vetting.robustness import Comparison, compare
 from app.vetting.scoring import TOLERANCE, Criterion, CriterionRow, Score, score_cards
 from app.vetting.verdict import SETTLED_WELL
 from app.words import _
-from models.vocabulary import GateState, RequestKind
+from models.vocabulary import GateState, RequestKind, Verdict
 
 LEAST, MOST = 2, 8
 ASKS = "SELECT id, cost, hours FROM request"
@@ -159,6 +159,13 @@ def what_if(request: AssessedRequest, points: Mapping[str, float]) -> Score | No
         return None
     tried = [replace(each, points=points.get(_line_key(request, each.key), each.points)) for each in facts.criteria]
     return score_cards(tried, facts.cards, facts.scale, facts.marks)
+
+
+def turned_by(request: AssessedRequest, points: Mapping[str, float]) -> tuple[Verdict | None, Verdict | None] | None:
+    """The score's verdict before and with other points, by line; None where it stays."""
+    before, after = request.assessment.score, what_if(request, points)
+    bands = (before.band if before else None, after.band if after else None)
+    return None if bands[0] == bands[1] else bands
 
 
 def incomparable(found: Compared) -> list[str]:

@@ -4,17 +4,15 @@ Pure over assessed requests, so that weights can be tried while they are being s
 """
 
 import datetime as dt
-from collections.abc import Container, Iterable
-from dataclasses import replace
+from collections.abc import Iterable
 
 from app.frozen import dataclass
-from app.policy.versions import GateVersion, PolicyVersion
-from app.vetting.moving import same_criteria
+from app.policy.versions import PolicyVersion
+from app.vetting.elsewhere import facts_elsewhere
 from app.vetting.requests import AssessedRequest, Occupied
-from app.vetting.scoring import Card, Criterion, Mark, Scale, Score
+from app.vetting.scoring import Score
 from app.vetting.stage import OPEN_STAGES, Assessment, assess
-from app.vetting.verdict import Gate
-from models.vocabulary import GateState, RequestKind, Verdict
+from models.vocabulary import RequestKind, Verdict
 
 NOBODY = Occupied()
 
@@ -85,22 +83,9 @@ def assessed_under(
 ) -> Assessment:
     """The assessment of a request as it would be under another version.
 
-    Ratings are kept where the criterion is the same, as a move of the request would keep them, and gates by their key.
+    Ratings and gates are kept as a move of the request to that version, in its own category, would keep them.
     """
-    category = version.category(request.category)
-    criteria = tuple(Criterion(held.criterion.key, held.points) for held in (category.criteria if category else ()))
-    same = same_criteria(request.policy, version)
-    facts = replace(
-        request.assessment.facts,
-        category_known=category is not None,
-        reply_days=version.numbers.reply_days,
-        gates=tuple(_gate(request, gate, occupied) for gate in (category.gates if category else ())),
-        scale=Scale(version.scale_min, version.scale_max),
-        marks=tuple(Mark(at, verdict) for at, verdict in version.marks),
-        criteria=criteria,
-        cards=tuple(_card(card, same) for card in request.assessment.facts.cards),
-    )
-    return assess(facts, on)
+    return assess(facts_elsewhere(request, version, version.category(request.category), occupied), on)
 
 
 def _effect(request: AssessedRequest, version: PolicyVersion, on: dt.date, occupied: Occupied) -> Effect:
@@ -129,20 +114,3 @@ def _judged(score: Score | None, verdict: Verdict | None) -> Judged:
     if score is None:
         return Judged(None, None, None, None, verdict)
     return Judged(score.score, score.low, score.high, score.band, verdict)
-
-
-def _card(card: Card, same: Container[str]) -> Card:
-    return replace(card, ratings={key: rating for key, rating in card.ratings.items() if key in same})
-
-
-def _gate(request: AssessedRequest, gate: GateVersion, occupied: Occupied) -> Gate:
-    """As it stands; what is computed is computed again, unless it is waived."""
-    held = next((standing for standing in request.gates if standing.gate.key == gate.key), None)
-    state = held.state if held else GateState.UNKNOWN
-    if gate.rule is not None and state != GateState.WAIVED:
-        taken = occupied.by_another(gate.rule, request.country, request.region, request.id)
-        state = {None: GateState.UNKNOWN, True: GateState.FAILED, False: GateState.PASSED}[taken]
-    elif held is not None and held.gate.computed and gate.rule is None and state != GateState.WAIVED:
-        # Recorded facts answered it; now a person is asked.
-        state = GateState.UNKNOWN
-    return Gate(gate.key, state, gate.settle_by, gate.computed)

@@ -4,44 +4,19 @@ from collections.abc import Sequence
 
 from app.frozen import dataclass
 from app.policy.versions import PolicyVersion
-from app.vetting.robustness import LevelFlip, Robustness
+from app.vetting.grip import Grip as Grip
+from app.vetting.grip import grip as grip
+from app.vetting.grip import has_order, judgement
+from app.vetting.robustness import LevelFlip
 from app.vetting.scoring import TOLERANCE, Mark, Score
 from app.vetting.shown import margin_in_words, share_in_words, shown_score
 from app.vetting.stage import Assessment
 from app.vetting.weight_courses import Weighed, WeightCourse, nearest_first, shown_turn, weight_courses
 from app.words import NO_BREAK, Words, screen
-from models.vocabulary import N_, Token, Verdict
+from models.vocabulary import N_, Verdict
 
-FIRM, FAIRLY = 0.9, 0.6
 MOST_NAMES = 3
 SHORT = 3
-
-
-class Grip(Token):
-    """How firmly a verdict holds under other weights."""
-
-    FIRM = "firm", N_("Firm")
-    FAIRLY = "fairly", N_("Fairly firm")
-    LOOSE = "loose", N_("Hangs on the weights")
-    UNSAID = "unsaid", N_("Cannot be said yet")
-
-
-HEADS = {
-    Grip.FIRM: (
-        N_("Firm against single ratings and against other weights."),
-        N_("Firm against other weights, but a single rating can turn it."),
-    ),
-    Grip.FAIRLY: (
-        N_("Firm against single ratings, fairly firm against other weights."),
-        N_("Fairly firm against other weights, but a single rating can turn it."),
-    ),
-    Grip.LOOSE: (
-        N_("Firm against single ratings, but it hangs on the weights."),
-        N_("It hangs on single ratings and on the weights."),
-    ),
-    Grip.UNSAID: (N_("No single rating turns it."), N_("A single rating can turn it.")),
-}
-"""The judgement where no single rating turns the verdict, and where one does."""
 
 
 @dataclass(frozen=True)
@@ -81,14 +56,6 @@ def weighed_of(assessment: Assessment, policy: PolicyVersion) -> Weighed:
     return Weighed(assessment.score, firm, assessment.facts.marks, names, assessment.verdict)
 
 
-def grip(firm: Robustness | None) -> Grip:
-    """How firmly the verdict holds, by the share of all weightings that keep it."""
-    share = firm.robust_share if firm else None
-    if share is None:
-        return Grip.UNSAID
-    return Grip.FIRM if share >= FIRM else Grip.FAIRLY if share >= FAIRLY else Grip.LOOSE
-
-
 def firmness_words(weighed: Weighed, words: Words | None = None) -> FirmnessWords:
     """Everything that can be said about how firm a verdict is."""
     words = words or screen()
@@ -97,7 +64,7 @@ def firmness_words(weighed: Weighed, words: Words | None = None) -> FirmnessWord
     if why_not or score is None or firm is None or firm.flips is None:
         return FirmnessWords(why_not=why_not)
     return FirmnessWords(
-        head=_head(weighed, words),
+        head=judgement(score, firm, words),
         distance=_distance(score, weighed.marks, words),
         ratings=tuple(_level(flip, weighed, words) for flip in firm.flips.levels),
         weights=tuple(_weight(course, weighed.marks, words) for course in nearest_first(weight_courses(weighed))),
@@ -144,15 +111,6 @@ def told_turns(turns: Sequence[Turn], most: int, words: Words | None = None) -> 
     return found
 
 
-def _head(weighed: Weighed, words: Words) -> str:
-    """One sentence of judgement before any figure."""
-    firm = weighed.firm
-    assert firm is not None
-    assert firm.flips is not None
-    single, hold = bool(firm.flips.levels), grip(firm)
-    return words.text(HEADS[hold][single])
-
-
 def _distance(score: Score, marks: Sequence[Mark], words: Words) -> str:
     margin = margin_in_words(score, words)
     at = (score.score or 0.0) - (score.margin or 0.0)
@@ -186,6 +144,11 @@ def _weight(course: WeightCourse, marks: Sequence[Mark], words: Words) -> Turn:
         phrase = words.text(more if course.more else less)
         weight = _percent(course.weight, 0, words)
         return Turn(phrase.format(criterion=course.name, weight=weight), course.becomes)
+    if course.at_end:
+        all_of_it = N_("if {criterion} weighed everything instead of {weight}")
+        none_of_it = N_("if {criterion} weighed nothing instead of {weight}")
+        phrase = words.text(all_of_it if course.more else none_of_it)
+        return Turn(phrase.format(criterion=course.name, weight=_percent(course.weight, 0, words)), course.becomes)
     decimals, turn = shown_turn(course, marks)
     if course.falls:
         more = N_("if {criterion} weighed more than {turn} instead of {weight}")
@@ -208,8 +171,7 @@ def _shares(weighed: Weighed, words: Words) -> list[str]:
     held = words.text(N_("“{verdict}” holds {share}."))
     verdict = words.text(score.band.label)
     found = [held.format(verdict=verdict, share=share_in_words(firm.robust_share, words=words))]
-    weights = [row.weight or 0.0 for row in score.applicable]
-    if max(weights) - min(weights) <= TOLERANCE:
+    if not has_order(score):
         return [*found, words.text(N_("All criteria weigh the same: there is no order of importance to keep."))]
     share = share_in_words(firm.robust_share_same_order, same_order=True, words=words)
     return [*found, held.format(verdict=verdict, share=share)]

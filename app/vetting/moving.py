@@ -13,18 +13,18 @@ from sqlalchemy.orm import Session
 
 from app.drafts import refuse, required
 from app.errors import Problem, RecordChangedElsewhere, UserError
-from app.policy.versions import CriterionVersion, GateVersion, PolicyVersion, by_id, policy_versions
+from app.policy.versions import PolicyVersion, by_id, policy_versions
 from app.storage import records
 from app.storage.office import Office
+from app.vetting.elsewhere import carried_gates, same_criteria, twin_of
 from app.vetting.requests import AssessedRequest
-from app.vetting.scorecards import Scorecard as ReadCard
 from app.vetting.scorecards import scorecards
 from app.vetting.stage import OPEN_STAGES
 from app.words import _
 from models.decisions import Decision
 from models.storage import Attachment
 from models.vetting import GateResult, Rating, Request, Scorecard
-from models.vocabulary import GateState, PolicyState, RequestKind, Stage
+from models.vocabulary import PolicyState, RequestKind, Stage
 
 
 @dataclass(frozen=True)
@@ -93,36 +93,13 @@ def _refuse_stale(session: Session, request: AssessedRequest) -> None:
         raise RecordChangedElsewhere(_("The request was decided or rated meanwhile. Look at it again."))
 
 
-def same_criteria(old: PolicyVersion, new: PolicyVersion) -> dict[str, CriterionVersion]:
-    """By key, the criteria of the new version that ask the same as those of the old: same scale, same levels."""
-    if (old.scale_min, old.scale_max) != (new.scale_min, new.scale_max):
-        return {}
-    levels = {each.key: each.levels for each in old.criteria}
-    return {each.key: each for each in new.criteria if levels.get(each.key) == each.levels}
-
-
-def carries(state: GateState, gate: GateVersion) -> bool:
-    """Whether what was noted holds for a gate of another version; of a computed one only its waiver is recorded."""
-    return gate.rule is None or state == GateState.WAIVED
-
-
-def twin_of(card: ReadCard, waiting: list[ReadCard]) -> ReadCard | None:
-    """The scorecard of the same assessor that an earlier move left under the other version; it is taken out."""
-    alike = [each for each in waiting if (each.assessor_id, each.card.agreed) == (card.assessor_id, card.card.agreed)]
-    if alike:
-        waiting.remove(alike[-1])
-    return alike[-1] if alike else None
-
-
 def _carry_gates(session: Session, request: AssessedRequest, target: PolicyVersion) -> None:
     noted = {
         each.gate_id: each for each in session.scalars(select(GateResult).where(GateResult.request_id == request.id))
     }
-    gates = {gate.key: gate for gate in target.gates}
-    for before in request.policy.gates:
-        held, gate = noted.get(before.id), gates.get(before.key)
-        if held is None or gate is None or not carries(held.state, gate):
-            continue
+    states = {key: held.state for key, held in noted.items()}
+    for before, gate in carried_gates(request.policy, states, target):
+        held = noted[before.id]
         made = noted.get(gate.id) or GateResult(request_id=request.id, gate_id=gate.id)
         _copy(held, made, ("state", "authority", "evidence", "settled_on", "waiver_reason", "planned_on"))
         session.add(made)

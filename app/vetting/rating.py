@@ -109,7 +109,10 @@ def submit(office: Office, request_id: int, today: dt.date, *, agreed: bool = Fa
 
 
 def explain_agreed(office: Office, request_id: int, rationale: str) -> None:
-    """Save why the assessors agreed as they did."""
+    """Save why the assessors agreed as they did; refuses where no agreed scorecard is begun."""
+    with office.reading() as session:
+        if _agreed_key(session, request_id) is None:
+            raise UserError(_("There is no agreed scorecard any more. Begin it again, then write why it is agreed."))
     with office.changing(_("Reason of the agreed scorecard")) as session:
         _own(session, office, request_id, agreed=True).rationale = rationale.strip()
 
@@ -117,8 +120,16 @@ def explain_agreed(office: Office, request_id: int, rationale: str) -> None:
 def propose_agreed(office: Office, request_id: int) -> None:
     """Begin the agreed scorecard from the median of those that count.
 
-    Where the median lies between two levels, the criterion stays open for them to settle.
+    Where the median lies between two levels, the criterion stays open for them to settle. Refuses where one says
+    something already.
     """
+    with office.reading() as session:
+        begun = _agreed_key(session, request_id)
+        if begun is not None and session.scalar(select(Rating.id).where(Rating.scorecard_id == begun).limit(1)):
+            sentence = _(
+                "The agreed scorecard is begun already. Choose “Agreed” among the scorecards, and change it there."
+            )
+            raise UserError(sentence)
     with office.changing(_("Begin the agreed scorecard")) as session:
         policies = by_id(policy_versions(session))
         policy = policies[records.load(session, Request, request_id).policy_id]
@@ -218,6 +229,13 @@ def _criterion(session: Session, request_id: int, key: str) -> _Asked:
     if found is None:
         raise UserError(_("This request’s policy has no such criterion. Open the request again."))
     return _Asked(*found)
+
+
+def _agreed_key(session: Session, request_id: int) -> int | None:
+    """The key of the agreed scorecard for the request's policy, submitted or begun."""
+    query = select(Scorecard.id).join(Request, Request.policy_id == Scorecard.policy_id)
+    query = query.where(Request.id == request_id, Scorecard.request_id == request_id, Scorecard.agreed)
+    return session.scalar(query.order_by(Scorecard.id.desc()).limit(1))
 
 
 def _own(session: Session, office: Office, request_id: int, *, agreed: bool) -> Scorecard:

@@ -46,7 +46,10 @@ class GateStanding:
 
 @dataclass(frozen=True)
 class AssessedRequest:
-    """A request with its assessment on a day; `counterpart` as it is shown, country and region those of its place."""
+    """A request with its assessment on a day; `counterpart` as it is shown, country and region those of its place.
+
+    `noted` are all results of gates by the gate's key, also of gates that its category does not ask any more.
+    """
 
     id: int
     reference: str
@@ -67,6 +70,7 @@ class AssessedRequest:
     gates: tuple[GateStanding, ...]
     cards: tuple[Scorecard, ...]
     assessment: Assessment
+    noted: Mapping[int, GateState] = field(default_factory=dict)
 
     @property
     def category_name(self) -> str:
@@ -224,6 +228,7 @@ def _assessed(row: _Row, on: dt.date, rules: _Rules, occupied: Occupied, recorde
         gates=gates,
         cards=recorded.cards,
         assessment=assess(facts, on),
+        noted={key: each.state for key, each in recorded.gates.items()},
     )
 
 
@@ -234,13 +239,26 @@ def _counterpart(row: _Row) -> str:
     return titled(row.place, row.place_local or "") if row.place else ""
 
 
+def state_of(
+    gate: GateVersion,
+    noted: GateState | None,
+    occupied: Occupied,
+    place: tuple[str | None, str | None],
+    request_id: int,
+) -> GateState:
+    """How a gate stands: as noted; a computed one as the facts say, unless it is waived.  `place`: country, region."""
+    if gate.rule is None or noted == GateState.WAIVED:
+        return noted or GateState.UNKNOWN
+    taken = occupied.by_another(gate.rule, *place, request_id)
+    return {None: GateState.UNKNOWN, True: GateState.FAILED, False: GateState.PASSED}[taken]
+
+
 def _standing(gate: GateVersion, noted: _Noted | None, occupied: Occupied, request: _Row) -> GateStanding:
-    """As noted; a computed gate as the facts say, unless it is waived."""
-    if gate.rule is not None and (noted is None or noted.state != GateState.WAIVED):
-        taken = occupied.by_another(gate.rule, request.country, request.region, request.id)
-        return GateStanding(gate, {None: GateState.UNKNOWN, True: GateState.FAILED, False: GateState.PASSED}[taken])
-    if noted is None:
-        return GateStanding(gate, GateState.UNKNOWN)
+    """The state of a gate, and what was noted about it where that is what counts."""
+    held = noted.state if noted else None
+    state = state_of(gate, held, occupied, (request.country, request.region), request.id)
+    if noted is None or (gate.computed and held != GateState.WAIVED):
+        return GateStanding(gate, state)
     return GateStanding(gate, *noted[2:])
 
 

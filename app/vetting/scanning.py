@@ -2,26 +2,27 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import delete, select
 
 from app.drafts import Saved, refuse, required, too_long
-from app.errors import Problem
+from app.errors import Problem, UserError
 from app.people.figures import FigureRow, figure_label, latest_figures, more_is_better
 from app.people.names import titled
 from app.storage import records
 from app.storage.office import Office
 from app.vetting.intake import RequestDraft, new_request, policy_of
 from app.vetting.scan import Candidate, Measure, Ranked, rank
-from app.words import _, screen
+from app.vetting.scan_units import LeftOut, counted_units, parted
+from app.words import _, ngettext, screen
 from models.people import Office as OfficeRecord
 from models.people import Organisation, Place
 from models.vetting import Scan, ScanFigure, ScanPlace
 
 SOURCE = "own_scan"
-STARTS_WITH, USUAL_POINTS = 4, 10.0
+STARTS_WITH, USUAL_POINTS, MOST_POINTS = 4, 10.0, 1000.0
 
 
 @dataclass(frozen=True)
@@ -38,13 +39,18 @@ class ScanDraft:
         found = [*too_long(self), *required(self, name=_("Give the scan a name."))]
         if not any(measure.points > 0 for measure in self.measures):
             found.append(Problem("measures", _("Choose a figure and give it points.")))
-        if any(measure.points < 0 for measure in self.measures):
-            found.append(Problem("measures", _("Points are 0 or more.")))
+        if any(not 0 <= measure.points <= MOST_POINTS for measure in self.measures):
+            found.append(Problem("measures", points_accepted()))
         if len({measure.key for measure in self.measures}) < len(self.measures):
             found.append(Problem("measures", _("A figure counts once. Take the second one out.")))
         if not self.places:
             found.append(Problem("places", _("Choose the places to look at.")))
         return found
+
+
+def points_accepted() -> str:
+    """What points of a figure can be."""
+    return _("Points are a number from 0 to {most}.").format(most=screen().number(MOST_POINTS))
 
 
 @dataclass(frozen=True)
@@ -58,18 +64,25 @@ class KeptScan:
 
 @dataclass(frozen=True)
 class PlaceFound:
-    """A place as a scan lists it, with the figures behind its score by key."""
+    """A place as a scan lists it, with the figures behind its score by key, and those that could not count."""
 
     place_id: int
     name: str
     country: str
     ranked: Ranked
     figures: Mapping[str, FigureRow]
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def missing(self) -> tuple[str, ...]:
         """Names of the figures with points that the place lacks."""
-        return tuple(figure_label(key) for key in self.ranked.score.unrated)
+        other = {each.figure.key for each in self.left_out}
+        return tuple(figure_label(key) for key in self.ranked.score.unrated if key not in other)
+
+    @property
+    def other_units(self) -> tuple[str, ...]:
+        """Names of the figures with points that the place has in a unit which does not count."""
+        return tuple(each.figure.name for each in self.left_out if each.figure.key in self.ranked.score.unrated)
 
 
 @dataclass(frozen=True)
@@ -107,17 +120,22 @@ def new_scan(places: Sequence[PlaceToScan]) -> ScanDraft:
 
 
 def carry_out(office: Office, draft: ScanDraft) -> list[PlaceFound]:
-    """The places of a scan in the order of their scores, with the latest figures of each."""
+    """The places of a scan in the order of their scores, with the latest figures of each that can be compared."""
     with office.reading() as session:
         rows = session.execute(select(Place.id, Place.name, Place.local_name, Place.country).order_by(Place.id)).all()
         figures = latest_figures(session, draft.places)
     named = {key: (titled(name, local), name, country) for key, name, local, country in rows}
-    held = {key: figures.get(key, {}) for key in draft.places if key in named}
+    keys = {measure.key for measure in draft.measures}
+    own = {key: figures.get(key, {}) for key in draft.places if key in named}
+    held = {place: {key: row for key, row in rows_.items() if key in keys} for place, rows_ in own.items()}
+    units = counted_units(held)
+    fits = {key: parted(rows_, units) for key, rows_ in held.items()}
     candidates = [
-        Candidate(key, named[key][1], {each: row.value for each, row in own.items()}) for key, own in held.items()
+        Candidate(key, named[key][1], {each: row.value for each, row in own_.items()})
+        for key, (own_, _out) in fits.items()
     ]
     return [
-        PlaceFound(key, named[key][0], named[key][2], ranked, held[key])
+        PlaceFound(key, named[key][0], named[key][2], ranked, fits[key][0], tuple(fits[key][1]))
         for ranked in rank(draft.measures, candidates)
         if isinstance(key := ranked.candidate.id, int)
     ]
@@ -177,28 +195,37 @@ def remove_scan(office: Office, scan_id: int) -> None:
         session.delete(records.load(session, Scan, scan_id))
 
 
-def request_from(office: Office, name: str, found: PlaceFound, today: dt.date) -> RequestDraft:
-    """The request a place of a scan begins as: source "own scan", place filled, and what the scan said."""
-    draft = new_request(policy_of(office, today), today)
-    words, score = screen(), found.ranked.score
-    lines = [f"{row.name}: {row.in_words()} ({row.origin()})" for row in _counting(found)]
-    if score.low is not None and score.high is not None:
-        least, most = words.number(score.low), words.number(score.high)
-        said = least if least == most else f"{least}–{most}"
-        lines.insert(0, _("Our own scan gives {score} of 100.").format(score=said))
+def request_from(office: Office, scan_id: int, place_id: int, today: dt.date) -> RequestDraft:
+    """The request a place of a scan that is kept begins as: source "own scan", place filled, and what the scan said.
+
+    Raises UserError for a place the scan does not look at.
+    """
+    kept = kept_scan(office, scan_id)
+    found = next((each for each in carry_out(office, kept.draft) if each.place_id == place_id), None)
+    if found is None:
+        raise UserError(_("The scan as it is kept does not look at this place. Choose the place, and keep the scan."))
     with office.reading() as session:
-        bodies = session.scalars(select(Organisation.id).where(Organisation.place_id == found.place_id)).all()
+        made_on = session.execute(select(Scan.made_on).where(Scan.id == scan_id)).scalar_one()
+        bodies = session.scalars(select(Organisation.id).where(Organisation.place_id == place_id)).all()
+    note = _("Scan “{name}”, as it was kept on {day}")
     return replace(
-        draft,
+        new_request(policy_of(office, today), today),
         title=_("Partnership with {place}").format(place=found.name),
-        place=found.place_id,
+        place=place_id,
         organisation=bodies[0] if len(bodies) == 1 else None,
         source=SOURCE,
-        source_note=_("Scan “{name}”").format(name=name.strip()) if name.strip() else "",
-        summary="\n".join(lines),
+        source_note=note.format(name=kept.draft.name, day=screen().day(made_on)),
+        summary="\n".join(_said(kept.draft, found)),
     )
 
 
-def _counting(found: PlaceFound) -> list[FigureRow]:
-    keys = [row.key for row in found.ranked.score.criteria if row.points > 0]
-    return [found.figures[key] for key in keys if key in found.figures]
+def _said(draft: ScanDraft, found: PlaceFound) -> Iterator[str]:
+    words, score = screen(), found.ranked.score
+    if score.low is not None and score.high is not None:
+        least, most = words.number(score.low), words.number(score.high)
+        yield _("Our own scan gives {score} of 100.").format(score=least if least == most else f"{least}–{most}")
+    for measure in draft.measures:
+        if measure.points > 0 and (row := found.figures.get(measure.key)):
+            points = ngettext("{points} point", "{points} points", 1 if measure.points == 1 else 2)
+            yield f"{row.name}: {row.in_words()} ({row.origin()}); {points.format(points=f'{measure.points:g}')}"
+    yield from (each.in_words() for each in found.left_out if each.figure.key in score.unrated)

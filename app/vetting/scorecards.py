@@ -98,6 +98,27 @@ def spreads(cards: Sequence[Card], least: int = FAR_APART) -> dict[str, tuple[in
     return {key: tuple(levels) for key, levels in given.items() if max(levels) - min(levels) >= least}
 
 
+def given_by(cards: Sequence[Scorecard]) -> dict[str, tuple[tuple[str, Rating], ...]]:
+    """By criterion who gave what, as the counting scorecards say; the names are as short as they stay apart."""
+    counting = [card for card in cards if counts(card)]
+    names = dict(zip((card.id for card in counting), _short([card.assessor for card in counting]), strict=True))
+    given: dict[str, list[tuple[str, Rating]]] = defaultdict(list)
+    for card in counting:
+        for key, rating in card.card.ratings.items():
+            if rating is not None:
+                given[key].append((names[card.id], rating))
+    return {key: tuple(said) for key, said in given.items()}
+
+
+def _short(names: Sequence[str]) -> list[str]:
+    """Given names where no two are alike; whole ones else, and where the first word is only an initial or a title."""
+    first = [name.split(" ", 1)[0] for name in names]
+    return [
+        word if len(word) > 1 and not word.endswith(".") and first.count(word) == 1 else name
+        for word, name in zip(first, names, strict=True)
+    ]
+
+
 def _counts(card: Card) -> bool:
     return card.submitted and card.same_policy and not (card.conflict or card.agreed)
 

@@ -96,7 +96,7 @@ def select_it(screen: Screen) -> None:
     screen.press("1")
     screen.click("Rationale", "field")
     screen.write("The best fit of the year")
-    screen.press("Ctrl+S")
+    screen.press("Ctrl+Return")
     screen.shows("Select, 30 Jun 2026")
 
 
@@ -167,7 +167,7 @@ def approve_and_sign(screen: Screen) -> None:
     if screen.is_there("Go ahead with a reason", "field"):
         screen.press("Tab")
         screen.write("The first project is planned once both have signed")
-    screen.press("Ctrl+S")
+    screen.press("Ctrl+Return")
     screen.click("Sign")
     screen.press("Return")
     screen.shows("1 of 10 in force")

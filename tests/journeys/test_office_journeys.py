@@ -115,7 +115,7 @@ def test_journey_3_at_the_desk(desktop: Desktop, sample: Path) -> None:
     screen.write("No priority sector, and nothing that we could do about it")
     screen.press("Tab")
     screen.write("We thank you, and keep your letter for the next strategy.")
-    screen.press("Ctrl+S")
+    screen.press("Ctrl+Return")
     screen.shows("Decline, 30 Jun 2026")
     desktop.close()
     (request,) = [each for each in figures("scores", sample, DAY)["requests"] if each["reference"] == "R-2026-009"]

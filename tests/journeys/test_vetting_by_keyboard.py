@@ -101,7 +101,7 @@ def decide_it(screen: Screen) -> None:
     if screen.is_there("Went ahead because", "field"):
         screen.go_to("Went ahead because")
         screen.write("Two agreements end before this one is signed")
-    screen.press("Ctrl+S")
+    screen.press("Ctrl+Return")
     screen.shows("Select, 30 Jun 2026")
     assert screen.focus() == "Decision"
 

@@ -174,7 +174,7 @@ def select_it(screen: Screen, example: Example) -> None:
     if example.verdict != "recommend":
         screen.type_into("Why it differs from the verdict", LINE)
     picture(screen, example, "5 decision")
-    screen.press("Ctrl+S")
+    screen.press("Ctrl+Return")
     screen.shows("Select, 30 Jun 2026")
     picture(screen, example, "6 selected")
 

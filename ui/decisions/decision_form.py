@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from app.decisions.recording import DecisionDraft
 from app.errors import InvalidDraft, Problem, UserError
@@ -25,6 +27,8 @@ from ui.toolkit.text import Text
 LEFT, RIGHT = 640, 538
 LEAST, LEAST_RIGHT = 488, 368
 """In a narrow window both sides give way, down to this."""
+RECORD = ("Ctrl+Enter", "Ctrl+Return")
+"""The same key beside the digits and beside the letters."""
 
 
 def head_fields(point: int, clock: Clock) -> list[Field]:
@@ -87,6 +91,8 @@ class DecisionPage(QWidget):
     `record(draft)` carries the use case out; it raises InvalidDraft or UserError.  `leave()` goes back, after recording
     and after Back or Discard.  `on_changed(draft)` hears every edit, to show the fields that apply; `extra` are
     further buttons at the foot.
+
+    Ctrl+Enter records; Ctrl+S, which a hand presses by habit, only keeps what is typed: a decision is final.
     """
 
     def __init__(
@@ -112,8 +118,12 @@ class DecisionPage(QWidget):
         self.head.set_actions([self.due])
         self.banner = Banner()
         self.basis = column(gap=16)
-        self.bar = SaveBar(self.save, self.back, (_("Record decision"), _("Discard")), extra, MARGIN)
+        self.bar = SaveBar(self.record, self.back, (_("Record decision"), _("Discard")), extra, MARGIN)
+        self.tell_button()
         self._lay_out()
+        for keys in RECORD:
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self._record_by_key)
         self._keeper = Keeper(self, self.form.typing, self.form.show_unsaved, self.banner)
         self.form.changed.connect(self._edited)
         self.form.changed.connect(self._keeper.touch)
@@ -192,7 +202,19 @@ class DecisionPage(QWidget):
         """Whether something typed would be lost."""
         return self.form.is_modified()
 
+    def tell_button(self, sentence: str = "") -> None:
+        """Say at the button what stands against recording, and the keys that do the same."""
+        self.bar.save_button.with_keys(RECORD[0], " ".join(filter(None, (sentence, _("Record decision")))))
+
     def save(self) -> bool:
+        """Keep what is typed and say how a decision is recorded; nothing is recorded."""
+        self._keeper.keep()
+        self.bar.note(
+            _("Kept, not recorded yet. Ctrl+Enter records the decision; it can then be superseded, never edited.")
+        )
+        return False
+
+    def record(self) -> bool:
         """Record the decision and go back; False when it was refused."""
         unreadable = self.form.problems()
         if unreadable:
@@ -226,6 +248,12 @@ class DecisionPage(QWidget):
         self.form.show_draft(self.form.saved())
         self._keeper.forget()
         return True
+
+    def _record_by_key(self) -> None:
+        """The field that has the cursor first takes up what is typed in it, as it does at Tab."""
+        if isinstance(field := QApplication.focusWidget(), QLineEdit):
+            field.editingFinished.emit()
+        self.record()
 
     def _refuse(self, problems: Sequence[Problem]) -> None:
         for problem in problems:

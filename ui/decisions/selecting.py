@@ -70,6 +70,13 @@ class SelectingPage(DecisionPage):
         self.form.binding("waits_for_room").show(True)
         self._apply(self.form.draft())
 
+    def _offer_room(self, draft: DecisionDraft, basis: SelectionBasis) -> None:
+        """The waiting list can be chosen once selecting goes over a limit; before that the box says so."""
+        box = self.form.binding("waits_for_room").box
+        box.setEnabled(bool(basis.over or draft.waits_for_room))
+        none = _("Until there is room (selecting it goes over no limit now)")
+        box.setText(_("Until there is room") if box.isEnabled() else none)
+
     def _propose_reply(self, draft: DecisionDraft, basis: SelectionBasis) -> None:
         """Keep the proposed reply in step with the decision until a person writes their own."""
         held = self.form.binding("reply_text")
@@ -89,11 +96,12 @@ class SelectingPage(DecisionPage):
         outcome = draft.outcome
         self.form.show_field("reason_code", outcome == Outcome.DECLINE)
         self.form.show_field("until_on", outcome == Outcome.DEFER)
-        self.form.show_field("waits_for_room", outcome == Outcome.DEFER and bool(basis.over or draft.waits_for_room))
+        self.form.show_field("waits_for_room", outcome == Outcome.DEFER and bool(basis.limits or draft.waits_for_room))
+        self._offer_room(draft, basis)
         self.form.show_field("referred_to_id", outcome == Outcome.REFER)
         self.form.show_field("differs_reason", asks_why(draft, basis))
         self.form.show_field("override_reason", needs_override(outcome, basis))
-        self.bar.save_button.setToolTip(" ".join(override_sentences(basis)) if outcome == Outcome.SELECT else "")
+        self.tell_button(" ".join(override_sentences(basis)) if outcome == Outcome.SELECT else "")
         shown = (basis.request.reference, outcome == Outcome.SELECT)
         if shown != self._shown:
             self._shown = shown
@@ -106,7 +114,7 @@ def _fields(desk: Desk) -> list[Field]:
     asked = [
         Field("reason_code", _("Reason code"), lambda: Choice((), _("Not chosen"), searchable=False)),
         Field("until_on", _("Look at it again on"), lambda: DateLine(desk.today, ahead=True), width=160),
-        Field("waits_for_room", _("Until there is room"), lambda: YesNo(_("Until there is room")), beside=True),
+        Field("waits_for_room", _("Until there is room"), lambda: YesNo(_("Until there is room"))),
         Field("referred_to_id", _("Referred to"), lambda: Choice((), searchable=True)),
     ]
     reply = Field("reply_text", _("Reply to the sender"), lambda: TextLines(4), _("recorded as answered on that day"))

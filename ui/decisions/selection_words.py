@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.decisions.begun_cards import begun_cards, begun_sentence
 from app.decisions.limits import PlacedAgreement
-from app.decisions.selection_basis import LimitOutlook, SelectionBasis, limit_name, limit_sentence
+from app.decisions.selection_basis import LimitOutlook, SelectionBasis, crowded_sentence, limit_name, limit_sentence
 from app.decisions.waiting import WaitingRequest, place_in_line, waiting_in
 from app.vetting.explain import score_in_words, standing_sentences
 from app.vetting.firmness_words import grip
@@ -36,6 +37,8 @@ def basis_parts(basis: SelectionBasis, go: Go, wait: Callable[[], object], *, se
     needed = _needed(basis)
     if needed:
         parts.append(needed)
+    if begun_cards(basis.request):
+        parts.append(_begun(basis, go))
     parts.extend(_over(basis, outlook, go) for outlook in basis.over)
     if basis.over:
         parts.append(_way_out(basis, listed, wait))
@@ -44,10 +47,16 @@ def basis_parts(basis: SelectionBasis, go: Go, wait: Callable[[], object], *, se
     if listed:
         parts.append(_waiting(basis, listed, go))
     if selecting and not basis.over and not basis.unsettled:
-        room = _("Nothing stands against selecting: every limit has room.")
-        free = _("Nothing stands against selecting: the policy sets no limit for this category.")
-        parts.append(Text(room if basis.limits else free, "secondary", wrap=True))
+        parts.append(Text(_nothing_against(basis), "secondary", wrap=True))
     return parts
+
+
+def _nothing_against(basis: SelectionBasis) -> str:
+    if any(each.crowded for each in basis.limits):
+        return _("Nothing stands against selecting, but room is promised to others: see above.")
+    if basis.limits:
+        return _("Nothing stands against selecting: every limit has room.")
+    return _("Nothing stands against selecting: the policy sets no limit for this category.")
 
 
 def _card(basis: SelectionBasis) -> Card:
@@ -129,19 +138,32 @@ def _needed(basis: SelectionBasis) -> QWidget | None:
         return None
     names = {each.gate.key: each.gate.name for each in request.gates}
     names |= {criterion.key: criterion.name for criterion in request.policy.criteria}
+    return holding(_open_point(still_needed_sentence(needed, names)))
+
+
+def _begun(basis: SelectionBasis, go: Go) -> QWidget:
+    """Which scorecards are filled in and not submitted, and the way there."""
+    request = basis.request
+    look = link(_("Open scorecard"), partial(go, "requests", f"{request.reference}/score"))
+    line = _open_point(begun_sentence(request, begun_cards(request)))
+    return holding(column(line, row(look, None, margins=(20, 0, 0, 0)), gap=4))
+
+
+def _open_point(sentence: str) -> QHBoxLayout:
     mark = StatusText()
     mark.show_mark(Mark(Shape.RING, "warn"), "")
     mark.setFixedWidth(16)
-    line = row(mark, Text(still_needed_sentence(needed, names), "body", wrap=True), gap=4)
+    line = row(mark, gap=4)
+    line.addWidget(Text(sentence, "body", wrap=True), 1)
     line.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
-    return holding(line)
+    return line
 
 
 def _over(basis: SelectionBasis, outlook: LimitOutlook, go: Go) -> QWidget:
     mark = StatusText()
     mark.show_mark(Mark(Shape.TRIANGLE, "bad"), "")
     mark.setFixedWidth(16)
-    head = row(mark, Text(limit_sentence(outlook, basis.day.policy), "title", wrap=True), gap=4)
+    head = row(mark, Text(limit_sentence(outlook, basis.policy), "title", wrap=True), gap=4)
     head.setStretch(1, 1)
     taken = _("{used} taken, {promised} approved and not signed, and this one.")
     words = (taken if outlook.use.promised else _("{used} taken, and this one.")).format(
@@ -192,7 +214,7 @@ def _way_out(basis: SelectionBasis, listed: Sequence[WaitingRequest], wait: Call
 
 def _waiting(basis: SelectionBasis, listed: Sequence[WaitingRequest], go: Go) -> QWidget:
     """Who else waits for room, in the order in which a free place is offered."""
-    box = column(SectionHead(_("Waiting list")), hairline(), gap=6)
+    box = column(SectionHead(_("Waiting list"), right=_("by verdict, score, day received")), hairline(), gap=6)
     for each in listed:
         own = each.request.id == basis.request.id
         name = each.request.counterpart or each.request.title
@@ -213,10 +235,16 @@ def _limits(basis: SelectionBasis) -> QWidget:
     for outlook in basis.limits:
         use = outlook.use
         words = _("{would_be} of {limit}").format(would_be=outlook.would_be, limit=use.limit)
-        name = limit_name(use, basis.day.policy)
+        name = limit_name(use, basis.policy)
         tone = "bad" if outlook.over else "warn" if outlook.would_be == use.limit else "accent"
         gauge = Gauge(outlook.would_be, max(use.limit, outlook.would_be), tone=tone, name=f"{name}: {words}")
         box.addLayout(row(Text(name), None, Text(words, "head", "bad" if outlook.over else "text")))
         box.addWidget(gauge)
+        if outlook.crowded:
+            box.addWidget(Text(crowded_sentence(outlook, basis.policy), "secondary", "warn", wrap=True))
         box.addSpacing(4)
+    if basis.limits_differ:
+        words = _("These limits are those of {own}, under which the request is assessed; {now}, in force, has others.")
+        said = words.format(own=basis.policy.title, now=basis.day.policy.title)
+        box.addWidget(Text(said, "secondary", wrap=True))
     return holding(box)

@@ -6,7 +6,7 @@ from app.words import _
 from ui.toolkit.columns import Column
 from ui.toolkit.shapes import Mark, Shape
 
-GOOD, REFUSED = Mark(Shape.CHECK, "good"), Mark(Shape.CROSS, "bad")
+GOOD, REPLACES, REFUSED = Mark(Shape.CHECK, "good"), Mark(Shape.TRIANGLE, "warn"), Mark(Shape.CROSS, "bad")
 
 
 def returned_columns() -> list[Column[Returned]]:
@@ -26,16 +26,22 @@ def returned_columns() -> list[Column[Returned]]:
             _("Can be taken in"),
             lambda each: each.good,
             text=_outcome,
-            mark=lambda each: GOOD if each.good else REFUSED,
-            tone=lambda each: "good" if each.good else "bad",
+            mark=_mark,
+            tone=lambda each: _mark(each).tone,
             stretch=True,
         ),
     ]
 
 
-def all_flaws(each: Returned) -> str:
-    """Everything that is wrong with a file, one line each with its sheet and cell."""
-    return "\n".join(_placed(flaw) for flaw in each.flaws)
+def details(each: Returned) -> str:
+    """Everything that is wrong with a file, one line each with its sheet and cell; of a good one, what it replaces."""
+    return "\n".join(_placed(flaw) for flaw in each.flaws) or each.replaces
+
+
+def _mark(each: Returned) -> Mark:
+    if not each.good:
+        return REFUSED
+    return REPLACES if each.replaces else GOOD
 
 
 def _holds(each: Returned) -> str:
@@ -48,7 +54,7 @@ def _holds(each: Returned) -> str:
 
 def _outcome(each: Returned) -> str:
     if each.good:
-        return _("Yes")
+        return _("Yes. {replaces}").format(replaces=each.replaces) if each.replaces else _("Yes")
     first, more = each.flaws[0], len(each.flaws) - 1
     return _placed(first) if not more else _("{first} And {count} more.").format(first=_placed(first), count=more)
 

@@ -11,7 +11,7 @@ from typing_extensions import override
 from app.errors import UserError
 from app.exchange.taking import Returned, look_through, take_in
 from app.words import _, ngettext
-from ui.exchange.returned_columns import all_flaws, returned_columns
+from ui.exchange.returned_columns import details, returned_columns
 from ui.exchange.send_page import FOLDER
 from ui.toolkit.buttons import primary, secondary
 from ui.toolkit.desk import Desk
@@ -43,11 +43,7 @@ class TakePage(QWidget):
         self.look = secondary(_("Look through the folder"), self._look_into_folder, "eye")
         self.choose = secondary(_("Choose files…"), self._choose, "file-spreadsheet")
         self.table: Table[Returned] = Table(returned_columns(), lambda each: str(each.path), _("Files"))
-        self.table.when_empty(
-            _("No file looked through yet"),
-            _("Choose the files that came back, drop them here, or look through a folder. "
-              "Nothing is taken in before you say so."),
-        )  # fmt: skip
+        self.table.when_empty(_("No file looked through yet"), _how())
         self.details = Text("", "secondary", wrap=True, selectable=True)
         self.take = primary("", self.take_in).with_keys("Ctrl+S")
         self.table.row_chosen.connect(self._show_details)
@@ -62,7 +58,7 @@ class TakePage(QWidget):
         asked.setStretch(1, 1)
         above = column(self.banner, asked, gap=12, margins=(MARGIN, 12, MARGIN, 12))
         said = holding(column(self.details, None, margins=(MARGIN, 8, MARGIN, 8)))
-        self._said = scrolling(said, _("What is wrong with the file"))
+        self._said = scrolling(said, _("About the file"))
         self._said.setFixedHeight(DETAILS)
         foot = row(self.take, secondary(_("Close"), self._leave), self.count, None, margins=(MARGIN, 10, MARGIN, 12))
         head = PageHead(_("Take scorecards back"), back=self._leave)
@@ -77,6 +73,7 @@ class TakePage(QWidget):
         usual = Path(last) if isinstance(last, str) and last else self._desk.office.path.absolute().parent
         self.folder.show(str(usual))
         self._show([])
+        self._say_of_none(_("No file looked through yet"), _how())
         self.look.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save(self) -> bool:
@@ -95,12 +92,14 @@ class TakePage(QWidget):
             work = look_through(self._desk.office, paths, self._desk.today())
         except (UserError, OSError) as refusal:
             self._show([])
+            self._say_of_none(_("No scorecard there"), _how())
             self.banner.tell(str(refusal))
             return
         job = self._desk.runner.run(_("Look through scorecards"), work)
         self.take.setEnabled(False)
         job.succeeded.connect(self._show)
         job.refused.connect(self.banner.tell)
+        job.ended.connect(self._offer)
         job.cancelled.connect(lambda: self.banner.tell(_("Cancelled; nothing was taken in."), "accent"))
 
     def take_in(self) -> None:
@@ -114,6 +113,11 @@ class TakePage(QWidget):
             self.banner.tell(str(refusal))
             return
         said = ngettext("{count} scorecard was taken in.", "{count} scorecards were taken in.", count)
+        self._say_of_none(
+            ngettext("{count} scorecard was taken in", "{count} scorecards were taken in", count).format(count=count),
+            _("Every file of this look-through is in the office. Choose others that came back, drop them here, or look "
+              "through a folder."),
+        )  # fmt: skip
         self._show([each for each in self._found if not each.good])
         requests = sorted({each.reference for each in good})
         step = _("Open {reference}").format(reference=requests[0])
@@ -165,20 +169,52 @@ class TakePage(QWidget):
 
     def _show(self, found: list[Returned]) -> None:
         self._found = found
-        self.table.show_rows(sorted(found, key=lambda each: each.good))
-        good = sum(each.good for each in found)
+        shown = sorted(found, key=lambda each: (each.good, not each.replaces))
+        self.table.show_rows(shown)
+        self._offer()
+        self.count.setText(_counted(found))
+        self._said.setVisible(bool(found))
+        if found:
+            self.table.choose_first()
+        # A file that was chosen already is not told of again.
+        self._show_details(shown[0] if shown else None)
+        if self.take.isEnabled():
+            self.take.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _offer(self) -> None:
+        good = sum(each.good for each in self._found)
         words = ngettext("Take in {count} scorecard", "Take in {count} scorecards", good).format(count=good)
         self.take.rename(words if good else _("Take in scorecards"))
         self.take.setEnabled(good > 0)
-        refused = len(found) - good
-        said = ngettext("{count} file cannot be taken in", "{count} files cannot be taken in", refused)
-        self.count.setText(said.format(count=refused) if refused else "")
-        self._said.setVisible(bool(found))
-        self._show_details(None)
-        if found:
-            self.table.choose_first()
-        if good:
-            self.take.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_of_none(self, head: str, sentence: str) -> None:
+        """What the list says while it is empty."""
+        state = self.table.states.empty
+        assert state is not None
+        state.head.setText(head)
+        state.sentence.setText(sentence)
 
     def _show_details(self, each: Returned | None) -> None:
-        self.details.setText(all_flaws(each) if each is not None else "")
+        self.details.setText(details(each) if each is not None else "")
+
+
+def _how() -> str:
+    return _("Choose the files that came back, drop them here, or look through a folder. "
+             "Nothing is taken in before you say so.")  # fmt: skip
+
+
+def _counted(found: list[Returned]) -> str:
+    """How many files cannot be taken in, and how many of the others replace something."""
+    refused, replacing = sum(not each.good for each in found), sum(bool(each.good and each.replaces) for each in found)
+    said = []
+    if replacing:
+        sentence = ngettext(
+            "{count} file replaces what was entered in the office",
+            "{count} files replace what was entered in the office",
+            replacing,
+        )
+        said.append(sentence.format(count=replacing))
+    if refused:
+        sentence = ngettext("{count} file cannot be taken in", "{count} files cannot be taken in", refused)
+        said.append(sentence.format(count=refused))
+    return "; ".join(said)

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.errors import UserError
 from app.people.figure_layout import text_of
-from app.people.figure_tables import DryRun, TableLine, Usual, dry_run, take_figures
+from app.people.figure_tables import DryRun, TableLine, Usual, looking_through, take_figures
 from app.people.figures import value_in_words
 from app.words import _, ngettext, screen
 from ui.toolkit.bindings import TextLine
@@ -19,6 +19,7 @@ from ui.toolkit.columns import RIGHT, Column
 from ui.toolkit.dates import DateLine
 from ui.toolkit.desk import Desk
 from ui.toolkit.edits import PlainEdit
+from ui.toolkit.jobs import Job
 from ui.toolkit.layouts import column, row
 from ui.toolkit.paths import dropped_files
 from ui.toolkit.shapes import Mark, Shape
@@ -27,7 +28,9 @@ from ui.toolkit.tables import Table
 from ui.toolkit.text import Text
 
 PAUSE, TOLD = 250, 3
+TEXT_LEAST, TEXT_MOST, LINES_LEAST = 64, 110, 110
 READY, REFUSED, KNOWN = Mark(Shape.CHECK, "good"), Mark(Shape.CROSS, "bad"), Mark(Shape.DASH)
+DOUBTFUL = Mark(Shape.TRIANGLE, "warn")
 
 
 class FigureTable(QWidget):
@@ -40,13 +43,16 @@ class FigureTable(QWidget):
         self._desk = desk
         self._place_id: int | None = None
         self._run = DryRun()
+        self._job: Job | None = None
+        self._taking = False
         self.setAcceptDrops(True)
         self.title = Text("", "head")
         self.hint = Text("", "secondary", wrap=True)
         self.text = PlainEdit()
         self.text.setAccessibleName(_("Pasted table"))
         self.text.setPlaceholderText(_("Paste cells here, or drop a CSV file"))
-        self.text.setFixedHeight(110)
+        self.text.setMinimumHeight(TEXT_LEAST)
+        self.text.setMaximumHeight(TEXT_MOST)
         self.dated_on, self.source = DateLine(desk.today), TextLine(_("for every line that names none"))
         self.dated_on.name(_("As of, for every line that says no day"))
         self.source.name(_("Source, for every line that names none"))
@@ -56,22 +62,28 @@ class FigureTable(QWidget):
         self.lines: Table[TableLine] = Table(
             _columns(), lambda line: (line.number, line.draft.key), _("Lines"), margin=0
         )
+        self.lines.setMinimumHeight(LINES_LEAST)
         self.add_button = primary("", self.take)
         self.file_button = secondary(_("Choose a CSV file…"), self.choose_file, "folder-open")
         self.cancel_button = secondary(_("Cancel"), self.close_table)
         self._lay_out()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.look_through)
-        self.text.textChanged.connect(self._pause.start)
-        for binding in (self.dated_on, self.source):
-            binding.changed.connect(self._pause.start)
+        for changed in (self.text.textChanged, self.dated_on.changed, self.source.changed):
+            changed.connect(self._pause.start)
 
     def _lay_out(self) -> None:
         usual = row(_under(_("As of"), self.dated_on.widget), _under(_("Source"), self.source.widget), gap=12)
         usual.setStretch(1, 1)
-        buttons = row(self.file_button, None, self.cancel_button, self.add_button)
-        parts = (self.title, self.hint, self.text, usual, self.banner, self.found, self.lines, buttons)
-        self.setLayout(column(*parts, gap=10, margins=(0, 10, 0, 12)))
+        head = row(self.title, None, self.file_button)
+        buttons = row(None, self.cancel_button, self.add_button)
+        parts = (head, self.hint, self.text, usual, self.banner, self.found, self.lines, buttons)
+        box = column(*parts, gap=10, margins=(0, 10, 0, 12))
+        for part, share in ((self.text, 1), (self.lines, 3)):
+            # What asks for no room of its own leaves the buttons in sight in a low window.
+            part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+            box.setStretch(parts.index(part), share)
+        self.setLayout(box)
 
     def begin(self, place_id: int | None, place: str = "") -> None:
         """Start with nothing pasted."""
@@ -92,19 +104,49 @@ class FigureTable(QWidget):
         self.text.setFocus()
 
     def look_through(self) -> None:
-        """Read what is pasted without writing anything."""
+        """Read what is pasted as a job, without writing anything."""
         self._pause.stop()
+        self._give_up()
         if not self.text.toPlainText().strip():
             self._show(DryRun())
             return
         usual = Usual(self._place_id, self.dated_on.read(), self.source.read())
         try:
-            run = dry_run(self._desk.office, self.text.toPlainText(), usual, self._desk.today())
+            work = looking_through(self._desk.office, self.text.toPlainText(), usual, self._desk.today())
         except UserError as refusal:
-            self._show(DryRun())
-            self.found.setText(str(refusal))
+            self._unread(str(refusal))
             return
+        self._job = job = self._desk.runner.run(_("Look through the figures"), work)
+        self.add_button.setEnabled(False)
+        # What a job that was given up still says is about another text.
+        job.succeeded.connect(lambda run: self._looked(run) if job is self._job else None)
+        job.refused.connect(lambda sentence: self._unread(sentence) if job is self._job else None)
+        job.cancelled.connect(
+            lambda: (
+                self._unread(_("Stopped. Paste the table again, or change it, to have it looked through."))
+                if job is self._job
+                else None
+            )
+        )
+        self._desk.watch(job)
+
+    def _looked(self, run: DryRun) -> None:
+        self._job = None
         self._show(run)
+        if self._taking and run.ready:
+            self._write()
+        self._taking = False
+
+    def _unread(self, sentence: str) -> None:
+        self._job, self._taking = None, False
+        self._show(DryRun())
+        self.found.setText(sentence)
+
+    def _give_up(self) -> None:
+        """Let go of a table that is still being read."""
+        if self._job is not None:
+            job, self._job = self._job, None
+            job.cancel()
 
     def choose_file(self) -> None:
         """Read a CSV file in place of what is pasted."""
@@ -124,8 +166,14 @@ class FigureTable(QWidget):
         self.look_through()
 
     def take(self) -> None:
-        """Add every figure without a problem; the others are named and left out."""
-        self.look_through()
+        """Add every figure without a problem, of what is on the screen now; the others are named and left out."""
+        if self._pause.isActive():
+            self._taking = True
+            self.look_through()
+        elif self._job is None:
+            self._write()
+
+    def _write(self) -> None:
         try:
             take_figures(self._desk.office, self._run, self._desk.today())
         except UserError as refusal:
@@ -135,26 +183,32 @@ class FigureTable(QWidget):
 
     def close_table(self) -> None:
         """Go back without adding anything."""
-        self._pause.stop()
         self.text.setPlainText("")
         self._pause.stop()
+        self._give_up()
+        self._taking = False
         self.closed.emit()
 
     def is_modified(self) -> bool:
-        """Whether figures that could be added would be lost."""
-        return bool(self._run.ready)
+        """Whether figures that could be added would be lost; what is not looked through yet may hold some."""
+        waits = self._pause.isActive() or self._job is not None
+        return bool(self._run.ready) or (waits and bool(self.text.toPlainText().strip()))
 
     def _show(self, run: DryRun) -> None:
         self._run = run
-        ready, refused, known = len(run.ready), len(run.refused), len(run.known)
+        ready, refused, known, doubtful = len(run.ready), len(run.refused), len(run.known), len(run.doubtful)
         said = [ngettext("{count} figure can be added.", "{count} figures can be added.", ready)] if run.lines else []
         if refused:
             said.append(ngettext("{left} is left out: see why below.", "{left} are left out: see why below.", refused))
         if known:
             said.append(ngettext("{known} is recorded already.", "{known} are recorded already.", known))
-        first = " ".join(said).format(count=ready, left=refused, known=known)
+        if doubtful:
+            said.append(
+                ngettext("{doubtful} can be read in two ways.", "{doubtful} can be read in two ways.", doubtful)
+            )
+        first = " ".join(said).format(count=ready, left=refused, known=known, doubtful=doubtful)
         self.found.setText("\n".join([first, *_to_know(run)]))
-        self.lines.show_rows(sorted(run.lines, key=lambda line: (not line.problems, line.number)))
+        self.lines.show_rows(sorted(run.lines, key=_urgency))
         self.lines.setVisible(bool(run.lines))
         self.add_button.setEnabled(bool(ready))
         words = ngettext("Add {count} figure", "Add {count} figures", ready).format(count=ready)
@@ -174,8 +228,9 @@ class FigureTable(QWidget):
 
 def _to_know(run: DryRun) -> list[str]:
     """The first of what is wrong, and of what should be looked at, whole: a row of the list may cut it."""
-    doubts = [f"{line.name}: {line.remark}" for line in run.ready if line.remark]
-    return [*run.problems()[:TOLD], *doubts[:TOLD]]
+    doubts = [f"{line.name}: {doubt}" for line in run.doubtful for doubt in line.doubts]
+    remarks = [f"{line.name}: {line.remark}" for line in run.ready if line.remark]
+    return [*run.problems()[:TOLD], *[*doubts, *remarks][:TOLD]]
 
 
 def _columns() -> list[Column[TableLine]]:
@@ -186,17 +241,21 @@ def _columns() -> list[Column[TableLine]]:
     ]
 
 
-def _key(line: TableLine) -> tuple[int, str | None]:
-    return line.number, line.draft.key
+def _urgency(line: TableLine) -> tuple[bool, bool, int]:
+    return not line.problems, not line.doubts, line.number
 
 
 def _mark(line: TableLine) -> Mark:
-    return REFUSED if line.problems else KNOWN if line.known else READY
+    if line.problems:
+        return REFUSED
+    return KNOWN if line.known else DOUBTFUL if line.doubts else READY
 
 
 def _second(line: TableLine) -> str:
     if line.problems:
         return " ".join(line.problems)
+    if line.doubts:
+        return " ".join(line.doubts)
     parts = (line.place, line.draft.source, _("recorded already") if line.known else line.remark)
     return " · ".join(part for part in parts if part)
 

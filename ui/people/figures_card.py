@@ -30,9 +30,13 @@ from ui.toolkit.tables import Table
 
 
 class FiguresCard(QWidget):
-    """`show_place(place_id, name)` shows its figures; `counted(number)` says of how many kinds there are any."""
+    """`show_place(place_id, name)` shows its figures; `counted(number)` says of how many kinds there are any.
+
+    `spread()` follows `is_wide`, which says that a table is being looked through and wants all the room there is.
+    """
 
     counted = Signal(int)
+    spread = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -65,6 +69,7 @@ class FiguresCard(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(shown)
         self._stack.addWidget(self.import_table)
+        self._stack.currentChanged.connect(lambda _place: self.spread.emit())
         self.setLayout(column(self._stack))
 
     def show_place(self, place_id: int, name: str) -> None:
@@ -75,6 +80,10 @@ class FiguresCard(QWidget):
             if not self.form.isHidden():
                 self.form.close_form()
         self.reload()
+
+    def is_wide(self) -> bool:
+        """Whether a table is open."""
+        return self._stack.currentWidget() is self.import_table
 
     def reload(self) -> None:
         """Read the figures anew; what is being typed stays."""

@@ -22,6 +22,7 @@ from app.people.places import PlaceDraft, PlaceRow, place, place_rows, save_plac
 from app.policy.library import organisation_types
 from app.storage.office import Office
 from app.words import _, screen
+from ui.people.erase_person import erase_person
 from ui.people.register import Kind, KindWords
 from ui.toolkit.bindings import DecimalNumber, TextLine, TextLines, WholeNumber, YesNo
 from ui.toolkit.choices import Choice, Option
@@ -54,6 +55,7 @@ def people() -> Kind[ContactRow]:
         save=save_contact,
         settle=_offer_organisations,
         facts=lambda row: (row.role, _belongs_to(row), row.email),
+        erase=erase_person,
     )
 
 

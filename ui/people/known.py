@@ -1,5 +1,6 @@
 """A place's or an organisation's record with what is known about it behind tabs: figures and links."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.people.linked import ORGANISATION, PLACE
@@ -16,8 +17,11 @@ RECORD, FIGURES, LINKS = "record", "figures", "links"
 class Known(QWidget):
     """Holds the form of a record of `kind`, a place or an organisation, and shows beside it what is known.
 
-    `show_record(key, title)` follows the record; 0 is a new one, of which nothing is known yet.
+    `show_record(key, title)` follows the record; 0 is a new one, of which nothing is known yet.  `spread(wide)` says
+    whether what is shown wants the room of what stands beside it.
     """
+
+    spread = Signal(bool)
 
     def __init__(self, desk: Desk, kind: str, record: QWidget) -> None:
         super().__init__()
@@ -28,9 +32,11 @@ class Known(QWidget):
         self.tabs.add(Tab(RECORD, _("Record")), record)
         if self.figures is not None:
             self.tabs.add(Tab(FIGURES, _("Figures")), _inset(self.figures))
+            self.figures.spread.connect(self._spread)
             self.figures.counted.connect(lambda count: self.tabs.carry(FIGURES, str(count) if count else ""))
         self.tabs.add(Tab(LINKS, _("Links")), _inset(self.links))
         self.links.counted.connect(lambda count: self.tabs.carry(LINKS, str(count) if count else ""))
+        self.tabs.opened.connect(lambda _key: self._spread())
         self.setLayout(column(self.tabs))
 
     def show_record(self, key: int, title: str) -> None:
@@ -43,6 +49,10 @@ class Known(QWidget):
             self.links.show_place(key, title)
         if self.figures is not None:
             self.figures.show_place(key, title)
+
+    def _spread(self) -> None:
+        wide = self.figures is not None and self.figures.is_wide() and self.tabs.current() == FIGURES
+        self.spread.emit(wide)
 
     def reload(self) -> None:
         """Read figures and links anew."""

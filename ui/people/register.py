@@ -11,16 +11,18 @@ from typing_extensions import override
 
 from app.drafts import Saved
 from app.errors import UserError
+from app.people.erasing import is_erased
 from app.people.linked import Linked, linked
 from app.storage.office import Office
 from app.words import _
 from ui.people.known import Known, is_known
 from ui.people.links import WIDTH, Links
+from ui.toolkit.buttons import link
 from ui.toolkit.columns import Column
 from ui.toolkit.desk import Desk
 from ui.toolkit.forms import Field, Form
 from ui.toolkit.keeping import Address
-from ui.toolkit.layouts import RecordHead, column, hairline, list_beside_record, row
+from ui.toolkit.layouts import RecordHead, column, hairline, holding, list_beside_record, row
 from ui.toolkit.narrow import RoomForNames
 from ui.toolkit.record_form import RecordForm
 from ui.toolkit.search import SearchField
@@ -39,7 +41,8 @@ class Kind(Generic[Row]):
     """What makes one register differ from the others.
 
     `rows(office)` lists, `read(office, key)` and `save(office, saved, draft, today)` are the use cases, `blank` is a
-    new draft, `fields` and `settle(form, office)` make the form and offer what the office knows now.
+    new draft, `fields` and `settle(form, office)` make the form and offer what the office knows now, and
+    `erase(desk, key)` asks and then erases, where records of the kind can be.
     """
 
     key: str
@@ -52,6 +55,7 @@ class Kind(Generic[Row]):
     save: Callable[[Office, Saved[Any] | None, Any, dt.date], int]
     settle: Callable[[Form[Any], Office], None]
     facts: Callable[[Row], Sequence[str]]
+    erase: Callable[[Desk, int], bool] | None = None
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,8 @@ class Register(QWidget, Generic[Row]):
         self.record = RecordForm(self.form, self._save, desk.messages)
         self.record.discarded.connect(self._discarded)
         self.record.saved.connect(lambda _draft: self._keep_in_place())
-        self.head = RecordHead()
+        self._ends = [link(_("Erase person…"), self.erase)] if kind.erase else []
+        self.head = RecordHead(self._ends)
         self.links = Links(desk.go)
         self.known = Known(desk, kind.key, self.record) if is_known(kind.key) else None
         self._lay_out()
@@ -127,6 +132,8 @@ class Register(QWidget, Generic[Row]):
         self._saved, self._key = None, 0
         self.table.clearSelection()
         self.kind.settle(self.form, self._desk.office)
+        for each in self._ends:
+            each.hide()
         self.head.show_record(self.kind.words.new, None)
         self.record.show_record(self.kind.blank, new=True)
         self.links.show_links([])
@@ -147,6 +154,16 @@ class Register(QWidget, Generic[Row]):
     def chosen(self) -> int:
         """The key of the record that is shown; 0 for a new one or none."""
         return self._key
+
+    def erase(self) -> None:
+        """Erase the record that is shown, once what is typed in it is saved or given up, and somebody has agreed."""
+        key = self._key
+        if self.kind.erase is None or not key or not self.can_leave():
+            return
+        address = Address("people", f"{self.kind.key}/{key}", "", edits=True)
+        if self.kind.erase(self._desk, key):
+            self._desk.kept.forget(address)
+            self.reload()
 
     def _row_chosen(self, row: Row | None) -> None:
         if row is None or self._arranging or _key(row) == self._key:
@@ -179,6 +196,8 @@ class Register(QWidget, Generic[Row]):
         place = self.table.table_model.place_of(self._key)
         row = self.table.table_model.row_at(place) if place >= 0 else None
         title = row.title if row is not None else self.form.saved().name  # type: ignore[attr-defined]
+        for each in self._ends:
+            each.setVisible(not is_erased(self.form.saved().name))
         self.head.show_record(title, None, *(self.kind.facts(row) if row is not None else ()))
 
     def _show_links(self) -> None:
@@ -218,7 +237,8 @@ class Register(QWidget, Generic[Row]):
         """What Tab stops at, in order: the list, the record, what is linked."""
         fields = [self.form.binding(field.name).widget for field in self._fields]
         bar = [self.record.bar.discard_button, self.record.bar.save_button]
-        return [self.search, self._columns, self.table, *fields, *bar, *self.links.findChildren(QPushButton)]
+        last = [*self.links.findChildren(QPushButton), *self._ends]
+        return [self.search, self._columns, self.table, *fields, *bar, *last]
 
     def _keep_columns(self, state: dict[str, Any]) -> None:
         self._desk.settings[f"people.{self.kind.key}"] = state
@@ -228,9 +248,12 @@ class Register(QWidget, Generic[Row]):
         tools = row(self.search, None, self._columns, margins=(20, 12, 16, 8))
         left = QWidget()
         left.setLayout(column(tools, self.table))
-        body = row(self.known or self.record, hairline(vertical=True), self.links, gap=0)
+        beside = holding(row(hairline(vertical=True), self.links, gap=0))
+        body = row(self.known or self.record, beside, gap=0)
         body.setStretch(0, 1)
         self.links.setFixedWidth(WIDTH)
+        if self.known is not None:
+            self.known.spread.connect(lambda wide: beside.setVisible(not wide))
         self._shown = QWidget()
         self._shown.setLayout(column(self.head, hairline(), body))
         self._nothing = Empty(_("Nothing is chosen"), _("Choose a line of the list, or add a new one with Ctrl+N."))

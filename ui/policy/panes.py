@@ -15,6 +15,7 @@ from ui.toolkit.desk import Desk
 from ui.toolkit.layouts import column
 from ui.toolkit.record_form import RecordForm
 from ui.toolkit.tabs import Tab, TabRow
+from ui.toolkit.turning import turn_within
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,9 @@ class Panes(QWidget):
         self._shown: Shown | None = None
         self._current = ""
         self.setLayout(column(self.row, self._stack))
+        if not small:
+            # Small tabs stand within these, which the keys go on turning.
+            turn_within(self, self.row.turn)
 
     def show_panes(self, specs: Sequence[PaneSpec], shown: Shown) -> None:
         """Show the tabs of another version; the same tab stays open where it has it."""

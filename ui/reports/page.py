@@ -38,6 +38,7 @@ class ReportsPage(Page):
         self._desk = desk
         self._scope: Scope | None = None
         self._stale = True
+        self._awaited = False
         self._made: dict[str, Made] = {}
         self.documents: Table[DocumentKind] = Table(
             document_columns(), lambda kind: kind.key, _("Documents"), head=False, fit=True
@@ -117,7 +118,8 @@ class ReportsPage(Page):
         self._make(replace=self.order_form.may_replace())
 
     def preview(self) -> None:
-        """Make the chosen document into memory and show its pages."""
+        """Make the chosen document into memory and show its pages; while another is made, after that one."""
+        self._awaited = not self.make_button.isEnabled()
         if not self._ready() or self._scope is None:
             return
         kind, order = self.kind, self._order()
@@ -178,8 +180,13 @@ class ReportsPage(Page):
         self._allow(False)
         job.refused.connect(self._refuse)
         job.cancelled.connect(lambda: self.banner.tell(_("Cancelled; nothing was written."), "accent"))
-        job.ended.connect(lambda: self._allow(True))
+        job.ended.connect(self._free)
         return job
+
+    def _free(self) -> None:
+        self._allow(True)
+        if self._awaited and self.kind.has_pages:
+            self.preview()
 
     def _allow(self, allowed: bool) -> None:
         self.make_button.setEnabled(allowed)

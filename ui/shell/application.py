@@ -24,6 +24,7 @@ from ui.shell.opening import AfterPainting, Opened, get_ready, open_office
 from ui.shell.surroundings import Surroundings
 from ui.toolkit.crash import CrashReporter
 from ui.toolkit.jobs import JobRunner
+from ui.toolkit.jobs_collector import COLLECTOR
 from ui.toolkit.messages import Messages
 from ui.toolkit.theme import Appearance, Theme
 
@@ -109,7 +110,7 @@ class Hanse(QObject):
         if refusal:
             self._first.refuse(refusal)
         self._first.show()
-        QTimer.singleShot(AFTER_PAINTING, self, _collect)
+        QTimer.singleShot(AFTER_PAINTING, self, COLLECTOR.begin)
 
     def end(self) -> None:
         """Let everything go in order."""
@@ -179,7 +180,7 @@ class Hanse(QObject):
 
     def _ready(self, shown: OfficeWindow) -> None:
         if shown is self._shown:
-            _collect()
+            COLLECTOR.begin()
             shown.ready()
 
     def _remembered(self, path: Path) -> tuple[str, str]:
@@ -259,14 +260,6 @@ class Hanse(QObject):
 
         if self._shown is not None:
             show_help(self._shown.window, topic)
-
-
-def _collect() -> None:
-    """Collect garbage again from here on; without the freeze a full collection stops the window for 90 ms."""
-    if not gc.isenabled():
-        gc.enable()
-        gc.collect()
-        gc.freeze()
 
 
 def _make_sample(path: Path, on: dt.date, context: JobContext) -> None:

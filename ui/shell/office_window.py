@@ -149,7 +149,8 @@ class OfficeWindow:
             place.parent.mkdir(exist_ok=True)
             return backup.back_up(office, place, context).path
 
-        job = self.runner.run(_("Back up the office"), work)
+        # A sheet over the window would take the keys from whoever is at work already.
+        job = self.runner.run(_("Back up the office"), work, aside=target is None)
         job.succeeded.connect(done or (lambda _path: self._saved()))
         job.refused.connect(self.window.status.tell)
 

@@ -2,12 +2,14 @@
 
 import threading
 from collections.abc import Callable
+from itertools import count
 from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
 from app.errors import Cancelled, UserError
 from app.jobs import JobContext
+from ui.toolkit.jobs_collector import COLLECTOR
 
 Result = TypeVar("Result")
 Work = Callable[[JobContext], Any]
@@ -88,18 +90,43 @@ class Runner(Protocol):
 
 
 class _Task(QRunnable):
-    """Holds plain callables only, so that no thread but the GUI's owns a QObject."""
+    """Has let go of the job, a QObject of the GUI thread, by the time `left` is released."""
 
-    def __init__(self, carry_out: Callable[[Work], None], work: Work) -> None:
+    def __init__(self, carry_out: Callable[[Work], None], work: Work, left: threading.Lock) -> None:
         super().__init__()
-        self._carry_out, self._work = carry_out, work
+        self._carry_out, self._work, self._left = carry_out, work, left
 
     def run(self) -> None:
-        self._carry_out(self._work)
+        try:
+            self._carry_out(self._work)
+        finally:
+            del self._carry_out, self._work
+            self._left.release()
+
+
+class _Stay:
+    """A job while it is in the worker thread; nothing collects garbage meanwhile."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+        self.left = threading.Lock()
+        self.left.acquire()
+        self._over = False
+        COLLECTOR.pause()
+
+    def end(self) -> None:
+        """Wait until the worker has let go of the job, which takes it moments once the outcome is told."""
+        if not self._over:
+            self._over = True
+            self.left.acquire()
+            COLLECTOR.resume()
 
 
 class JobRunner(QObject):
-    """One worker thread: jobs that use the office file come one after another."""
+    """One worker thread: jobs that use the office file come one after another.
+
+    `started(job)` is for whoever shows progress over the window.
+    """
 
     started = Signal(object)
 
@@ -107,23 +134,29 @@ class JobRunner(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
-        self._running: set[Job] = set()
+        self._running: dict[int, _Stay] = {}
+        self._numbers = count()
 
-    def run(self, title: str, work: Work) -> Job:
-        """Begin the work in the worker thread."""
-        job = Job(title)
-        self._running.add(job)
-        job.ended.connect(lambda: self._running.discard(job))
+    def run(self, title: str, work: Work, *, aside: bool = False) -> Job:
+        """Begin the work in the worker thread; `aside` is what nobody asked for, so that nothing is shown of it."""
+        job, number = Job(title), next(self._numbers)
+        stay = self._running[number] = _Stay(job)
+        # A connection that knew its own job would keep it for ever.
+        job.ended.connect(lambda: self._running.pop(number).end())
         job.failed.connect(_raise)
-        self.started.emit(job)
-        self._pool.start(_Task(job.carry_out, work))
+        if not aside:
+            self.started.emit(job)
+        self._pool.start(_Task(job.carry_out, work, stay.left))
         return job
 
     def shut_down(self) -> None:
         """Cancel what runs and wait for it."""
-        for job in self._running:
-            job.cancel()
+        for stay in self._running.values():
+            stay.job.cancel()
         self._pool.waitForDone()
+        # Their outcomes are on their way; perhaps nobody is left to hear them.
+        for stay in self._running.values():
+            stay.end()
 
 
 class ImmediateRunner:

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 from typing_extensions import override
 
 from app.words import _
@@ -15,6 +15,8 @@ from ui.toolkit.icons import paint_icon
 from ui.toolkit.marks import paint_ring
 from ui.toolkit.text import role_font
 from ui.toolkit.theme import colour
+
+UNDERLINE = 16
 
 
 class _Segment(QRadioButton):
@@ -60,10 +62,19 @@ class _Segment(QRadioButton):
         painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), self.text())
         beside = self.group().buttons()
         if any(each.hasFocus() for each in beside):
-            # Round the whole row: round one segment, the ring would look like the choice of it.
-            row = beside[0].geometry().united(beside[-1].geometry())
-            paint_ring(painter, row.translated(-self.pos()))
+            self._paint_focus(painter, beside)
         painter.end()
+
+    def _paint_focus(self, painter: QPainter, beside: Sequence[QAbstractButton]) -> None:
+        """Round the whole row: round one segment, the ring would look like the choice of it.
+
+        The fill shows where in the row one is; while nothing is chosen, a line under the words that arrows reached.
+        """
+        row = beside[0].geometry().united(beside[-1].geometry())
+        paint_ring(painter, row.translated(-self.pos()))
+        if self.hasFocus() and self.group().checkedButton() is None:
+            middle = self.rect().center().x()
+            painter.fillRect(QRect(middle - UNDERLINE // 2, self.height() - 7, UNDERLINE, 2), colour("accent"))
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

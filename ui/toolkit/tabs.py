@@ -12,6 +12,7 @@ from ui.toolkit.layouts import hairline
 from ui.toolkit.marks import paint_ring
 from ui.toolkit.text import role_font
 from ui.toolkit.theme import BODY, SECONDARY, colour, font
+from ui.toolkit.turning import turn_within
 
 NARROW_GAP = 10
 LEAST = 30
@@ -146,6 +147,15 @@ class TabRow(QWidget):
         margins = self._line.contentsMargins()
         return sum(size.width() for size in sizes) + gap * len(sizes) + margins.left() + margins.right()
 
+    def turn(self, step: int) -> None:
+        """Open the tab so many places further on, round the end of the row, and put the keyboard on it."""
+        shown = [key for key, button in self._buttons.items() if not button.isHidden()]
+        if not self.isVisible() or len(shown) < 2:
+            return
+        at = shown.index(self.current()) if self.current() in shown else -1
+        self._buttons[shown[(at + step) % len(shown)]].setChecked(True)
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def current(self) -> str:
         """The key of the open tab."""
         return next((key for key, button in self._buttons.items() if button.isChecked()), "")
@@ -187,6 +197,7 @@ class Tabs(QWidget):
         box.addWidget(self.tab_row)
         box.addWidget(self._stack, 1)
         self.tab_row.opened.connect(self._show)
+        turn_within(self, self.tab_row.turn)
 
     def add(self, tab: Tab, page: QWidget) -> None:
         """Add a page behind a new tab."""

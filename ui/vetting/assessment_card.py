@@ -1,11 +1,14 @@
 """What is computed about a request, in plain words: score, verdict, what would turn it, how firm it is, limits."""
 
+from collections.abc import Sequence
+
 from app.decisions.selection_basis import LimitOutlook, SelectionBasis, limit_name
 from app.decisions.waiting import WaitingRequest, waiting_in
 from app.vetting.explain import score_in_words, standing_sentences
 from app.vetting.firmness_words import firmness_words, grip, turning_lines, weighed_of
 from app.vetting.needed import still_needed, still_needed_sentence
 from app.vetting.requests import AssessedRequest
+from app.vetting.robustness import Robustness
 from app.vetting.scoring import Score
 from app.vetting.stage import OPEN_STAGES, Assessment
 from app.words import _, screen
@@ -52,7 +55,7 @@ class AssessmentCard(Card):
         else:
             section = self.section(row(Chip(verdict), None), gap=8)
         if preview:
-            parts.append(Text(_("Your scorecard, not submitted yet"), "label", "accent", wrap=True))
+            parts += _draft_words(request, assessment)
         sentences = " ".join(standing_sentences(assessment))
         parts.append(Text(sentences, "body", wrap=True))
         names = {gate.gate.key: gate.gate.name for gate in request.gates}
@@ -69,7 +72,7 @@ class AssessmentCard(Card):
         found = firmness_words(weighed)
         if found.said:
             self.section(Text(_("What would change this?"), "head"), Bullets(turning_lines(found)))
-            said = [*found.shares[:1], *([found.equal] if found.equal else [])]
+            said = [*_telling(found.shares, weighed.firm), *([found.equal] if found.equal else [])]
             self.section(row(Text(_("How firm"), "head"), None, grip_chip(grip(weighed.firm))), Bullets(said))
         elif weighed.score is not None and weighed.score.coverage:
             self.section(Text(_("How firm"), "head"), Text(found.why_not, "secondary", wrap=True))
@@ -89,12 +92,31 @@ class AssessmentCard(Card):
             section.addWidget(Text(waiting_sentence(place), "body", "good" if place.has_room else "text", wrap=True))
 
 
+def _draft_words(request: AssessedRequest, preview: Assessment) -> list[Text]:
+    """Whose draft the number comes from, and which one counts until it is submitted."""
+    agreed = preview.score is not None and preview.score.agreed
+    whose = _("Agreed scorecard, not submitted yet") if agreed else _("Your scorecard, not submitted yet")
+    held = request.assessment.score
+    if held is not None and (held.scorecards or held.agreed) and held.coverage:
+        counts = _("A draft: until it is submitted, {score} counts.")
+        counts = counts.format(score=score_in_words(held, request.assessment.facts.marks))
+    else:
+        counts = _("A draft: until it is submitted, no score counts.")
+    return [Text(whose, "label", "accent", wrap=True), Text(counts, "secondary", wrap=True)]
+
+
 def waiting_sentence(place: WaitingRequest) -> str:
     """Where a request stands on the waiting list, and whether its turn has come."""
     since = screen().day(place.since)
     if place.has_room:
         return _("It waits for room since {day}, and there is room now: decide it.").format(day=since)
     return _("Number {place} on the waiting list, since {day}.").format(place=place.place, day=since)
+
+
+def _telling(shares: Sequence[str], firm: Robustness | None) -> Sequence[str]:
+    """The share over all weightings, and that in our order where it is the lower one and so what the chip says."""
+    every, in_order = (firm.robust_share, firm.robust_share_same_order) if firm else (None, None)
+    return shares if every is not None and in_order is not None and in_order < every else shares[:1]
 
 
 def _bar(score: Score, assessment: Assessment, verdict: Verdict) -> Gauge:

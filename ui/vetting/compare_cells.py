@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.vetting.comparing import Cell
@@ -81,10 +81,11 @@ class TryWeight(LineEdit):
     """Points to try out, in warn once they differ from the policy's; `tried(number)` follows what can be read.
 
     Without points of their `own` the requests weigh the criterion differently: nothing is tried until it is typed, and
-    None once it is erased again.
+    None once it is erased again. `refused(sentence)` when the cursor leaves what cannot be read.
     """
 
     tried = Signal(object)
+    refused = Signal(str)
 
     def __init__(self, name: str, own: float | None) -> None:
         super().__init__()
@@ -129,12 +130,24 @@ class TryWeight(LineEdit):
 
     def _settle(self) -> None:
         """What cannot be read gives way to the points that count."""
-        if parse_number(self.text()) != parse_number(_plain(self.points)):
-            self.setText(_plain(self.points))
+        typed, held = self.text().strip(), _plain(self.points)
+        if typed == held or (parse_number(typed) is not None and parse_number(typed) == parse_number(held)):
+            return
+        self.setText(held)
+        self.setAccessibleDescription("")
+        if held:
+            sentence = _("“{text}” is no weight: points are a number of 0 or more, such as 25. It stays at {points}.")
+        else:
+            sentence = _("“{text}” is no weight: points are a number of 0 or more, such as 25.")
+        if typed:
+            self.refused.emit(sentence.format(text=typed, points=held))
 
 
 class ScoreCell(QWidget):
-    """A score with its verdict over its gauge: hatched from the low to the high end of a range."""
+    """A score with its verdict over its gauge: hatched from the low to the high end of a range.
+
+    Where it is `narrow`, the verdict's words stand below the score, on as many lines as they take.
+    """
 
     def __init__(self, request: AssessedRequest, shown: str, name: str, *, narrow: bool = False) -> None:
         super().__init__()
@@ -142,15 +155,20 @@ class ScoreCell(QWidget):
         self.status = StatusText()
         self.status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         assessment = request.assessment
+        verdict = word_of(assessment.verdict) if assessment.verdict is not None else ""
         if assessment.verdict is not None:
-            self.status.show_mark(mark_of(assessment.verdict), word_of(assessment.verdict))
-        head = column(self.number, self.status) if narrow else row(self.number, self.status, gap=8)
-        if not narrow:
-            head.setStretch(1, 1)
+            self.status.show_mark(mark_of(assessment.verdict), "" if narrow else verdict)
+        head: QBoxLayout = row(self.number, self.status, gap=8)
+        head.setStretch(1, 1)
+        if narrow:
+            # Lines that break by themselves would need their height from the width, and the grid is drawn without it.
+            self.words = Text(verdict.replace(" ", "\n"), "secondary")
+            self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            head = column(head, self.words, None)
         low, high = _ends(assessment.score)
         tone = TONES.get(assessment.verdict, "warn") if assessment.verdict else "warn"
         marks = [GaugeMark(mark.at) for mark in assessment.facts.marks]
-        said = f"{name}: {shown} {self.status.word()}"
+        said = f"{name}: {shown} {verdict}"
         self.gauge = Gauge(low, 100, tone=tone, promised=high - low, marks=marks, name=said)
         self.setLayout(column(head, self.gauge, gap=4, margins=(8, 8, 8, 6)))
         self.setAccessibleName(said)

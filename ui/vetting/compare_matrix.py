@@ -6,19 +6,28 @@ from itertools import pairwise
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.people.home import OfficeFacts
 from app.vetting.comparing import LEAST, Asked, Compared, Line, what_if
 from app.vetting.requests import AssessedRequest
-from app.words import _, screen
+from app.words import _
 from ui.toolkit.buttons import link
-from ui.toolkit.layouts import MARGIN, clear, column, row
+from ui.toolkit.layouts import MARGIN, column, row
 from ui.toolkit.text import Elided, Text
 from ui.toolkit.theme import colour
 from ui.vetting.compare_cells import LevelCell, MarkCell, RequestCell, ScoreCell, TriedCell, TryWeight
-from ui.vetting.compare_words import change_shown, cost_in_words, gates_in_words, names_of, score_shown, sum_in_words
+from ui.vetting.compare_parts import at_right, clear_but, giving_way, two_lines
+from ui.vetting.compare_words import (
+    change_shown,
+    cost_in_words,
+    gates_in_words,
+    names_of,
+    score_shown,
+    sum_in_words,
+    weights_shown,
+)
 
 WHAT, WEIGHT, TRY, FIRST = 0, 1, 2, 3
 HEAD, ROW, TOTAL, TRIED, FACT = 46, 42, 66, 44, 34
@@ -29,9 +38,13 @@ WIDE = 5
 
 
 class Matrix(QWidget):
-    """Shows a comparison; `tried(points)` follows the weights, `removed(reference)` asks to take a request out."""
+    """Shows a comparison; `tried(points)` follows the weights, `removed(reference)` asks to take a request out.
+
+    `refused(sentence)` says what cannot be tried.
+    """
 
     tried = Signal(dict)
+    refused = Signal(str)
     removed = Signal(str)
 
     def __init__(self) -> None:
@@ -61,6 +74,7 @@ class Matrix(QWidget):
         self._points = own | kept
         self._own = own
         self._found, self._office = found, office
+        self._weights, self._whole = weights_shown(found)
         self._build()
 
     def points(self) -> dict[str, float]:
@@ -104,6 +118,8 @@ class Matrix(QWidget):
         found = self._found
         if found is None:
             return
+        # Out of sight it is laid out once, and not with every cell that comes in.
+        self.hide()
         for kept in (self.order, self.reset, self.sum):
             kept.setParent(self)
         clear_but(self._grid, (self.order, self.reset, self.sum))
@@ -117,6 +133,7 @@ class Matrix(QWidget):
         self._grid.setRowStretch(len(self._heights), 1)
         self._set_tab_order()
         self._show_tried()
+        self.show()
 
     def _set_tab_order(self) -> None:
         """The weights come first: taking a request out is rare."""
@@ -147,7 +164,7 @@ class Matrix(QWidget):
         self.order.rename(said)
         self.order.setAccessibleName(_("Order of the criteria: {order}").format(order=said))
         self._grid.addLayout(row(Text(_("Criterion"), "secondary"), self.order, None, gap=4), at, WHAT)
-        self._grid.addWidget(_right(Text(_("Weight"), "secondary")), at, WEIGHT)
+        self._grid.addWidget(at_right(Text(_("Weight"), "secondary")), at, WEIGHT)
         words = [Text(_("What if"), "label", "warn"), Text(_("not saved"), "secondary", "warn")]
         for text in words:
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -165,11 +182,11 @@ class Matrix(QWidget):
         title = Elided(name, "name")
         title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._grid.addWidget(title, at, WHAT)
-        weight = screen().share(line.weight) if line.weight is not None else _("differs")
-        self._grid.addWidget(_right(Text(weight, "body", "soft")), at, WEIGHT)
+        self._grid.addWidget(at_right(Text(self._weights[line.key], "body", "soft")), at, WEIGHT)
         field = TryWeight(_("What-if weight of {criterion}").format(criterion=name), self._own.get(line.key))
         field.show_points(self._points.get(line.key))
         field.tried.connect(partial(self._try, line.key))
+        field.refused.connect(self.refused)
         self._fields[line.key] = field
         self._grid.addLayout(row(field, margins=(FIELD_SIDE, 0, FIELD_SIDE, 0)), at, TRY)
         for place, (cell, request) in enumerate(zip(line.cells, requests, strict=True)):
@@ -178,23 +195,23 @@ class Matrix(QWidget):
 
     def _totals(self, found: Compared) -> None:
         narrow = len(found.requests) > WIDE
-        at = self._row(TOTAL + 20 if narrow else TOTAL)
+        at = self._row(TOTAL + 36 if narrow else TOTAL)
         policies = {request.policy.title for request in found.requests}
         said = (
             _("Score by {policy}").format(policy=policies.pop())
             if len(policies) == 1
             else _("Score, each by its policy")
         )
-        self._grid.addLayout(_two(said, _("range where a rating is missing")), at, WHAT)
-        self._grid.addWidget(_right(Text(screen().share(1), "body", "soft")), at, WEIGHT)
-        self._grid.addWidget(_right(self.sum, FIELD_SIDE), at, TRY)
+        self._grid.addLayout(two_lines(said, _("range where a rating is missing")), at, WHAT)
+        self._grid.addWidget(at_right(Text(self._whole, "body", "soft")), at, WEIGHT)
+        self._grid.addWidget(at_right(self.sum, FIELD_SIDE), at, TRY)
         for place, request in enumerate(found.requests):
             shown = score_shown(request.assessment.score, request.assessment.facts.marks)
             name = _("Score of {reference}").format(reference=request.reference)
             self._grid.addWidget(ScoreCell(request, shown, name, narrow=narrow), at, FIRST + place)
         at = self._row(TRIED)
         self._grid.addLayout(
-            _two(_("Score with what-if weights"), _("nothing here changes a record"), "warn"), at, WHAT
+            two_lines(_("Score with what-if weights"), _("nothing here changes a record"), "warn"), at, WHAT
         )
         self._grid.addLayout(row(None, self.reset, None), at, TRY)
         self._last_try = at
@@ -204,12 +221,12 @@ class Matrix(QWidget):
             self._grid.addWidget(cell, at, FIRST + place)
 
     def _facts(self, found: Compared) -> None:
-        gates = [gates_in_words(request) for request in found.requests]
+        gates = [gates_in_words(request, short=len(found.requests) > WIDE) for request in found.requests]
         costs = [cost_in_words(found.asks.get(request.id, Asked()), self._office) for request in found.requests]
         self._fact(_("Gates"), lambda n, name: MarkCell(*gates[n], name))
-        self._fact(_("Staff time, hours a year"), lambda n, _name: _plain(costs[n][0]))
-        self._fact(_("Cost a year"), lambda n, _name: _plain(costs[n][1]))
-        self._fact(_("Category"), lambda n, _name: _plain(found.requests[n].category_name))
+        self._fact(_("Staff time, hours a year"), lambda n, _name: giving_way(costs[n][0]))
+        self._fact(_("Cost a year"), lambda n, _name: giving_way(costs[n][1]))
+        self._fact(_("Category"), lambda n, _name: giving_way(found.requests[n].category_name))
 
     def _fact(self, title: str, make: Callable[[int, str], QWidget]) -> None:
         at = self._row(FACT)
@@ -254,38 +271,3 @@ class Matrix(QWidget):
             place = QRectF(top.united(last)).adjusted(0.5, 0.5, -0.5, -0.5)
             painter.drawRect(place)
         painter.end()
-
-
-def clear_but(grid: QGridLayout, kept: Sequence[QWidget]) -> None:
-    """Take everything out of a grid and delete it, except what is used again."""
-    for widget in kept:
-        _take_out(grid, widget)
-    clear(grid)
-
-
-def _take_out(layout: QGridLayout, widget: QWidget) -> None:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        inner = item.layout() if item is not None else None
-        if inner is not None:
-            inner.removeWidget(widget)
-    layout.removeWidget(widget)
-
-
-def _two(first: str, second: str, tone: str = "") -> QVBoxLayout:
-    words = [Elided(first, "head", tone), Elided(second, "secondary")]
-    for text in words:
-        text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    return column(None, *words, None, gap=2)
-
-
-def _right(text: Text, space: int = 10) -> Text:
-    text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    text.setContentsMargins(0, 0, space, 0)
-    return text
-
-
-def _plain(words: str) -> Elided:
-    text = Elided(words, "body")
-    text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    return text

@@ -4,9 +4,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
+from typing_extensions import override
 
+from app.decisions.day import OfficeDay
 from app.decisions.selection_basis import office_on
 from app.errors import UserError
 from app.files import write_bytes
@@ -20,13 +22,13 @@ from ui.toolkit.buttons import icon_button, primary, secondary
 from ui.toolkit.cards import Bullets
 from ui.toolkit.choices import Option, Pick
 from ui.toolkit.desk import Desk
-from ui.toolkit.layouts import MARGIN, PageHead, column, holding
+from ui.toolkit.layouts import MARGIN, PageHead, column, hairline, holding, row
 from ui.toolkit.states import Banner, Stateful
 from ui.toolkit.text import Text
 from ui.vetting.adding import whenever_finished
 from ui.vetting.compare_matrix import Matrix
 from ui.vetting.compare_table import as_table
-from ui.vetting.compare_words import heading, name_of, sentences, warnings
+from ui.vetting.compare_words import heading, name_of, sentences, turned_in_words, warnings
 
 SUGGESTED = 30
 ADD, LONGEST = 216, 60
@@ -42,7 +44,7 @@ class ComparePage(QWidget):
 
     def __init__(self, desk: Desk, leave: Callable[[], None]) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._leave = desk, leave
         self._references: list[str] = []
         self._requests: dict[str, AssessedRequest] = {}
         self._office: OfficeFacts | None = None
@@ -52,7 +54,7 @@ class ComparePage(QWidget):
         self.add = Pick(self._suggest, _("Add a request"))
         self.add.widget.setFixedWidth(ADD)
         self.add.name(_("Add a request to compare"))
-        self.add_button = icon_button("plus", _("Add it to the comparison"), self.add_chosen)
+        self.add_button = icon_button("plus", _("Add it to the comparison"), self._press_add)
         whenever_finished(self.add, self.add_chosen)
         self.copy_button = secondary(_("Copy table"), self.copy_table, "copy")
         self.export_button = primary(_("Export"), self.export, "file-spreadsheet")
@@ -64,15 +66,20 @@ class ComparePage(QWidget):
         self.warnings = Text("", "secondary", wrap=True)
         self.ahead_head = Text(_("Who is ahead, and how firmly"), "head")
         self.ahead = Bullets()
+        self.turned = Text("", "body", "warn", wrap=True)
         self._states = Stateful(self._body())
-        self.setLayout(column(self.head, self._states))
+        self._foot = holding(column(hairline(), row(self.turned, margins=(MARGIN, 8, MARGIN, 8))))
+        self._foot.hide()
+        self.setLayout(column(self.head, row(self.banner, margins=(MARGIN, 0, MARGIN, 0)), self._states, self._foot))
         self.matrix.removed.connect(self.take_out)
+        self.matrix.tried.connect(self._show_turned)
+        self.matrix.refused.connect(lambda sentence: self.banner.tell(sentence, "warn"))
         desk.theme.changed.connect(self.matrix.dress)
 
     def _body(self) -> QWidget:
         below = column(self.ahead_head, self.ahead, gap=6, margins=(MARGIN, 14, MARGIN, 16))
         self._warned = holding(column(self.warnings, 10))
-        above = column(self.banner, self._warned, margins=(MARGIN, 0, MARGIN, 0))
+        above = row(self._warned, margins=(MARGIN, 0, MARGIN, 0))
         inner = holding(column(above, self.matrix, below, None), "page")
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -81,19 +88,25 @@ class ComparePage(QWidget):
         area.setAccessibleName(_("Comparison"))
         return area
 
-    def begin(self, references: Sequence[str]) -> None:
-        """Show these requests, with the weights of their policy; raises UserError for more than eight."""
+    def begin(self, references: Sequence[str], day: OfficeDay | None = None) -> None:
+        """Show these requests, with the weights of their policy; raises UserError for more than eight.
+
+        A `day` that was read already saves reading it again.
+        """
         if len(set(references)) > MOST:
             raise UserError(_("Up to {most} requests stand side by side. Choose fewer.").format(most=MOST))
         self._references = list(dict.fromkeys(references))
         self.matrix.reset_weights()
         self.banner.hide()
-        self.read()
-        self.matrix.take_keyboard()
+        self.read(day)
+        if self._references:
+            self.matrix.take_keyboard()
+        else:
+            self.add.focus()
 
-    def read(self) -> None:
+    def read(self, day: OfficeDay | None = None) -> None:
         """Read the requests anew; what is tried out stays."""
-        day = office_on(self._desk.office, self._desk.today())
+        day = day or office_on(self._desk.office, self._desk.today())
         self._office = day.office
         self._requests = {request.reference: request for request in day.requests if may_compare(request)}
         self._references = [reference for reference in self._references if reference in self._requests]
@@ -169,6 +182,7 @@ class ComparePage(QWidget):
         self.add.show(None)
         if not requests or self._office is None:
             self._found = None
+            self._foot.hide()
             self.head.show_head(_("Compare requests"))
             sentence = _("Add two to eight requests for a partnership: by number, place or title, in the field above.")
             self._states.empty(_("Nothing to compare yet"), sentence, image="scale")
@@ -187,10 +201,42 @@ class ComparePage(QWidget):
         self.ahead_head.setVisible(bool(lines) and enough)
 
     def add_chosen(self) -> None:
-        """Put the request that is named in the field beside the others."""
-        chosen = self.add.read()
-        if isinstance(chosen, str) and chosen in self._requests:
-            self.include(chosen)
+        """Put the request that is named in the field beside the others: by its number, or by all that it can mean."""
+        typed, chosen = self.add.typed(), self.add.read()
+        if not typed:
+            return
+        if not isinstance(chosen, str) or chosen not in self._requests:
+            exact = next((each for each in self._requests if fold(each) == fold(typed)), None)
+            fits = [exact] if exact else [str(option.value) for option in self._suggest(typed)]
+            if len(fits) != 1:
+                self.banner.tell(_which(typed, len(fits)), "warn")
+                return
+            chosen = fits[0]
+        if chosen in self._references:
+            self.banner.tell(_("{reference} stands here already.").format(reference=chosen), "warn")
+            return
+        self.banner.hide()
+        self.include(chosen)
+
+    def _press_add(self) -> None:
+        if self.add.typed():
+            self.add_chosen()
+        else:
+            self.add.focus()
+
+    def _show_turned(self, points: dict[str, float]) -> None:
+        """Say whose verdict the weights that are tried out would change, wherever the matrix is scrolled to."""
+        said = turned_in_words(self._found, points) if self._found is not None and self.matrix.is_trying() else []
+        self.turned.setText("\n".join(said))
+        self._foot.setVisible(bool(said))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the list, from wherever the cursor is."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+            return
+        super().keyPressEvent(event)
 
     def _suggest(self, text: str) -> list[Option]:
         wanted = fold(text)
@@ -204,6 +250,14 @@ class ComparePage(QWidget):
         first = self._requests.get(self._references[0]) if self._references else None
         alike = first is None or (first.policy.id, first.category) == (request.policy.id, request.category)
         return alike and request.assessment.standing is None
+
+
+def _which(typed: str, count: int) -> str:
+    """Why what was typed adds nothing."""
+    if count:
+        return _("“{text}” fits several requests. Type more of it, or choose one from the list.").format(text=typed)
+    sentence = _("“{text}” fits no request for a partnership that is not here yet. Type its number, place or title.")
+    return sentence.format(text=typed)
 
 
 def _label(request: AssessedRequest) -> str:

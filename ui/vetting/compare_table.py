@@ -6,7 +6,7 @@ from html import escape
 from app.vetting.comparing import Asked, Cell, Compared, what_if
 from app.words import _, screen
 from ui.toolkit.status import word_of
-from ui.vetting.compare_words import gates_in_words, names_of, score_shown
+from ui.vetting.compare_words import gates_in_words, names_of, score_shown, weights_shown
 
 
 def as_table(found: Compared, tried: Mapping[str, float] | None) -> tuple[str, str]:
@@ -23,10 +23,10 @@ def _lines(found: Compared, tried: Mapping[str, float] | None) -> list[list[str]
     extra = [_("What if, not saved")] if tried is not None else []
     head = [_("Criterion"), _("Weight"), *extra, *(f"{names[r.id]} {r.reference}" for r in requests)]
     gap = [""] * (len(extra) + 1)
-    lines = [head]
+    lines, weights = [head], weights_shown(found)[0]
     for line in found.lines:
         points = [_points(tried.get(line.key))] if tried is not None else []
-        lines.append([line.criterion.name, screen().share(line.weight), *points, *(_cell(cell) for cell in line.cells)])
+        lines.append([line.criterion.name, weights[line.key], *points, *(_cell(cell) for cell in line.cells)])
     lines.append([_("Score"), *gap, *(score_shown(r.assessment.score, r.assessment.facts.marks) for r in requests)])
     if tried is not None:
         shown = [score_shown(what_if(r, tried), r.assessment.facts.marks) for r in requests]

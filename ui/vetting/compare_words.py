@@ -1,12 +1,13 @@
 """What a comparison says in sentences: who is ahead and how firmly, what a missing rating decides, what differs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from app.people.home import OfficeFacts
-from app.vetting.comparing import Asked, Between, Compared, gates_passed, incomparable, needed_rating
+from app.vetting.comparing import Asked, Between, Compared, gates_passed, incomparable, needed_rating, turned_by
 from app.vetting.explain import score_in_words
 from app.vetting.requests import AssessedRequest
 from app.vetting.scoring import TOLERANCE, Mark, Score
+from app.vetting.shares import NEAR, shares_shown
 from app.vetting.shown import share_in_words
 from app.words import NO_BREAK, _, ngettext, screen
 from models.vocabulary import Verdict
@@ -20,11 +21,10 @@ def heading(found: Compared) -> tuple[str, str]:
     names = [_("two"), _("three"), _("four"), _("five"), _("six"), _("seven"), _("eight")]
     title = _("Compare {count} requests").format(count=names[count - 2]) if count > 1 else _("Compare requests")
     policies = list(dict.fromkeys(request.policy.title for request in found.requests))
-    said = policies[0] if len(policies) == 1 else ngettext("{count} policy", "{count} policies", len(policies))
-    parts = [said.format(count=len(policies))]
-    if len(policies) == 1:
-        parts += [_mark_in_words(mark) for mark in found.requests[0].assessment.facts.marks[::-1]]
-    return title, " · ".join(parts)
+    if len(policies) > 1:
+        return title, ngettext("{count} policy", "{count} policies", len(policies)).format(count=len(policies))
+    # The matrix names the policy beside the scores; here is room for its marks.
+    return title, " · ".join(_mark_in_words(mark) for mark in found.requests[0].assessment.facts.marks[::-1])
 
 
 def _mark_in_words(mark: Mark) -> str:
@@ -110,8 +110,8 @@ def _needed(request: AssessedRequest, names: dict[int, str]) -> str:
     return sentence.format(name=names[request.id], mark=at, criterion=criterion.name, level=level)
 
 
-def gates_in_words(request: AssessedRequest) -> tuple[Sign, str, str]:
-    """Shape, words and the names behind them for the gates of a request."""
+def gates_in_words(request: AssessedRequest, *, short: bool = False) -> tuple[Sign, str, str]:
+    """Shape, words and the names behind them for the gates of a request; `short` leaves the names to these."""
     passed, count, open_ones, failed = gates_passed(request)
     titles = {standing.gate.key: standing.gate.name for standing in request.gates}
     detail = "; ".join(titles[key] for key in (*failed, *open_ones))
@@ -126,6 +126,8 @@ def gates_in_words(request: AssessedRequest) -> tuple[Sign, str, str]:
         return Sign(Shape.CROSS, "bad"), said, detail
     if passed == count:
         return Sign(Shape.CHECK, "good"), _("{passed} of {count} passed").format(passed=passed, count=count), ""
+    if short:
+        return Sign(Shape.RING), _("{passed} of {count}").format(passed=passed, count=count), detail
     still = open_ones[0] if len(open_ones) == 1 else str(len(open_ones))
     said = _("{passed} of {count}, {open} open").format(passed=passed, count=count, open=still)
     return Sign(Shape.RING), said, detail
@@ -148,6 +150,44 @@ def change_shown(before: Score | None, after: Score | None) -> str:
     decimals = 0 if abs(away) >= 1 else 1 if abs(away) >= 0.05 else 2
     shown = screen().number(away, decimals)
     return f"+{shown}" if away > 0 else shown
+
+
+VERDICTS = (Verdict.DECLINE, Verdict.DEVELOP, Verdict.RECOMMEND)
+
+
+def turned_in_words(found: Compared, points: Mapping[str, float]) -> list[str]:
+    """A sentence for each request whose verdict the weights that are tried out would change."""
+    said = []
+    for request in found.requests:
+        turned = turned_by(request, points)
+        if turned is not None:
+            before, after = turned
+            reference, own = request.reference, request.assessment.verdict
+            if before is None or after is None:
+                known = _("{reference} would be “{after}”, where its score leaves the verdict open now.")
+                open_then = _("{reference} would have no verdict by its score, where it is “{before}” now.")
+                sentence = known if after is not None else open_then
+            elif VERDICTS.index(after) < VERDICTS.index(before):
+                sentence = _("{reference} would fall from “{before}” to “{after}”.")
+            else:
+                sentence = _("{reference} would rise from “{before}” to “{after}”.")
+            words = {"before": _(before.label) if before else "", "after": _(after.label) if after else ""}
+            line = sentence.format(reference=reference, **words)
+            if before is not None and own != before and own is not None:
+                stays = _("(By its score: the request itself is “{verdict}”.)").format(verdict=_(own.label))
+                line = f"{line} {stays}"
+            said.append(line)
+    return said
+
+
+def weights_shown(found: Compared) -> tuple[dict[str, str], str]:
+    """The weight of each line in words, and their sum where they are the weights of one whole."""
+    weights = [line.weight for line in found.lines]
+    shown = dict(zip((line.key for line in found.lines), shares_shown(weights), strict=True))
+    shown |= {line.key: _("differs") for line in found.lines if line.weight is None}
+    known = [weight for weight in weights if weight is not None]
+    whole = len(known) == len(weights) and abs(sum(known) - 1) <= NEAR
+    return shown, screen().share(1) if whole else ""
 
 
 def cost_in_words(asked: Asked, office: OfficeFacts) -> tuple[str, str]:

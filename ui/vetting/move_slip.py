@@ -78,10 +78,10 @@ class MoveForm(Form[MoveDraft]):
         if (version.id, category.key) == (request.policy.id, request.category):
             self._said.addWidget(Text(_("That is where the request is now."), "body", "soft"))
             return
-        words = in_words(preview(self._desk.office, request, version, category, self._occupied))
+        words = in_words(preview(request, version, category, self._occupied))
         self._said.addWidget(Text(words.verdict, "head", wrap=True))
         waiting = self._waiting() if version.id != request.policy.id else ()
-        self._part(_("Becomes due"), words.due, _("Nothing: all of it is settled already."))
+        self._part(_("Becomes due"), words.due, _("Nothing."))
         self._part(_("Falls away"), (*words.falls_away, *waiting), _("Nothing."))
         self._part(_("Stays"), words.stays, _("Nothing: nothing is settled that counts there."))
         remark = _("What falls away stays recorded, and counts again should the request be moved back.")

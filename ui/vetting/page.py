@@ -1,6 +1,7 @@
 """The page Requests: list beside record, the form of a new request, and the pages that take the place of both."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
 
@@ -14,6 +15,7 @@ from ui.toolkit.desk import Desk
 from ui.toolkit.layouts import column, list_beside_record
 from ui.toolkit.pages import Page
 from ui.toolkit.states import Stateful
+from ui.toolkit.turning import turn_within
 from ui.vetting.intake import NEW, IntakePage
 from ui.vetting.other_pages import DECIDE as DECIDE
 from ui.vetting.other_pages import (
@@ -92,6 +94,7 @@ class RequestsPage(Page):
         self.list.chosen.connect(self._choose)
         self.list.table.row_opened.connect(lambda _request: self.record.take_keyboard())
         self.record.told.connect(self.told)
+        turn_within(self, self.record.tabs.turn)
 
     @property
     def _deciding(self) -> Deciding:
@@ -100,6 +103,7 @@ class RequestsPage(Page):
     @override
     def open(self, argument: object = None) -> None:
         about, _slash, part = str(argument or "").partition("/")
+        elsewhere = self.others.shown() is not None
         if self._stale:
             self._read(about)
         if about == NEW:
@@ -114,8 +118,12 @@ class RequestsPage(Page):
                 self.record.open_tab(part)
         elif about:
             self.told.emit(_("{reference} is not among the requests.").format(reference=about))
-        if self._stack.currentIndex() == LIST_AND_RECORD and not about:
+        else:
+            self._stack.setCurrentIndex(LIST_AND_RECORD)
+        if self.others.shown() is None and not about:
             self.list.table.setFocus()
+        elif self.others.shown() is None and elsewhere and self._work.currentWidget() is self.right:
+            self.record.take_keyboard()
 
     def _open_page(self, name: str, about: str) -> bool:
         """Open a page that takes the place of list and record; False where there is none of that name."""
@@ -180,6 +188,15 @@ class RequestsPage(Page):
     def help_topic(self) -> str:
         return "decision-1" if self.others.argument().startswith(DECIDE) and self.others.shown() else ""
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves a page that stands in place of list and record, as its Back does."""
+        other = self.others.shown()
+        if event.key() != Qt.Key.Key_Escape or other is None:
+            super().keyPressEvent(event)
+        elif other.may_leave():
+            self._back()
+
     def decide(self, reference: str) -> None:
         """Open Decision 1 on a request."""
         self._open_page(DECIDE, reference)
@@ -217,7 +234,7 @@ class RequestsPage(Page):
         self._day = office_on(self._desk.office, self._desk.today())
         # The list puts its cursor back on the same request, which nobody has chosen.
         self._reading = True
-        self.list.show_requests(self._day.requests, self._day.on)
+        self.list.show_requests(self._day.requests, self._day.on, self._day.policy.id)
         held = self.record.request
         if held is None and not (first and self.list.choose(first)):
             self.list.table.choose_first()

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
@@ -15,10 +14,10 @@ from app.decisions.selection_basis import SelectionBasis, basis_in
 from app.vetting.rating import as_if_submitted
 from app.vetting.requests import AssessedRequest
 from app.vetting.stage import OPEN_STAGES, Assessment
-from app.words import _, ngettext, screen
+from app.words import _, ngettext
 from models.vocabulary import RequestKind, Stage
 from ui.toolkit.desk import Desk
-from ui.toolkit.layouts import MARGIN, RecordHead, row
+from ui.toolkit.layouts import MARGIN, row
 from ui.toolkit.paths import dropped_files
 from ui.toolkit.tabs import TabRow
 from ui.vetting import slips
@@ -27,15 +26,17 @@ from ui.vetting.firm_tab import FirmTab
 from ui.vetting.gates_tab import GatesTab
 from ui.vetting.history_tab import HistoryTab
 from ui.vetting.rail import Rail
-from ui.vetting.record_actions import Doing, RecordActions
+from ui.vetting.record_actions import Doing
 from ui.vetting.record_slips import RecordSlips
 from ui.vetting.record_tabs import CARD, all_tabs, levels_first, tabs_of
-from ui.vetting.reply_due import reply_due
+from ui.vetting.request_head import RequestHead
 from ui.vetting.request_tab import RequestTab
 from ui.vetting.score_panel import ScorePanel
 
 LEAST, BESIDE = 500, 700
 """How narrow it may become, and from which width on the card is no tab but stands beside them."""
+LATE = ("gates", "decision", "history")
+"""The tabs that show a request once they are opened; the others are needed for the card, or hold what was typed."""
 DECIDE, REPLY, SCORE = "decide", "reply", "score-"
 """What an address ends with for Decision 1 and for the reply, and what the addresses of assessors' forms begin with."""
 
@@ -51,30 +52,26 @@ class RequestRecord(QWidget):
         self.request: AssessedRequest | None = None
         self._day: OfficeDay | None = None
         self._basis: SelectionBasis | None = None
-        self.head = RecordHead()
+        self._stale: set[str] = set()
         self.tabs = TabRow(all_tabs(), _("Parts of the request"), margin=MARGIN)
         self.slip = slips.Slip(desk, self._close_slip)
         self._stack = QStackedWidget()
         self.slips = RecordSlips(desk, self.slip, self._shown, self._open_slip)
+        self._make_pages(desk)
+        self.head = RequestHead(self._doing(desk))
+        self.rail = Rail(desk)
+        self.card = self.rail.card
+        self._lay_out()
+        self._connect()
+        self.setAcceptDrops(True)
+
+    def _make_pages(self, desk: Desk) -> None:
         self.request_tab = RequestTab(desk, self.slips.answer, self.slips.ask, self.slips.withdraw)
         self.gates_tab = GatesTab(desk, self.slips.settle, self.slips.plan)
         self.score_panel = ScorePanel(desk)
         self.firm_tab = FirmTab()
         self.decision_tab = DecisionTab(desk, self._begin_decision)
         self.history_tab = HistoryTab(desk)
-        doing = Doing(
-            ask=self.slips.ask,
-            decide=self._begin_decision,
-            reply=self.slips.reply,
-            withdraw=self.slips.withdraw,
-            attach=self.request_tab.attach,
-            move=self._begin_move,
-            go=desk.go,
-        )
-        self.actions_of = RecordActions(doing)
-        self.actions_of.setParent(self)
-        self.rail = Rail(desk)
-        self.card = self.rail.card
         self._pages: dict[str, QWidget] = {
             "request": self.request_tab,
             "gates": self.gates_tab,
@@ -85,12 +82,23 @@ class RequestRecord(QWidget):
         }
         for page in (*self._pages.values(), self.slip):
             self._stack.addWidget(page)
-        self._lay_out()
+
+    def _doing(self, desk: Desk) -> Doing:
+        return Doing(
+            ask=self.slips.ask,
+            decide=self._begin_decision,
+            reply=self.slips.reply,
+            withdraw=self.slips.withdraw,
+            attach=self.request_tab.attach,
+            move=self._begin_move,
+            go=desk.go,
+        )
+
+    def _connect(self) -> None:
         self.tabs.opened.connect(self._open_tab)
         self.gates_tab.finished.connect(self.take_keyboard)
         self.score_panel.scored.connect(self._scored)
         self.score_panel.rows.reached.connect(self.rail.show_criterion)
-        self.setAcceptDrops(True)
 
     def _lay_out(self) -> None:
         self._body = row(self._stack, self.rail, gap=0)
@@ -101,6 +109,7 @@ class RequestRecord(QWidget):
         box.addWidget(self.head)
         box.addWidget(self.tabs)
         box.addLayout(self._body, 1)
+        box.addWidget(self.rail.below)
 
     def show_request(self, day: OfficeDay, request: AssessedRequest) -> None:
         """Show a request as it stands on the day; the open tab stays open."""
@@ -109,26 +118,37 @@ class RequestRecord(QWidget):
         if other and self._stack.currentWidget() is self.slip:
             self._close_slip()
         self._basis = basis_in(day, request) if request.kind == RequestKind.PARTNERSHIP else None
-        self._show_head(request, day)
+        self.head.show_request(day, request)
         self._show_tabs(request)
         undecided = request.assessment.stage in OPEN_STAGES
         self.request_tab.show_request(request)
         if other and self.request_tab.is_modified():
             # What was typed here before a crash must not wait behind another tab.
             self.open_tab("request")
-        found = findings(day, request)
-        self.gates_tab.show_request(request, found, open_to_change=request.assessment.stage != Stage.WITHDRAWN)
         self.score_panel.show_request(request, editable=undecided)
         levels_first(self.tabs, self.score_panel)
-        self.decision_tab.show_request(request, open_to_change=undecided)
-        if self.tabs.current() == "history":
-            self.history_tab.show_request(request.id)
+        self._stale = set(LATE)
+        self._show_late(next((key for key, page in self._pages.items() if page is self._stack.currentWidget()), ""))
         if self._card_is_beside():
             self.rail.setVisible(request.kind == RequestKind.PARTNERSHIP)
         self._show_evidence()
         begun = self.score_panel.begun() if undecided else None
         filled = begun is not None and begun.notes
         self._show_computed(as_if_submitted(request.assessment, request.cards, begun) if begun and filled else None)
+
+    def _show_late(self, key: str) -> None:
+        """Show the request on a tab, where it is one of those that wait until somebody looks at them."""
+        if self.request is None or self._day is None or key not in self._stale:
+            return
+        self._stale.remove(key)
+        stage = self.request.assessment.stage
+        if key == "gates":
+            found = findings(self._day, self.request)
+            self.gates_tab.show_request(self.request, found, open_to_change=stage != Stage.WITHDRAWN)
+        elif key == "decision":
+            self.decision_tab.show_request(self.request, open_to_change=stage in OPEN_STAGES)
+        else:
+            self.history_tab.show_request(self.request.id)
 
     def _show_computed(self, preview: Assessment | None) -> None:
         """The card and how firm it is: as the request stands, or would with the scorecard that is being filled."""
@@ -185,7 +205,7 @@ class RequestRecord(QWidget):
         """Open a tab by its key, a short form by the name in its address ("ask", "gate-G1"), or what answers it."""
         request = self.request
         if request is not None and (key == DECIDE or (key == REPLY and request.kind == RequestKind.PARTNERSHIP)):
-            self._begin_decision()
+            self._decide(request.reference)
             return
         tab = key.partition("-")[0]
         if tab in self._pages:
@@ -225,27 +245,6 @@ class RequestRecord(QWidget):
             self.gates_tab.discard()
         return answer == "discard"
 
-    # The head.
-
-    def _show_head(self, request: AssessedRequest, day: OfficeDay) -> None:
-        stands, words = request.assessment, screen()
-        self.head.show_record(
-            request.title,
-            stands.stage,
-            request.reference,
-            request.counterpart,
-            _("received {day}").format(day=words.day(request.received_on)),
-            request.category_name if request.kind == RequestKind.PARTNERSHIP else _(request.kind.label),
-            reply_due(request, day.on),
-        )
-        self.head.head.title.setToolTip(request.title)
-        came_of_it = [each.reference for each in day.agreements if each.record.request_id == request.id]
-        buttons = self.actions_of.buttons(request, came_of_it)
-        self.head.head.set_actions(buttons)
-        # Made anew, they would come last of all.
-        for before, after in pairwise([self.head.facts, *buttons]):
-            QWidget.setTabOrder(before, after)
-
     # The tabs.
 
     def _show_tabs(self, request: AssessedRequest) -> None:
@@ -256,10 +255,9 @@ class RequestRecord(QWidget):
             self._open_tab("request")
 
     def _open_tab(self, key: str) -> None:
+        self._show_late(key)
         self._stack.setCurrentWidget(self._pages[key])
         self._show_evidence()
-        if key == "history" and self.request is not None:
-            self.history_tab.show_request(self.request.id)
 
     def _open_slip(self) -> None:
         self._stack.setCurrentWidget(self.slip)
@@ -273,8 +271,9 @@ class RequestRecord(QWidget):
     # What the head and the tabs begin.
 
     def _begin_decision(self) -> None:
-        if self.request is not None and self.can_leave():
-            self._decide(self.request.reference)
+        """By the window, which asks about what is typed and remembers the way back."""
+        if self.request is not None:
+            self._desk.go("requests", f"{self.request.reference}/{DECIDE}")
 
     def _begin_move(self) -> None:
         if self.can_leave():

@@ -36,11 +36,16 @@ class RecordActions(QWidget):
         self._doing = doing
         self.menu = QMenu(self)
 
-    def buttons(self, request: AssessedRequest, came_of_it: Sequence[str]) -> list[QWidget]:
-        """The controls of a request; `came_of_it` are the agreements that were made of it."""
+    def buttons(self, request: AssessedRequest, came_of_it: Sequence[str], *, elsewhere: bool) -> list[QWidget]:
+        """The controls of a request; `came_of_it` are the agreements that were made of it.
+
+        `elsewhere`: it is assessed under another policy version than the one in force.
+        """
         doing, stage = self._doing, request.assessment.stage
         found: list[QWidget] = [self._way_to(reference) for reference in came_of_it[-1:]]
         if stage in OPEN_STAGES:
+            if elsewhere:
+                found.append(self._move())
             ask = secondary(_("Ask…"), doing.ask, "mail")
             ask.setAccessibleName(_("Ask for information"))
             found.append(ask)
@@ -54,6 +59,11 @@ class RecordActions(QWidget):
         more.clicked.connect(lambda: self.menu.popup(more.mapToGlobal(more.rect().bottomLeft())))
         self._fill(request)
         return [*found, more]
+
+    def _move(self) -> Button:
+        move = secondary(_("Move…"), self._doing.move)
+        move.setAccessibleName(_("Move to the policy in force"))
+        return move
 
     def _way_to(self, reference: str) -> Button:
         words = _("Open {reference}").format(reference=reference)

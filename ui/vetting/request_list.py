@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QItemSelectionModel, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.vetting.effect import under_way
 from app.vetting.explain import score_in_words
 from app.vetting.requests import AssessedRequest
 from app.vetting.stage import OPEN_STAGES
 from app.words import _, ngettext, screen
-from models.vocabulary import Stage
+from models.vocabulary import RequestKind, Stage
 from ui.people.narrow import RoomForNames
 from ui.toolkit.buttons import link, primary
 from ui.toolkit.choices import ComboBox
@@ -39,48 +40,56 @@ class RequestList(QWidget):
         self._desk = desk
         self._requests: Sequence[AssessedRequest] = ()
         self._on = desk.today()
-        new = primary(_("New"), begin, "plus").with_keys("Ctrl+N")
-        new.setAccessibleName(_("New request"))
+        self._policy = 0
         self.search = SearchField(_("Place, title, stage"), 160)
         self.more = RequestMenu(desk, self.chosen_references)
         self.year = ComboBox()
         self.year.setFixedWidth(118)
-        self.year.currentIndexChanged.connect(self._filter)
-        year_label = Text(_("Year"), "secondary")
-        year_label.setBuddy(self.year)
-        year_label.hide()
         self.table: Table[AssessedRequest] = Table(self._columns(), lambda each: each.reference, _("Requests"))
+        self._dress_table(begin)
+        self.foot = Text("", "secondary")
+        self.compare = link("", self.more.compare)
+        self._lay_out(begin)
+        self.year.currentIndexChanged.connect(self._filter)
+        self.search.textChanged.connect(self._filter)
+        self.table.row_chosen.connect(self.chosen)
+        self.table.selectionModel().selectionChanged.connect(self._offer_to_compare)
+
+    def _dress_table(self, begin: Callable[[], None]) -> None:
+        """What it says while it is empty, and the columns as the person had them."""
         self.table.search_with(self.search)
         if (nothing := self.table.states.nothing_found) is not None:
             nothing.step.clicked.disconnect()
             nothing.step.clicked.connect(self._widen)
         RoomForNames(self.table, 104)
-        self.search.textChanged.connect(self._filter)
         self.table.when_empty(
             _("No request yet"),
             _("What others ask of the office belongs here: a letter, a call, an idea of your own scan."),
             _("Take in a request…"),
             begin,
         )
-        self.table.row_chosen.connect(self.chosen)
-        kept = desk.settings.get(KEPT)
+        kept = self._desk.settings.get(KEPT)
         self.table.keep_columns(kept if isinstance(kept, dict) else {}, self._keep)
-        self.foot = Text("", "secondary")
-        self.compare = link("", self.more.compare)
+
+    def _lay_out(self, begin: Callable[[], None]) -> None:
+        new = primary(_("New"), begin, "plus").with_keys("Ctrl+N")
+        new.setAccessibleName(_("New request"))
+        year_label = Text(_("Year"), "secondary")
+        year_label.setBuddy(self.year)
+        year_label.hide()
         stays = self.compare.sizePolicy()
         stays.setRetainSizeWhenHidden(True)
         self.compare.setSizePolicy(stays)
         self.compare.hide()
-        self.table.selectionModel().selectionChanged.connect(self._offer_to_compare)
         tools = row(self.search, year_label, self.year, margins=(MARGIN, 0, 16, 8))
         head = PageHead(_("Requests"), [new, self.more.button])
         foot = row(self.foot, None, self.compare, margins=(MARGIN, 8, 16, 10))
         self.setLayout(column(head, tools, self.table, foot))
         self.setMinimumWidth(300)
 
-    def show_requests(self, requests: Sequence[AssessedRequest], on: dt.date) -> None:
-        """Show requests, newest first; cursor and filter stay."""
-        self._on = on
+    def show_requests(self, requests: Sequence[AssessedRequest], on: dt.date, policy: int) -> None:
+        """Show requests, newest first; cursor and filter stay.  `policy` is the key of the version in force."""
+        self._on, self._policy = on, policy
         self._requests = sorted(requests, key=lambda each: (each.received_on, each.reference), reverse=True)
         self._offer_years()
         self.table.show_rows(self._requests)
@@ -137,6 +146,7 @@ class RequestList(QWidget):
             Column("score", _("Of 100"), _score_value, _score, width=60, align=RIGHT, strong=True),
             Column("standing", _("Stage in full"), _standing, width=130, find=True, shown=False),
             Column("title", _("Title"), lambda each: each.title, width=200, shown=False),
+            Column("policy", _("Assessed under"), _assessed_under, width=160, find=True, shown=False),
             Column("source", _("Source"), lambda each: each.source_note, width=120, shown=False),
             Column(
                 "received", _("Received"), lambda each: each.received_on, _received, width=96, soft=True, shown=False
@@ -198,7 +208,13 @@ class RequestList(QWidget):
         shown = self.table.table_model.rows()
         open_ones = sum(each.assessment.stage in OPEN_STAGES for each in shown)
         count = ngettext("{count} request", "{count} requests", len(shown)).format(count=len(shown))
-        self.foot.setText(_("{requests} · {open} open").format(requests=count, open=open_ones) if shown else "")
+        said = [count, _("{open} open").format(open=open_ones)]
+        others = sum(each.policy.id != self._policy for each in shown if under_way(each))
+        if others:
+            said.append(_("{count} under another policy").format(count=others))
+        self.foot.setText(" · ".join(said) if shown else "")
+        named = dict.fromkeys(each.policy.title for each in shown if under_way(each) and each.policy.id != self._policy)
+        self.foot.setToolTip(_("Assessed under {policies}").format(policies="; ".join(named)) if named else "")
 
     def _keep(self, state: dict[str, object]) -> None:
         self._desk.settings[KEPT] = state
@@ -222,6 +238,10 @@ def _score(request: AssessedRequest) -> str:
     if _score_value(request) is None:
         return "–"
     return score_in_words(request.assessment.score, request.assessment.facts.marks)
+
+
+def _assessed_under(request: AssessedRequest) -> str | None:
+    return request.policy.title if request.kind == RequestKind.PARTNERSHIP else None
 
 
 def _standing(request: AssessedRequest) -> str:

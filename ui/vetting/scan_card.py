@@ -59,6 +59,8 @@ class PlaceCard(QWidget):
         known = [measure for measure in measures if measure.key in found.figures]
         self.card.section(*(self._line(found, measure, weights.get(measure.key)) for measure in known), gap=8)
         missing = [measure.key for measure in measures if measure.key not in found.figures]
+        if found.left_out:
+            self.card.section(*(Text(each.in_words(), "secondary", wrap=True) for each in found.left_out), gap=6)
         if missing:
             one, many = (
                 _("Without this figure its score is a range: add it."),
@@ -89,7 +91,8 @@ class PlaceCard(QWidget):
             return
         name = figure_label(key)
         self.form.title.setText(_("{figure} of {place}").format(figure=name, place=self._found.name))
-        draft = FigureDraft(key, unit=usual_unit(key), dated_on=self._desk.today())
+        counted = {each.figure.key: each.counted for each in self._found.left_out}
+        draft = FigureDraft(key, unit=counted.get(key, usual_unit(key)), dated_on=self._desk.today())
         address = Address("people", f"place/{self._found.place_id}/{key}", f"{self._found.name}, {name}")
         self.form.begin(draft, "value", self._desk.kept, address)
 

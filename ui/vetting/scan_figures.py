@@ -1,6 +1,7 @@
 """The figures of a scan: which count, with how many points, and which way is better."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.folding import fold
 from app.people.figures import figure_key, figure_label, more_is_better
 from app.vetting.scan import Measure
-from app.vetting.scanning import USUAL_POINTS
+from app.vetting.scanning import MOST_POINTS, USUAL_POINTS, points_accepted
 from app.words import _, ngettext
 from ui.people.figure_fields import suggest_figures
 from ui.toolkit.bindings import mark_problem, parse_number
@@ -48,10 +49,29 @@ class ScanFigures(QWidget):
     def show_measures(self, measures: Sequence[Measure], recorded: Mapping[str, int]) -> None:
         """Show figures; `recorded` says how many places have each."""
         self._recorded = recorded
+        unread = {each.measure: each.points.text() for each in self._rows if each.problem()}
         clear(self._box)
         self._rows = []
         for measure in measures:
             self._append(measure)
+            if measure in unread:
+                self._rows[-1].show_text(unread[measure])
+
+    def forget(self) -> None:
+        """Give up what was typed and cannot be read."""
+        for each in self._rows:
+            each.forget()
+
+    def problems(self) -> list[str]:
+        """What was typed and cannot be read, each in a sentence that names its figure."""
+        return [f"{figure_label(each.measure.key)}: {each.problem()}" for each in self._rows if each.problem()]
+
+    def focus_problem(self) -> None:
+        """Put the cursor where something cannot be read."""
+        for each in self._rows:
+            if each.problem():
+                each.points.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def stops(self) -> list[QWidget]:
         """What Tab stops at, in order: points and direction of each figure, then what takes it out."""
@@ -113,6 +133,7 @@ class MeasureRow(QWidget):
     def __init__(self, measure: Measure, places: int, remove: partial[None]) -> None:
         super().__init__()
         self.measure = measure
+        self._before = measure.points
         name = figure_label(measure.key)
         self.points = LineEdit()
         self.points.setFont(role_font("body", tabular=True))
@@ -123,6 +144,10 @@ class MeasureRow(QWidget):
         self.points.setAccessibleName(_("Points of {figure}").format(figure=name))
         self.points.textEdited.connect(self._weighed)
         self.points.editingFinished.connect(self._settle)
+        self.points.setToolTip(points_accepted())
+        self.points.setAccessibleDescription(points_accepted())
+        self.wrong = Text("", "secondary", "bad", wrap=True)
+        self.wrong.hide()
         self.better = ComboBox()
         self.better.addItems([_("more is better"), _("less is better")])
         self.better.setCurrentIndex(0 if measure.more_is_better else 1)
@@ -138,27 +163,40 @@ class MeasureRow(QWidget):
         out.setIconSize(QSize(12, 12))
         head = row(title, None, count, out, gap=6)
         words = Text(_("points"), "secondary")
-        self.setLayout(column(head, row(self.points, words, self.better, direction, gap=6), gap=3))
+        line = row(self.points, words, self.better, direction, gap=6)
+        self.setLayout(column(head, line, self.wrong, gap=3))
+
+    def problem(self) -> str:
+        """Why the points that are typed do not count; empty where they do."""
+        return self.wrong.text() if not self.wrong.isHidden() else ""
+
+    def show_text(self, text: str) -> None:
+        """Show a text as if it had been typed."""
+        self.points.setText(text)
+        self._weighed(text)
+
+    def forget(self) -> None:
+        """Show the points that count in place of a text that could not be read."""
+        if self.problem():
+            self.show_text(f"{self.measure.points:g}")
 
     def _weighed(self, text: str) -> None:
+        """Let what is typed count; what cannot be read leaves those points that counted before it was begun."""
         number = parse_number(text)
-        wrong = number is None or number < 0
-        mark_problem(self.points, wrong)
-        self.points.setAccessibleDescription(_("Points are a number of 0 or more.") if wrong else "")
-        if number is not None and not wrong:
-            self._become(float(number), self.measure.more_is_better)
+        readable = number is not None and 0 <= number <= MOST_POINTS
+        said = _("{accepted} {points} still count.").format(accepted=points_accepted(), points=f"{self._before:g}")
+        self.wrong.setText("" if readable else said)
+        self.wrong.setHidden(readable)
+        mark_problem(self.points, not readable)
+        self.points.setAccessibleDescription(points_accepted() if readable else said)
+        self.measure = replace(self.measure, points=float(number) if number is not None and readable else self._before)
+        self.changed.emit()
 
     def _settle(self) -> None:
-        """What cannot be read gives way to the points that count."""
-        if parse_number(self.points.text()) != parse_number(f"{self.measure.points:g}"):
-            self.points.setText(f"{self.measure.points:g}")
-        mark_problem(self.points, False)
+        self._before = self.measure.points
 
     def _turned(self, place: int) -> None:
-        self._become(self.measure.points, place == 0)
-
-    def _become(self, points: float, more: bool) -> None:
-        self.measure = Measure(self.measure.key, points, more)
+        self.measure = replace(self.measure, more_is_better=place == 0)
         self.changed.emit()
 
 

@@ -37,6 +37,7 @@ from ui.toolkit.tabs import Tab, Tabs
 from ui.toolkit.text import Text
 from ui.vetting.scan_card import PlaceCard
 from ui.vetting.scan_figures import ScanFigures
+from ui.vetting.scan_keeping import keep_first
 from ui.vetting.scan_table import Found, PlacesToScan
 
 LEFT, RIGHT = 304, 296
@@ -160,7 +161,8 @@ class ScanPage(QWidget):
 
     def is_modified(self) -> bool:
         """Whether something chosen is not kept."""
-        return self.draft() != self._shown or self.card.form.is_modified() or self.table.is_modified()
+        typed = self.card.form.is_modified() or self.table.is_modified() or bool(self.figures.problems())
+        return typed or self.draft() != self._shown
 
     def rank(self) -> None:
         """Rank the places by what is chosen now."""
@@ -180,8 +182,13 @@ class ScanPage(QWidget):
 
     def save(self) -> bool:
         """Keep the scan under its name; False when it was refused."""
-        if self._stack.currentIndex() == 1 or not self.is_modified():
-            return True
+        return self._stack.currentIndex() == 1 or not self.is_modified() or self._keep()
+
+    def _keep(self) -> bool:
+        if unread := self.figures.problems():
+            self.figures.focus_problem()
+            self.banner.tell(" ".join(unread))
+            return False
         draft = self.draft()
         try:
             key = save_scan(self._desk.office, self._saved, draft, self._desk.today())
@@ -203,13 +210,23 @@ class ScanPage(QWidget):
             self.begin()
 
     def make_request(self, found: PlaceFound) -> None:
-        """Begin a request of a place: from our own scan, its place filled."""
+        """Begin a request of a place: from our own scan, its place filled; it cites the scan as it is kept."""
+        kept = self._saved is not None and self.draft() == self._shown and not self.figures.problems()
+        if not kept and not self._keep_first():
+            return
+        assert self._saved is not None, "what is kept was saved"
         try:
-            draft = request_from(self._desk.office, self.name.text(), found, self._desk.today())
+            draft = request_from(self._desk.office, self._saved.id, found.place_id, self._desk.today())
         except UserError as refusal:
             self._desk.messages.refuse(str(refusal))
             return
         self._begin_request(draft)
+
+    def _keep_first(self) -> bool:
+        name = keep_first(self._desk, self.name.text())
+        if name:
+            self.name.setText(name)
+        return bool(name) and self._keep()
 
     def open_table(self) -> None:
         """Paste figures of many places, or read them from a file."""
@@ -242,6 +259,7 @@ class ScanPage(QWidget):
         self._saved = kept_scan(self._desk.office, scan_id) if scan_id is not None else None
         self._shown = self._saved.draft if self._saved else new_scan(self._places)
         known = {place.id for place in self._places}
+        self.figures.forget()
         self._shown = replace(self._shown, places=tuple(p.id for p in self._places if p.id in self._shown.places))
         self._chosen = frozenset(self._shown.places) & known
         self.name.setText(self._shown.name)

@@ -121,8 +121,11 @@ def score_said(found: PlaceFound) -> str:
 
 
 def _missing(found: PlaceFound) -> str:
-    names = found.missing
-    return _("no figure: {names}").format(names=", ".join(names)) if names else ""
+    said = (
+        (_("no figure: {names}"), found.missing),
+        (_("in another unit: {names}"), found.other_units),
+    )
+    return " · ".join(sentence.format(names=", ".join(names)) for sentence, names in said if names)
 
 
 def _paint_range(painter: QPainter, room: QRectF, found: Any) -> None:

@@ -10,14 +10,14 @@ from app.vetting.rating import agreed_card, own_card
 from app.vetting.requests import AssessedRequest
 from app.vetting.scorecards import Scorecard
 from app.words import _
-from ui.toolkit.buttons import link, secondary
+from ui.toolkit.buttons import link
 from ui.toolkit.choices import ComboBox
 from ui.toolkit.elided import Elided
 from ui.toolkit.layouts import column, holding, row
 from ui.toolkit.text import Text
 
 OWN, AGREED = "own", "agreed"
-LONGEST_NAME = 12
+LONGEST_NAME = 15
 MOST = 100
 
 
@@ -29,8 +29,6 @@ class ScoreHead(QWidget):
     conflict_asked = Signal()
     send_asked = Signal()
     take_asked = Signal()
-    agree_asked = Signal()
-    submit_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,22 +43,20 @@ class ScoreHead(QWidget):
         label.setBuddy(self.cards)
         self.card_line = holding(row(label, self.cards))
         self.card_line.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.agree = secondary(_("Agree on one…"), self.agree_asked.emit)
-        self.submit = secondary(_("Submit scorecard"), self.submit_asked.emit)
         self.add = link(_("Add assessor…"), self.add_asked.emit)
         self.conflict = link("", self.conflict_asked.emit)
         self.send = link(_("Send…"), self.send_asked.emit, name=_("Send scorecards"))
         self.take = link(_("Take back…"), self.take_asked.emit, name=_("Take scorecards back"))
         self.waiting = Elided("", "secondary")
-        first = row(self.card_line, self.title, self.remark, self.submit)
+        first = row(self.card_line, self.title, self.remark)
         first.setStretch(2, MOST)
-        second = row(self.add, self.conflict, self.send, self.take, self.waiting, None, self.agree, gap=12)
+        second = row(self.add, self.conflict, self.send, self.take, self.waiting, None, gap=12)
         second.setStretch(4, MOST)
         self.setLayout(column(first, second, gap=4, margins=(0, 8, 0, 8)))
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops, what is done most first."""
-        return [self.submit, self.agree, self.cards, self.add, self.conflict, self.send, self.take]
+        return [self.cards, self.add, self.conflict, self.send, self.take]
 
     def offer(self, offered: Sequence[tuple[object, str]], chosen: object, title: str) -> None:
         """Offer scorecards; where there is one alone, its title stands in place of the list."""
@@ -102,7 +98,9 @@ def offered_cards(request: AssessedRequest, assessor: int | None, *, editable: b
     """The scorecards of a request with the names to choose them by: agreed, own, then the other assessors'."""
     cards, policy = request.cards, request.policy
     own, agreed = own_card(cards, policy, assessor), agreed_card(cards, policy)
-    offered: list[tuple[object, str]] = [(AGREED, _("Agreed"))] if agreed else []
+    offered: list[tuple[object, str]] = []
+    if agreed is not None:
+        offered.append((AGREED, _("Agreed") if agreed.card.submitted else _("Agreed, not submitted")))
     if own is not None or editable or not cards:
         offered.append((OWN, _("Yours, conflict declared") if own is not None and own.card.conflict else _("Yours")))
     return offered + [(card.id, card_name(card)) for card in cards if card not in (own, agreed)]

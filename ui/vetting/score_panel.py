@@ -15,34 +15,35 @@ from app.vetting.intake import save_copy
 from app.vetting.rating import (
     RatingDraft,
     acting_assessor,
-    agreed_card,
     as_if_submitted,
     attach_evidence,
     empty_card,
     evidence_files,
     explain_agreed,
-    own_card,
     propose_agreed,
     rate,
     submit,
     with_answer,
 )
 from app.vetting.requests import AssessedRequest
-from app.vetting.scorecards import Scorecard, counts
+from app.vetting.scorecards import Scorecard
 from app.words import _
 from models.vocabulary import Confidence
 from ui.toolkit.desk import Desk
-from ui.toolkit.keeping import Address, Keeper
+from ui.toolkit.keeping import Keeper
 from ui.toolkit.layouts import MARGIN, column, hairline, holding, row, scrolling
 from ui.toolkit.states import Banner
 from ui.toolkit.text import Text
 from ui.vetting.assessor_slip import ADD, CONFLICT, AssessorSlip
 from ui.vetting.in_place_text import InPlaceText
 from ui.vetting.later import Later
+from ui.vetting.score_at_hand import AtHand
 from ui.vetting.score_detail import ScoreDetail
+from ui.vetting.score_foot import ScoreFoot
 from ui.vetting.score_head import AGREED, OWN, ScoreHead, offered_cards, title_of
+from ui.vetting.score_row import OUT
 from ui.vetting.score_shown import conflict_words, first_choice, remark, shown_rows
-from ui.vetting.score_tab import OUT, ScoreRows
+from ui.vetting.score_tab import ScoreRows
 
 
 class ScorePanel(QWidget):
@@ -56,17 +57,14 @@ class ScorePanel(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._request: AssessedRequest | None = None
-        self._editable = False
-        self._assessor: int | None = None
-        self._chosen: object = None
+        self._hand = AtHand()
         self._at = ""
-        self._ahead: Scorecard | None = None
         self.head = ScoreHead()
+        self.foot = ScoreFoot()
         self.banner = Banner()
         self.conflict = Text("", "body", "warn", wrap=True)
         self.agreed_because = InPlaceText(_("Why this is agreed"), _("Why the assessors agreed on this"))
-        self.rows = ScoreRows(self._rate, self.head.stops())
+        self.rows = ScoreRows(self._rate, [*self.foot.stops(), *self.head.stops()])
         self.detail = ScoreDetail()
         self.slip = AssessorSlip(desk, self._close_slip)
         self._keeper = Keeper(self, self.rows.typing, self.rows.show_unsaved, self.banner)
@@ -79,10 +77,10 @@ class ScorePanel(QWidget):
         said = row(self.conflict, margins=(0, 8, 0, 4))
         above = column(self.banner, self.head, hairline(), said, margins=(OUT, 0, 0, 0))
         inner = column(above, self.rows, self.agreed_because, None, margins=(MARGIN - OUT, 4, MARGIN, 8))
-        self._foot = holding(column(hairline(), row(self.detail, margins=(MARGIN, 8, MARGIN, 10))))
-        self._foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._below = holding(column(hairline(), row(self.detail, margins=(MARGIN, 8, MARGIN, 10))))
+        self._below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._scroll = scrolling(holding(inner), _("Score"))
-        self._tab = holding(column(self._scroll, self._foot))
+        self._tab = holding(column(self._scroll, self._below, self.foot))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._tab)
         self._stack.addWidget(self.slip)
@@ -94,8 +92,8 @@ class ScorePanel(QWidget):
         self.rows.reached.connect(self._show_detail)
         self.agreed_because.left.connect(self._explain)
         head.chosen.connect(self._choose)
-        head.agree_asked.connect(self._agree)
-        head.submit_asked.connect(self._submit)
+        self.foot.agree_asked.connect(self._agree)
+        self.foot.submit_asked.connect(self._submit)
         head.add_asked.connect(partial(self.open_part, ADD))
         head.conflict_asked.connect(self._ask_conflict)
         head.send_asked.connect(lambda: self._desk.go("requests", f"{self._asked().reference}/send"))
@@ -106,13 +104,13 @@ class ScorePanel(QWidget):
 
     def show_request(self, request: AssessedRequest, *, editable: bool) -> None:
         """Show the scorecard that matters most: the agreed one, else the acting person's own."""
-        if self._request is None or self._request.id != request.id:
-            self._chosen, self._at = None, ""
+        if self._hand.request is None or self._hand.request.id != request.id:
+            self._hand.chosen, self._at = None, ""
             # What was written belongs to the request before, and was saved or given up on the way here.
             self.agreed_because.show_text("")
             self.banner.hide()
             self._close_slip()
-        self._request, self._editable, self._ahead = request, editable, None
+        self._hand.request, self._hand.editable, self._hand.ahead = request, editable, None
         self._show()
 
     def let_go(self) -> None:
@@ -134,84 +132,56 @@ class ScorePanel(QWidget):
 
     def begun(self) -> Scorecard | None:
         """The scorecard being filled here and not submitted yet."""
-        card = self._card()
-        return card if card is not None and not card.card.submitted and self._chosen in (OWN, AGREED) else None
+        return self._hand.begun()
 
     def open_part(self, part: str) -> None:
         """Open the short form of that name, `ADD` or `CONFLICT`; any other name opens none."""
-        request = self._asked()
         if part == ADD:
-            self.slip.ask_who(request, self._added)
+            self.slip.ask_who(self._asked(), self._added)
         elif part == CONFLICT:
-            self.slip.ask_what(request, self._judge(), self.head.name_of(self._chosen))
+            self.slip.ask_what(self._asked(), self._hand.judge(), self.head.name_of(self._hand.chosen))
         if part in (ADD, CONFLICT):
             self._stack.setCurrentWidget(self.slip)
 
     def _asked(self) -> AssessedRequest:
-        assert self._request is not None
-        return self._request
-
-    def _judge(self) -> int | None:
-        """Whose scorecard is shown: the contact, none where nobody said who sits at the keyboard."""
-        card = self._card()
-        return self._assessor if self._chosen == OWN or card is None else card.assessor_id
-
-    def _card(self) -> Scorecard | None:
-        request = self._asked()
-        if self._ahead is not None:
-            return self._ahead
-        if self._chosen == AGREED:
-            return agreed_card(request.cards, request.policy)
-        if self._chosen == OWN:
-            return own_card(request.cards, request.policy, self._assessor)
-        return next((card for card in request.cards if card.id == self._chosen), None)
-
-    def _fillable(self) -> bool:
-        card = self._card()
-        return self._editable and self._chosen in (OWN, AGREED) and not (card is not None and card.card.conflict)
+        return self._hand.asked()
 
     # What is shown.
 
     def _show(self) -> None:
         request = self._asked()
-        self._assessor = acting_assessor(self._desk.office)
-        offered = offered_cards(request, self._assessor, editable=self._editable)
-        if self._chosen not in [key for key, _name in offered]:
-            self._chosen = first_choice(
-                request, self._assessor, [key for key, _name in offered], editable=self._editable
-            )
-        self.head.offer(offered, self._chosen, title_of(self._chosen, self._card()))
+        self._hand.assessor = acting_assessor(self._desk.office)
+        offered = offered_cards(request, self._hand.assessor, editable=self._hand.editable)
+        keys = [key for key, _name in offered]
+        if self._hand.chosen not in keys:
+            self._hand.chosen = first_choice(self._hand, keys)
+        self.head.offer(offered, self._hand.chosen, title_of(self._hand.chosen, self._hand.card()))
         self.head.show_waiting(forms_of(self._desk.office, request.id))
         self._show_card()
 
     def _show_card(self) -> None:
-        request, card = self._asked(), self._card()
-        fillable = self._fillable()
-        hidden = self._chosen == OWN and not (card is not None and card.card.submitted)
-        shown = shown_rows(request, card, agreeing=self._chosen == AGREED, hidden=hidden)
-        self.rows.show_rows((request.id, self._chosen), request.policy, shown, editable=fillable)
+        request, card = self._asked(), self._hand.card()
+        fillable = self._hand.fillable()
+        hidden = self._hand.chosen == OWN and not (card is not None and card.card.submitted)
+        shown = shown_rows(request, card, agreeing=self._hand.agreeing, hidden=hidden)
+        self.rows.show_rows((request.id, self._hand.chosen), request.policy, shown, editable=fillable)
         self._keep_reasons(request, fillable=fillable)
         rated = sum(1 for each in shown if each.note is not None and each.note.rating is not None)
         self.head.remark.setText(remark(request, card, rated, len(shown)))
-        head = self.head
-        head.submit.setVisible(fillable and bool(shown) and (card is None or not card.card.submitted))
-        head.submit.setEnabled(rated > 0)
-        counting = sum(1 for each in request.cards if counts(each))
-        agreed = agreed_card(request.cards, request.policy)
-        head.agree.setVisible(self._editable and counting > 1 and agreed is None)
+        self.foot.show_scorecard(self._hand, shown)
         declared = card if card is not None and card.card.conflict else None
-        head.allow(changes=self._editable and bool(shown), conflict=declared, judged=self._chosen != AGREED)
+        self.head.allow(changes=self._hand.editable and bool(shown), conflict=declared, judged=not self._hand.agreeing)
         self.conflict.setText(conflict_words(card))
         self.conflict.setVisible(declared is not None)
-        self.agreed_because.setVisible(self._chosen == AGREED)
+        self.agreed_because.setVisible(self._hand.agreeing)
         self.agreed_because.setReadOnly(not fillable)
         if not self.agreed_because.is_changed():
             self.agreed_because.show_text(card.rationale if card is not None else "")
-        self._foot.setVisible(bool(shown))
+        self._below.setVisible(bool(shown))
         self._show_detail(self._at)
 
     def _show_detail(self, key: str) -> None:
-        request, card = self._asked(), self._card()
+        request, card = self._asked(), self._hand.card()
         category = request.policy.category(request.category)
         criteria = {each.criterion.key: each.criterion for each in category.criteria} if category else {}
         self._at = key if key in criteria else next(iter(criteria), "")
@@ -221,49 +191,48 @@ class ScorePanel(QWidget):
         if other:
             self.detail.let_go()
         note = card.notes.get(self._at) if card else None
-        self.detail.show_criterion(request.policy, criteria[self._at], note, editable=self._fillable())
-        if other or self._ahead is None:
+        self.detail.show_criterion(request.policy, criteria[self._at], note, editable=self._hand.fillable())
+        if other or self._hand.ahead is None:
             # Choosing a level attaches nothing, and has no time to ask.
             self.detail.show_files(evidence_files(self._desk.office, note.id) if note is not None and note.id else [])
 
     def _keep_reasons(self, request: AssessedRequest, *, fillable: bool) -> None:
-        shown = (request.id, self._chosen, fillable, *self.rows.rows)
+        shown = (request.id, self._hand.chosen, fillable, *self.rows.rows)
         if shown == self._kept:
             return
         self._kept = shown
         self._keeper.rest()
         if not fillable:
             return
-        words = _("{reference}, reasons of the scorecard").format(reference=request.reference)
-        address = Address("requests", f"{request.reference}/score-{self._chosen}", words, edits=True)
-        self._keeper.keep_in(self._desk.kept, address)
+        self._keeper.keep_in(self._desk.kept, self._hand.address())
 
     # What a person does.
 
     def _choose(self, key: object) -> None:
         self.let_go()
-        self._chosen, self._ahead = key, None
+        self._hand.chosen, self._hand.ahead = key, None
         self._show()
+        self.scored.emit(self._hand.draft())
         self._scroll.verticalScrollBar().setValue(0)
 
     def _rate(self, criterion: str, draft: RatingDraft) -> None:
         """Save an answer; one that changes the score is shown first and saved as soon as that is painted."""
         refuse(draft.problems(self._desk.today()))
-        request, agreed = self._asked(), self._chosen == AGREED
-        card = self._card() or empty_card(request.policy, self._assessor, agreed=agreed)
+        request, agreed = self._asked(), self._hand.agreeing
+        card = self._hand.card() or empty_card(request.policy, self._hand.assessor, agreed=agreed)
         self._later.add(partial(self._write, request.id, criterion, draft, agreed))
         if card.card.ratings.get(criterion) == draft.rating:
             self._later.now()
             return
-        self._ahead = with_answer(card, criterion, draft)
+        self._hand.ahead = with_answer(card, criterion, draft)
         self._show_card()
-        self.scored.emit(as_if_submitted(request.assessment, request.cards, self._ahead))
+        self.scored.emit(as_if_submitted(request.assessment, request.cards, self._hand.ahead))
 
     def _write(self, request_id: int, criterion: str, draft: RatingDraft, agreed: bool) -> None:
         try:
             rate(self._desk.office, request_id, criterion, draft, self._desk.today(), agreed=agreed)
         except UserError as refusal:
-            self._ahead = None
+            self._hand.ahead = None
             self._show_card()
             self.scored.emit(None)
             if criterion in self.rows.rows:
@@ -277,9 +246,9 @@ class ScorePanel(QWidget):
 
     def _attach(self, paths: list[Path]) -> None:
         self.let_go()
-        key, agreed = self.detail.criterion, self._chosen == AGREED
+        key, agreed = self.detail.criterion, self._hand.agreeing
         found = paths or self._desk.messages.files_to_open(_("Attach evidence"))
-        for path in found if self._fillable() else []:
+        for path in found if self._hand.fillable() else []:
             attach = partial(attach_evidence, self._desk.office, self._asked().id, key, path, self._desk.today())
             self._do(partial(attach, agreed=agreed))
 
@@ -295,26 +264,25 @@ class ScorePanel(QWidget):
 
     def _submit(self) -> None:
         self.let_go()
-        today, agreed = self._desk.today(), self._chosen == AGREED
-        self._do(partial(submit, self._desk.office, self._asked().id, today, agreed=agreed))
+        self._do(partial(submit, self._desk.office, self._asked().id, self._desk.today(), agreed=self._hand.agreeing))
 
     def _agree(self) -> None:
         self.let_go()
         self._do(partial(propose_agreed, self._desk.office, self._asked().id))
-        self._chosen = AGREED
-        self.show_request(self._asked(), editable=self._editable)
+        self._hand.chosen = AGREED
+        self.show_request(self._asked(), editable=self._hand.editable)
+        self.scored.emit(self._hand.draft())
         self.rows.focus_open()
 
     def _ask_conflict(self) -> None:
         self.let_go()
-        card = self._card()
-        if card is not None and card.card.conflict:
+        if (card := self._hand.card()) is not None and card.card.conflict:
             self._do(partial(take_conflict_back, self._desk.office, card.id))
         else:
             self.open_part(CONFLICT)
 
     def _added(self, card: int) -> None:
-        self._chosen = card
+        self._hand.chosen = card
         self._show()
 
     def _close_slip(self) -> None:

@@ -1,21 +1,26 @@
 """What the Score tab shows of a scorecard: its rows, what is remarked about it, and which one comes first."""
 
+from collections.abc import Sequence
+
 from app.vetting.rating import own_card
 from app.vetting.requests import AssessedRequest
-from app.vetting.scorecards import Scorecard, counts, spreads
-from app.vetting.scoring import NOT_APPLICABLE
+from app.vetting.scorecards import Scorecard, counts, given_by, spreads
+from app.vetting.scoring import NOT_APPLICABLE, Rating, combined_rating
+from app.vetting.shares import shares_shown
 from app.words import _, screen
+from ui.vetting.score_at_hand import AtHand
 from ui.vetting.score_head import AGREED, OWN
-from ui.vetting.score_tab import Shown
+from ui.vetting.score_row import Shown
 
 
-def first_choice(request: AssessedRequest, assessor: int | None, keys: list[object], *, editable: bool) -> object:
+def first_choice(hand: AtHand, keys: Sequence[object]) -> object:
     """The scorecard that matters most among those that are offered: the agreed one, else one's own."""
     if AGREED in keys:
         return AGREED
-    own = own_card(request.cards, request.policy, assessor)
+    request = hand.asked()
+    own = own_card(request.cards, request.policy, hand.assessor)
     others = [card for card in request.cards if card is not own]
-    if own is not None or not others or (editable and not any(counts(card) for card in others)):
+    if own is not None or not others or (hand.editable and not any(counts(card) for card in others)):
         return OWN if OWN in keys else keys[0]
     return others[0].id
 
@@ -28,18 +33,34 @@ def shown_rows(request: AssessedRequest, card: Scorecard | None, *, agreeing: bo
     category = request.policy.category(request.category)
     weighted = category.criteria if category else ()
     total = sum(each.points for each in weighted if not _away(card, each.criterion.key))
-    plain = [each.card for each in request.cards]
-    apart, given = (spreads(plain), spreads(plain, least=0)) if not hidden else ({}, {})
+    apart = {} if hidden else spreads([each.card for each in request.cards])
+    given = {} if hidden else given_by(request.cards)
+    shares = [each.points / total if total else None for each in weighted]
+    away = [_away(card, each.criterion.key) for each in weighted]
+    shown = iter(shares_shown([share for share, out in zip(shares, away, strict=True) if not out]))
     return [
         Shown(
             each.criterion,
-            each.points / total if total else None,
+            "" if out else next(shown),
             card.notes.get(each.criterion.key) if card else None,
-            given.get(each.criterion.key, ()) if agreeing or each.criterion.key in apart else (),
+            _given_words(given[each.criterion.key], agreeing=agreeing, far=each.criterion.key in apart)
+            if each.criterion.key in given and (agreeing or each.criterion.key in apart)
+            else "",
             far=each.criterion.key in apart,
         )
-        for each in weighted
+        for each, out in zip(weighted, away, strict=True)
     ]
+
+
+def _given_words(given: Sequence[tuple[str, Rating]], *, agreeing: bool, far: bool) -> str:
+    """Who gave what, "Ada 4 · Ben 2"; beside the agreed scorecard also the median, from which it begins."""
+    said = [f"{name or _('Without a name')} {_('n/a') if level == NOT_APPLICABLE else level}" for name, level in given]
+    median = combined_rating([level for _name, level in given])
+    if agreeing and len(given) > 1 and isinstance(median, int | float):
+        shown = screen().number(median, 0 if median == int(median) else 1)
+        said.append(_("median {level}").format(level=shown))
+    sentence = " · ".join(said)
+    return _("Far apart: {given}").format(given=sentence) if far else sentence
 
 
 def remark(request: AssessedRequest, card: Scorecard | None, rated: int, count: int) -> str:

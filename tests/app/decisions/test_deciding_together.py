@@ -11,8 +11,8 @@ from app.decisions.past import decisions_on_request
 from app.decisions.recording import DecisionDraft
 from app.decisions.replying import proposed_reply
 from app.decisions.selecting import asks_why, decide, offered_alternatives
-from app.decisions.selection_basis import selection_basis
-from app.decisions.waiting import waiting, waiting_for
+from app.decisions.selection_basis import office_on, selection_basis
+from app.decisions.waiting import waiting_in
 from app.errors import InvalidDraft, RecordChangedElsewhere, UserError
 from app.people.erasing import erase
 from app.storage.check import check
@@ -70,18 +70,16 @@ def test_who_waits_for_room_says_no_reason_and_stands_in_line_by_band_and_score(
     for reference in (other, better):
         assert not asks_why(WAIT, selection_basis(desk, reference, TODAY))
         decide(desk, reference, WAIT, TODAY)
-    listed = waiting(desk, TODAY)
+    listed = waiting_in(office_on(desk, TODAY))
     assert [(each.place, each.request.reference, each.has_room) for each in listed] == [
         (1, better, False),
         (2, other, False),
     ]
     assert assessed(desk, better).assessment.stage == Stage.DEFERRED
-    over = selection_basis(desk, better, TODAY).over[0]
-    assert len(waiting_for(over, listed)) == 2
-    next_year = waiting(desk, dt.date(2027, 1, 2))
+    next_year = waiting_in(office_on(desk, dt.date(2027, 1, 2)))
     assert [each.has_room for each in next_year] == [True, True]
     decide(desk, better, changed(SELECT, override_reason="Two can wait no longer."), TODAY)
-    assert [each.request.reference for each in waiting(desk, TODAY)] == [other]
+    assert [each.request.reference for each in waiting_in(office_on(desk, TODAY))] == [other]
 
 
 def test_nobody_waits_where_there_is_room(desk):

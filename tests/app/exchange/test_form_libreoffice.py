@@ -1,6 +1,7 @@
 """A form that LibreOffice edited and saved says what Hanse wrote, shows the office's own figures, and is taken in."""
 
 import random
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -26,11 +27,16 @@ CARDS = 12
 
 def saved_by_libreoffice(folder: Path, files: list[Path]) -> list[Path]:
     """The files opened and saved as .xlsx by LibreOffice, all in one go."""
+    return converted(folder, files, "xlsx:Calc MS Excel 2007 XML")
+
+
+def converted(folder: Path, files: list[Path], kind: str) -> list[Path]:
+    """The files opened by LibreOffice and written as another kind."""
     out = folder / "saved"
     home = f"-env:UserInstallation={(folder / 'home').as_uri()}"
-    command = ["soffice", home, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(out)]
+    command = ["soffice", home, "--headless", "--convert-to", kind, "--outdir", str(out)]
     subprocess.run([*command, *map(str, files)], check=True, capture_output=True, timeout=110)
-    return [out / path.name for path in files]
+    return [out / path.with_suffix(f".{kind.split(':')[0]}").name for path in files]
 
 
 @pytest.fixture
@@ -87,6 +93,15 @@ def test_what_libreoffice_saved_is_taken_in(office, reference, three, tmp_path):
     assert cards["Ole Berg"].notes["C2"].rating == "n/a"
     assert (cards["李明"].card.conflict, cards["李明"].conflict_note) == (True, "My brother works there")
     assert cards["سارة"].card.ratings == {"C3": 2}
+
+
+def test_it_prints_on_two_pages(office, reference, three, tmp_path):
+    content = content_now(office, reference)
+    assert len(content.criteria) == 7
+    (form,) = sent(office, reference, three[:1], tmp_path)
+    fill(form, content, dict.fromkeys(CRITERIA, 4), why=dict.fromkeys(CRITERIA, "Two ports that trade already. " * 8))
+    (printed,) = converted(tmp_path, [form], "pdf")
+    assert len(re.findall(rb"/Type\s*/Page\b", printed.read_bytes())) in (1, 2)
 
 
 def test_locks_lists_and_the_hidden_sheet_outlive_libreoffice(office, reference, three, tmp_path):

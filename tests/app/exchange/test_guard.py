@@ -1,6 +1,7 @@
 """Workbooks that could harm, hang or mislead are refused before they are parsed, each with its reason."""
 
 import io
+import os
 import time
 import zipfile
 from pathlib import Path
@@ -49,15 +50,34 @@ def test_a_plain_workbook_is_read(plain):
         ("XL/WORKBOOK.xml", b"<x/>", "names"),
         ("xl/theme/theme1.xml", b'<!DOCTYPE x [<!ENTITY a "ha">]><x>&a;</x>', "entities"),
         ("xl/theme/theme1.xml", '<!DOCTYPE x SYSTEM "file:///etc/passwd"><x/>'.encode("utf-16"), "entities"),
-        ("xl/theme/theme1.xml", b" " * (guard.CHUNK - 4) + b"<!DOCTYPE x><x/>", "entities"),
+        ("xl/theme/theme1.xml", b" " * 900_000 + b"<!DOCTYPE x><x/>", "entities"),
         ("[Content_Types].xml", b"application/vnd.ms-excel.sheet.macroEnabled.main+xml", "macros"),
         ("xl/worksheets/sheet1.xml", b"0" * (3 * MEGABYTE), "far more"),
         ("xl/styles.xml", b"<xf/>" * 300_000, "far more"),
+        ("xl/elsewhere/rows.xml", b"0" * (3 * MEGABYTE), "far more"),
+        ("xl/sharedStrings.xml", os.urandom(3 * MEGABYTE), "far more"),
+        ("rows", os.urandom(guard.LARGEST_PART + 1), "far more"),
+        ("[Content_Types].xml", b"application/vnd.ms-office.vbaProject", "macros"),
+        ("xl/book2.xml", b"<workbook><sheets>" + b'<sheet name="s"/>' * 60 + b"</sheets></workbook>", "60 sheets"),
         ("xl/workbook.xml", None, "not a workbook"),
     ],
 )
 def test_what_a_workbook_may_not_hold(plain, part, content, reason):
     assert reason in refusal(repacked(plain, {part: content}))
+
+
+def test_many_parts_of_blanks_are_one_bomb(plain):
+    """Each is small enough to pack steeply and harm nobody; all of them together are not."""
+    parts = {f"xl/media/blank{n}.bin": b" " * (guard.STEEP_FROM - 1) for n in range(40)}
+    assert "far more" in refusal(repacked(plain, parts))
+
+
+def test_many_parts_that_do_not_pack_are_too_much_as_well(plain):
+    parts = {f"xl/media/noise{n}.bin": os.urandom(guard.LARGEST_PART) for n in range(9)}
+    assert sum(len(part) for part in parts.values()) < guard.LARGEST_FILE
+    inspect(content_of(repacked(plain, parts)))
+    steep = {f"xl/media/half{n}.bin": (b" " * 9999 + os.urandom(60)) * 200 for n in range(60)}
+    assert "far more" in refusal(repacked(plain, steep))
 
 
 def test_ten_thousand_sheets_are_refused_at_once(plain):

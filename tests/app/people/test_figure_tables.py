@@ -2,15 +2,17 @@
 
 import datetime as dt
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.errors import UserError
+from app.errors import Cancelled, UserError
+from app.jobs import SilentJob
 from app.people.figure_layout import decoded, text_of
-from app.people.figure_tables import Usual, dry_run, take_figures
+from app.people.figure_tables import Usual, dry_run, looking_through, take_figures
 from app.people.figures import figures_of
 from app.people.places import PlaceDraft, save_place
 from app.storage.office import Office
@@ -86,15 +88,64 @@ def test_the_same_table_again_brings_nothing_and_another_value_says_what_was_the
     with pytest.raises(UserError, match="no figure to add"):
         take_figures(office, again, TODAY)
     other = dry_run(office, "Population\t260000", usual, TODAY)
-    assert other.ready[0].remark == "so far 257,000, 31 Dec 2025"
+    assert other.ready[0].remark == "so far 257,000, 31 Dec 2025, GUS"
+    newer = dry_run(office, "Population\t260000", replace(usual, dated_on=TODAY), TODAY)
+    assert newer.ready[0].remark == "so far 257,000, 31 Dec 2025"
 
 
-def test_what_may_be_thousands_is_asked_about(office: Office, places: dict[str, int]) -> None:
+def test_a_series_pasted_a_second_time_is_here_already(office: Office, places: dict[str, int]) -> None:
+    text = "Figure,Value,Date\n" + "\n".join(f"Population,{year}00,{year}" for year in range(2015, 2026))
+    usual = Usual(places["Gdynia"], source="GUS")
+    assert take_figures(office, dry_run(office, text, usual, TODAY), TODAY) == 11
+    again = dry_run(office, text, usual, TODAY)
+    assert (len(again.known), again.ready, again.problems()) == (11, (), [])
+    assert dry_run(office, "Population\t201500", replace(usual, dated_on=dt.date(2015, 12, 31)), TODAY).known
+    # What somebody else tells, or of another place, is another figure.
+    for other in (Usual(places["Gdynia"], dt.date(2015, 12, 31), "OECD"), Usual(places["Łódź"], DAY, "GUS")):
+        assert dry_run(office, "Population\t201500", other, TODAY).ready
+
+
+def test_many_figures_are_told_about_and_can_be_stopped(office: Office, places: dict[str, int]) -> None:
+    text = "Figure,Value\n" + "\n".join(f"Figure {number},{number}" for number in range(500))
+    work = looking_through(office, text, Usual(places["Gdynia"], DAY, "GUS"), TODAY)
+    told: list[tuple[int, int]] = []
+
+    class Impatient(SilentJob):
+        def report(self, done: int, total: int, text: str = "") -> None:
+            told.append((done, total))
+
+        def raise_if_cancelled(self) -> None:
+            if len(told) == 3:
+                raise Cancelled
+
+    with pytest.raises(Cancelled):
+        work(Impatient())
+    assert told == [(0, 500), (100, 500), (200, 500)]
+
+
+def test_what_can_be_read_in_two_ways_is_asked_about(office: Office, places: dict[str, int]) -> None:
     usual = Usual(places["Gdynia"], DAY, "GUS")
-    run = dry_run(office, "Population\t257.500\nStudents from there\t12", usual, TODAY)
-    assert [line.remark for line in run.ready] == ["read as 257.5 (thousands?)", ""]
+    for number, doubt in (
+        ("257.500", "“257.500” is read as 257.5; it could be 257,500"),
+        ("257,500", "“257,500” is read as 257,500; it could be 257.5"),
+    ):
+        run = dry_run(office, f"Population\t{number}\nStudents from there\t12", usual, TODAY)
+        assert [line.doubts for line in run.ready] == [(doubt,), ()]
+        assert [line.number for line in run.doubtful] == [1]
     sure = dry_run(office, "Population\t257.500\nStudents from there\t12,5", usual, TODAY)
-    assert [(line.draft.value, line.remark) for line in sure.ready] == [(257_500, ""), (12.5, "")]
+    assert [(line.draft.value, line.doubts) for line in sure.ready] == [(257_500, ()), (12.5, ())]
+
+
+def test_a_day_that_may_begin_with_the_month_is_asked_about(office: Office, places: dict[str, int]) -> None:
+    usual = Usual(places["Gdynia"], None, "GUS")
+    head = "Figure\tValue\tDate\nPopulation\t5\t03/04/2024"
+    (line,) = dry_run(office, head, usual, TODAY).ready
+    assert line.doubts == ("“03/04/2024” is read as 3 Apr 2024; it could be 4 Mar 2024",)
+    settled = dry_run(office, head + "\nPopulation\t6\t03/25/2024", usual, TODAY)
+    assert [(line.draft.dated_on, line.doubts) for line in settled.ready] == [
+        (dt.date(2024, 3, 4), ()),
+        (dt.date(2024, 3, 25), ()),
+    ]
 
 
 def test_a_second_place_of_one_name_is_not_guessed(office: Office, places: dict[str, int]) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.people.figure_values import Manner, day_in, manner_of, number_in
+from app.people.figure_values import Manner, day_in, manner_of, number_in, other_day, other_number
 
 TODAY = dt.date(2026, 6, 30)
 POINT, COMMA = Manner("."), Manner(",")
@@ -93,3 +93,30 @@ def test_any_text_is_a_number_a_day_or_nothing(text: str, manner: Manner) -> Non
 def test_whole_numbers_come_back(number: int, shape: str) -> None:
     text = shape.format(number).replace("_", " ")
     assert number_in(text, POINT) == number
+
+
+def test_a_zero_before_the_sign_says_that_it_is_the_decimal_one() -> None:
+    for text, number in (("0,123", 0.123), ("-0,500", -0.5), ("0.123", 0.123), ("\u22120.500", -0.5)):
+        assert number_in(text, manner_of([text], [])) == number
+        assert other_number(text, manner_of([text], [])) is None
+    assert number_in("1,234", manner_of(["1,234", "0,123"], [])) == 1.234
+
+
+def test_three_digits_after_a_lone_sign_are_doubtful_whichever_way_they_are_read() -> None:
+    for usual, number, other in ((".", 1234, 1.234), (",", 1.234, 1234)):
+        manner = manner_of(["1,234"], [], usual)
+        assert (number_in("1,234", manner), other_number("1,234", manner)) == (number, other)
+    for settled in (["1,234", "0.5"], ["1,234", "1,234,567"], ["1,234", "12,5"]):
+        assert other_number("1,234", manner_of(settled, [])) is None
+    for plain in ("12", "1 234", "1,5", "1,234,567", "many", ""):
+        assert other_number(plain, manner_of([], [])) is None
+
+
+def test_a_day_that_could_begin_with_the_month_is_doubtful_until_another_one_settles_it() -> None:
+    assert other_day("03/04/2024", manner_of([], ["03/04/2024"]), TODAY) == dt.date(2024, 3, 4)
+    for settled in ("25/03/2024", "03/25/2024"):
+        assert other_day("03/04/2024", manner_of([], ["03/04/2024", settled]), TODAY) is None
+    both = manner_of([], ["25/3/2025", "3/25/2025"])
+    assert other_day("3/4/2025", both, TODAY) == dt.date(2025, 3, 4)
+    for plain in ("3/3/2024", "2024-03-04", "3.4.2024", "25/3/2024", "4 Mar 2024", "soon", ""):
+        assert other_day(plain, manner_of([], []), TODAY) is None

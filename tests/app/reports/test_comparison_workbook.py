@@ -3,6 +3,7 @@
 import io
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,10 @@ from app.reports.comparison_workbook import write_comparison
 from app.storage.office import Office
 from app.vetting.comparing import asks, compared, what_if
 from app.vetting.rating import RatingDraft, rate, submit
-from app.vetting.scoring import NOT_APPLICABLE
+from app.vetting.scoring import NOT_APPLICABLE, Mark
 from app.words import Words
 from models.vetting import Request
+from models.vocabulary import Verdict
 from tests.app.cancelled import CancelledJob
 from tests.app.reports.hostile import PAYLOADS
 from tests.app.vetting.offices import TODAY, assessed, furnish, key_of, ready, take
@@ -126,3 +128,18 @@ def test_the_formulas_give_the_scores_of_hanse_and_follow_other_points(tmp_path:
     assert again["Score"][1] == pytest.approx(tried.score, abs=0.01)
     # C1 at 5 with 60 of 135 points, C2 at 1, the others at 4.
     assert again["Score"][0] == pytest.approx(100 * (60 + 0.75 * 60) / 135, abs=0.01)
+
+
+@soffice
+@pytest.mark.slow
+@pytest.mark.parametrize(("beyond", "band"), [(5e-10, "Recommend"), (5e-8, "Develop further")])
+def test_a_mark_is_reached_where_hanse_says_so(tmp_path: Path, office: Office, found, beyond: float, band: str) -> None:
+    """What is lost of a sum of doubles is no shortfall, and anything more is one, also where it would round away."""
+    request = found.requests[0]
+    marks = (Mark(50.0, Verdict.DEVELOP), Mark(request.assessment.score.score + beyond, Verdict.RECOMMEND))
+    facts = replace(request.assessment.facts, marks=marks)
+    one = replace(request, assessment=replace(request.assessment, facts=facts))
+    with office.reading() as session:
+        content = write_comparison(compared([one], {}), office_facts(session), Words(), SilentJob())
+    (tmp_path / "one.xlsx").write_bytes(content)
+    assert labelled(recomputed(tmp_path / "one.xlsx").worksheets[0])["Band"] == [band]

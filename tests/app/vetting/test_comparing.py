@@ -6,11 +6,11 @@ from sqlalchemy import update
 from app.errors import UserError
 from app.policy.choosing import put_in_force, start_from
 from app.storage.office import Office
-from app.vetting.comparing import asks, compared, gates_passed, incomparable, needed_rating, what_if
+from app.vetting.comparing import asks, compared, gates_passed, incomparable, needed_rating, turned_by, what_if
 from app.vetting.rating import RatingDraft, rate, submit
 from app.vetting.scoring import NOT_APPLICABLE
 from models.vetting import Request
-from models.vocabulary import RequestKind
+from models.vocabulary import RequestKind, Verdict
 from tests.app.vetting.offices import TODAY, assessed, furnish, key_of, ready, take
 
 
@@ -78,6 +78,18 @@ def test_weights_tried_out_change_the_scores_and_no_record(office: Office, refer
     assert what_if(found.requests[0], dict.fromkeys(tried, 0.0)).score is None
     assert office.path.read_bytes() == before
     assert assessed(office, references[0]).assessment.score.score == found.requests[0].assessment.score.score
+
+
+def test_other_weights_that_move_a_score_over_a_mark_turn_its_verdict(office: Office, references: list[str]) -> None:
+    first, second = both(office, references).requests
+    lines = both(office, references).lines
+    assert turned_by(first, {}) is None
+    assert turned_by(first, {lines[0].key: 0.0}) == (Verdict.DEVELOP, Verdict.RECOMMEND)
+    assert turned_by(second, {line.key: 0.0 for line in lines} | {lines[1].key: 1.0}) == (
+        Verdict.DEVELOP,
+        Verdict.DECLINE,
+    )
+    assert turned_by(first, {line.key: 0.0 for line in lines}) == (Verdict.DEVELOP, None)
 
 
 def test_a_missing_rating_says_which_level_it_takes(office: Office, references: list[str]) -> None:

@@ -172,5 +172,5 @@ def test_it_says_what_a_move_would_do(office, draft):
     known = {each.reference: each for each in requests_under_way(office, TODAY).requests}
     target = version(office, draft)
     for each in effects(office, draft):
-        moving = preview(office, known[each.reference], target, target.category("economic"), Occupied())
+        moving = preview(known[each.reference], target, target.category("economic"), Occupied())
         assert (moving.after.verdict, moving.after.score.low) == (each.after.verdict, each.after.low)

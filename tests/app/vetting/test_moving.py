@@ -55,7 +55,7 @@ def where(office, policy_id: int):
 def seen(office, reference: str, policy, category: str):
     request = assessed(office, reference)
     day = office_on(office, TODAY)
-    return preview(office, request, policy, policy.category(category), occupied_by(day.agreements))
+    return preview(request, policy, policy.category(category), occupied_by(day.agreements))
 
 
 def come_true(moved, found) -> bool:
@@ -134,7 +134,21 @@ def test_another_category_says_what_becomes_due_and_what_falls_away(desk):
     assert moved.category == "friendship"
     assert come_true(moved, found)
     names = {each.gate.name for each in moved.gates}
-    assert {*found.gates_kept, *found.gates_due} == names
+    assert {*found.gates_kept, *found.gates_due, *found.gates_open} == names
+
+
+def test_what_is_open_already_does_not_become_due(desk):
+    """Nothing is settled before, so another version makes only what is new in it due."""
+    reference = take(desk)
+    version = second_version(desk)
+    found = seen(desk, reference, where(desk, version), "economic")
+    assert found.gates_due == ("Seen by the council",)
+    assert "Legally permitted" in found.gates_open
+    assert (found.criteria_due, found.criteria_fallen) == ((), ())
+    assert "Sector alignment" in found.criteria_open
+    words = in_words(found)
+    assert words.due == ("Gates: Seen by the council",)
+    assert words.stays[-1].startswith("Open as before: Legally permitted, ")
 
 
 @pytest.mark.parametrize(

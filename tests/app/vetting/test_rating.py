@@ -9,6 +9,7 @@ from app.vetting.rating import (
     agreed_card,
     as_if_submitted,
     empty_card,
+    explain_agreed,
     own_card,
     propose_agreed,
     rate,
@@ -100,6 +101,26 @@ def test_the_agreed_card_starts_from_the_median_and_leaves_halves_open(office, r
     submit(office, key, TODAY, agreed=True)
     score = assessed(office, reference).assessment.score
     assert (score.agreed, score.score is not None) == (True, True)
+
+
+def test_a_second_proposal_says_that_one_is_begun(office, reference):
+    key = key_of(office, reference)
+    for name in ("Ole Berg", "Ada Holm"):
+        sit_down(office, name)
+        rate_all(office, key, (4, 4, 4, 4, 4, 4, 4))
+        submit(office, key, TODAY)
+    propose_agreed(office, key)
+    rate(office, key, "C1", RatingDraft(2), TODAY, agreed=True)
+    with pytest.raises(UserError, match="agreed scorecard is begun already"):
+        propose_agreed(office, key)
+    request = assessed(office, reference)
+    assert agreed_card(request.cards, request.policy).card.ratings["C1"] == 2
+
+
+def test_a_reason_makes_no_agreed_scorecard(office, reference):
+    with pytest.raises(UserError, match="no agreed scorecard"):
+        explain_agreed(office, key_of(office, reference), "The port plan")
+    assert assessed(office, reference).cards == ()
 
 
 def test_nobody_at_the_keyboard_still_has_a_card(office, reference):

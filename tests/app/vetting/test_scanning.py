@@ -1,10 +1,11 @@
 """Scans that are kept, and the request a place becomes."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
-from app.errors import InvalidDraft, RecordChangedElsewhere
+from app.errors import InvalidDraft, RecordChangedElsewhere, UserError
 from app.people.figures import FigureDraft, save_figure
 from app.people.places import PlaceDraft, save_place
 from app.storage.office import Office
@@ -71,14 +72,51 @@ def test_a_scan_says_what_it_lacks(office: Office) -> None:
     assert fields == ["name", "measures", "measures", "measures", "places"]
 
 
+def test_figures_in_another_unit_are_left_out_and_named(office: Office, scan: ScanDraft) -> None:
+    def add(place: int, value: float, unit: str, day: dt.date = DAY) -> None:
+        save_figure(office, place, None, FigureDraft("trade", value, unit, day, "Customs"), TODAY)
+
+    gdynia, busan = scan.places
+    accra = save_place(office, None, PlaceDraft("Accra", "", "GH"), TODAY)
+    for place, value, unit in (
+        (gdynia, 5.0, "EUR million"),
+        (busan, 9000.0, "EUR thousand"),
+        (accra, 9.0, "EUR  Million"),
+    ):
+        add(place, value, unit)
+    draft = ScanDraft("Trade", (Measure("trade", 1.0),), (gdynia, busan, accra))
+    found = {each.place_id: each for each in carry_out(office, draft)}
+    assert [found[place].ranked.score.score for place in (gdynia, accra)] == [0, 100]
+    assert (found[busan].ranked.score.low, found[busan].ranked.score.high) == (0, 100)
+    assert (found[busan].missing, found[busan].other_units) == ((), ("trade",))
+    (said,) = [each.in_words() for each in found[busan].left_out]
+    assert said.startswith("trade, 9,000\N{NO-BREAK SPACE}EUR thousand, is left out: it is in “EUR thousand”, ")
+    assert said.casefold().endswith(" and most places have it in “eur million”.")
+    # Of two with as many places the newest counts.
+    pair = replace(draft, places=(gdynia, busan))
+    add(busan, 9000.0, "EUR thousand", TODAY)
+    assert [each.place_id for each in carry_out(office, pair) if each.left_out] == [gdynia]
+
+
 def test_a_place_becomes_a_request_of_our_own(office: Office, scan: ScanDraft) -> None:
-    found = carry_out(office, scan)[0]
-    draft = request_from(office, scan.name, found, TODAY)
-    assert (draft.source, draft.source_note, draft.place) == ("own_scan", "Scan “Ports 2026”", found.place_id)
+    key = save_scan(office, None, scan, dt.date(2026, 6, 1))
+    place = scan.places[1]
+    draft = request_from(office, key, place, TODAY)
+    assert (draft.source, draft.place) == ("own_scan", place)
+    assert draft.source_note == "Scan “Ports 2026”, as it was kept on 1 Jun 2026"
     assert draft.title == "Partnership with 부산 Busan"
     assert draft.summary.splitlines() == [
         "Our own scan gives 67–100 of 100.",
-        "Population: 3,280,000 (Own desk research, 31 Dec 2025)",
+        "Population: 3,280,000 (Own desk research, 31 Dec 2025); 2 points",
     ]
     taken = assessed(office, take_in(office, draft, TODAY))
     assert (taken.counterpart, taken.source) == ("부산 Busan", "own_scan")
+    other = save_place(office, None, PlaceDraft("Accra", "", "GH"), TODAY)
+    with pytest.raises(UserError, match="does not look at this place"):
+        request_from(office, key, other, TODAY)
+
+
+@pytest.mark.parametrize("points", [-1.0, 1000.5, float("nan"), float("inf")])
+def test_points_have_bounds_that_are_said(office: Office, scan: ScanDraft, points: float) -> None:
+    with pytest.raises(InvalidDraft, match=r"Points are a number from 0 to 1,000\."):
+        save_scan(office, None, replace(scan, measures=(Measure("a", 1.0), Measure("b", points))), TODAY)

@@ -20,7 +20,7 @@ from app.vetting.rating import (
     rate,
     submit,
 )
-from app.vetting.scorecards import counts, spreads
+from app.vetting.scorecards import Scorecard, counts, given_by, spreads
 from app.vetting.scoring import Card
 from models import people
 from models.vocabulary import Confidence
@@ -51,6 +51,17 @@ def test_two_levels_apart_are_pointed_out_in_the_order_of_the_cards():
     assert spreads(cards) == {"C1": (2, 4, 3), "C3": (5, 3)}
     assert spreads(cards, least=0) == {"C1": (2, 4, 3), "C2": (3, 4), "C3": (5, 3), "C4": (1,)}
     assert spreads([]) == spreads([card(C1=1)]) == {}
+
+
+def named(name: str, key: int, **ratings) -> Scorecard:
+    return Scorecard(key, 1, key, name, TODAY, "", "", {}, card(**ratings))
+
+
+def test_who_gave_what_is_said_in_names_as_short_as_they_stay_apart():
+    ada, ben = named("Ada Holm", 1, C1=4, C2="n/a", C3=None), named("Ben Ito", 2, C1=2)
+    assert given_by([ada, ben]) == {"C1": (("Ada", 4), ("Ben", 2)), "C2": (("Ada", "n/a"),)}
+    assert given_by([ada, named("Ada Lund", 3, C1=5)])["C1"] == (("Ada Holm", 4), ("Ada Lund", 5))
+    assert given_by([named("Dr. Ito", 4, C1=1)])["C1"] == (("Dr. Ito", 1),)
 
 
 @pytest.mark.parametrize(

@@ -49,5 +49,5 @@ def test_a_decision_that_was_recorded_is_not_kept(page, desk):
     form.binding("reason_code").show("outside_priorities")
     page._deciding._keeper.keep()
     assert len(desk.kept.addresses()) == 1
-    assert page.save()
+    assert page._deciding.record()
     assert desk.kept.addresses() == []

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from app.errors import RecordGone
+from app.vetting.rating import RatingDraft, rate
 from tests.app.exchange.forms import CRITERIA, content_now, fill
-from tests.app.vetting.offices import assessed
+from tests.app.vetting.offices import TODAY, assessed, key_of
 from ui.exchange.person_rows import SHOWN_AT_ONCE
 from ui.exchange.room import ScorecardFiles
 from ui.exchange.take_page import TakePage
@@ -72,6 +73,7 @@ def test_three_scorecards_go_out_and_come_back(pages, qtbot, desk, reference, tm
     button(pages, "Take in 2 scorecards").click()
     assert said[-1] == "2 scorecards were taken in."
     assert [row.path for row in page.table.table_model.rows()] == [files[2]]
+    assert page.details.text().count("\n") == 1
     assert not page.take.isEnabled()
     button(pages, f"Open {reference}").click()
     assert went == ["left", ("requests", f"{reference}/score")]
@@ -79,6 +81,62 @@ def test_three_scorecards_go_out_and_come_back(pages, qtbot, desk, reference, tm
         "Ole Berg": False,
         "سارة": True,
     }
+
+
+def test_an_empty_list_says_what_became_of_the_files(pages, qtbot, desk, reference, tmp_path):
+    (form,) = sent_to(pages, qtbot, desk, reference, tmp_path, "Ole Berg")
+    fill(form, content_now(desk.office, reference), FOURS)
+    pages.begin_take()
+    page = pages._take
+    state = page.table.states.empty
+    assert state.head.text() == "No file looked through yet"
+    page.look_through([form])
+    settled(qtbot, desk)
+    page.take_in()
+    assert state.isVisible()
+    assert state.head.text() == "1 scorecard was taken in"
+    assert state.sentence.text().startswith("Every file of this look-through is in the office.")
+    (tmp_path / "none").mkdir()
+    page.look_through([tmp_path / "none"])
+    assert state.head.text() == "No scorecard there"
+    assert "no workbook in it" in page.banner.sentence()
+    pages.begin_take()
+    assert state.head.text() == "No file looked through yet"
+
+
+def test_what_a_form_replaces_is_said_before_it_is_taken(pages, qtbot, desk, reference, tmp_path):
+    (form,) = sent_to(pages, qtbot, desk, reference, tmp_path, "Anna Lind")
+    rate(desk.office, key_of(desk.office, reference), "C1", RatingDraft(2), TODAY)
+    fill(form, content_now(desk.office, reference), FOURS)
+    pages.begin_take()
+    page = pages._take
+    page.look_through([form])
+    settled(qtbot, desk)
+    outcome = page.table.model().index(0, 3).data()
+    assert outcome.startswith("Yes. Replaces 1 rating that was entered in the office on 30 Jun 2026: ")
+    assert page.details.text() == outcome.removeprefix("Yes. ")
+    assert page.count.text() == "1 file replaces what was entered in the office"
+
+
+def test_after_a_cancelled_look_the_button_is_as_it_was(pages, qtbot, desk, reference, tmp_path):
+    (form,) = sent_to(pages, qtbot, desk, reference, tmp_path, "Ole Berg")
+    fill(form, content_now(desk.office, reference), FOURS)
+    pages.begin_take()
+    page = pages._take
+    page.look_through([form])
+    settled(qtbot, desk)
+    begun = desk.runner.run
+
+    def cancelled(title: str, work: object) -> Job:
+        job = begun(title, work)
+        job.cancel()
+        return job
+
+    desk.runner.run = cancelled  # type: ignore[method-assign]
+    page.look_through([form])
+    settled(qtbot, desk)
+    assert "nothing was taken in" in page.banner.sentence()
+    assert page.take.isEnabled()
 
 
 def test_by_keyboard_alone(pages, qtbot, desk, reference, tmp_path):

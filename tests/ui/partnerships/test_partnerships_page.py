@@ -194,16 +194,21 @@ def test_an_activity_shows_in_the_record_and_in_touch(page: PartnershipsPage, de
     assert "0 days since the last contact, agreed every 90 days" in seen(page.record)
 
 
+def recorded(page: PartnershipsPage) -> bool:
+    """Record the decision on the screen, as Ctrl+Enter does."""
+    return page._stack.deciding().record()
+
+
 class TestDecision2:
     def test_over_the_limit_it_asks_for_a_reason_and_names_who_could_make_room(self, page: PartnershipsPage):
         page.open(NEW)
         button(page, "Approve…").click()
         assert "This would be 2 of 1 (agreements in force: Economic)." in seen(page)
         field(page, "Rationale").setPlainText("It fits.")
-        assert not page.save()
+        assert not recorded(page)
         assert "Not everything is there" in seen(page)
         field(page, "Go ahead with a reason").setPlainText("Busan ends in December.")
-        assert page.save()
+        assert recorded(page)
         assert status(page, NEW) == AgreementStatus.APPROVED
         assert page.record.title.text() == "Aberdeen"
 
@@ -214,18 +219,18 @@ class TestDecision2:
         assert "Decision 3" in seen(page)
         assert field(page, "Takes effect on").text() == "30 Jun 2026"
         field(page, "Rationale").setPlainText("Silent for two years.")
-        assert page.save()
+        assert recorded(page)
         assert status(page, OLD) == AgreementStatus.CONCLUDED
         assert field(page, "Rationale").toPlainText() == "It fits."
         assert "This would be" not in seen(page)
-        assert page.save()
+        assert recorded(page)
         assert status(page, NEW) == AgreementStatus.APPROVED
 
     def test_then_it_is_signed(self, page: PartnershipsPage):
         page.open(f"{NEW}/approve")
         field(page, "Rationale").setPlainText("It fits.")
         field(page, "Go ahead with a reason").setPlainText("Friday.")
-        assert page.save()
+        assert recorded(page)
         button(page, "Sign…").click()
         assert "This would be 2 of 1" in seen(page)
         assert page.save()
@@ -258,7 +263,7 @@ class TestDecision3:
         button(page, "Outcome: Renew").click()
         assert "A successor is drafted" in seen(page)
         field(page, "Rationale").setPlainText("It works.")
-        assert page.save()
+        assert recorded(page)
         assert "A-2026-003" in references(page)
         menu(page)["Open A-2026-003"].trigger()
         assert went == [("partnerships", "A-2026-003")]
@@ -271,13 +276,13 @@ class TestDecision3:
         button(page, "Outcome: Reclassify").click()
         assert field(page, "New category").currentText() == "Friendship"
         field(page, "Rationale").setPlainText("No trade.")
-        assert page.save()
+        assert recorded(page)
         assert page.record.facts.text().count("Friendship") == 1
 
     def test_a_refusal_stands_at_its_field(self, page: PartnershipsPage):
         page.open(f"{OLD}/conclude")
         field(page, "Rationale").setPlainText("It works.")
-        assert not page.save()
+        assert not recorded(page)
         assert "Choose what is decided." in seen(page)
 
 

@@ -18,6 +18,7 @@ from tests.ui.desks import TODAY
 from ui.people.figure_table import FigureTable
 from ui.people.figures_card import FiguresCard
 from ui.people.links_card import LinksCard
+from ui.people.page import PeoplePage
 from ui.toolkit.desk import Desk
 
 
@@ -42,6 +43,11 @@ def fill(card: FiguresCard | LinksCard, qtbot: QtBot, **texts: str) -> None:
         line = widget.lineEdit() if hasattr(widget, "lineEdit") else widget
         line.selectAll()
         qtbot.keyClicks(line, text)
+
+
+def looked_through(table: FigureTable, qtbot: QtBot) -> None:
+    table.look_through()
+    qtbot.waitUntil(lambda: table._job is None)
 
 
 def test_a_figure_is_typed_and_saved_with_enter(card: FiguresCard, ours: Office, gdynia: int, qtbot: QtBot) -> None:
@@ -90,7 +96,7 @@ def test_a_pasted_table_is_looked_through_before_it_is_added(
     table: FigureTable = card.import_table
     table.text.setPlainText("Population\t257 000\nStudents from there\tmany")
     table.source.edit.setText("Statistics Poland")
-    table.look_through()
+    looked_through(table, qtbot)
     assert table.found.text().splitlines() == [
         "1 figure can be added. 1 is left out: see why below.",
         "Line 2: “many” is not a number.",
@@ -103,7 +109,86 @@ def test_a_pasted_table_is_looked_through_before_it_is_added(
     assert card.table.isVisible()
 
 
-def test_a_file_is_read_and_a_bad_one_refused(card: FiguresCard, desk: Desk, tmp_path: Path) -> None:
+def test_what_is_pasted_last_is_what_is_added(
+    card: FiguresCard, desk: Desk, ours: Office, gdynia: int, qtbot: QtBot
+) -> None:
+    card.open_table()
+    table = card.import_table
+    table.source.edit.setText("GUS")
+    table.text.setPlainText("Population\t1\nStudents from there\t2")
+    table.look_through()
+    (first,) = desk.runner.jobs
+    table.text.setPlainText("Population\t257 000")
+    assert not table.add_button.isEnabled()
+    assert table.is_modified()
+    table.take()
+    qtbot.waitUntil(first._stop.is_set)
+    qtbot.waitUntil(card.table.isVisible)
+    assert [row.value for row in figures_of(ours, gdynia)] == [257_000]
+
+
+def test_looking_through_can_be_stopped(card: FiguresCard, desk: Desk, gdynia: int, qtbot: QtBot) -> None:
+    card.open_table()
+    table = card.import_table
+    table.source.edit.setText("GUS")
+    table.text.setPlainText("Population\t257 000")
+    table.look_through()
+    desk.runner.jobs[-1].cancel()
+    qtbot.waitUntil(lambda: table._job is None)
+    assert table.found.text().startswith("Stopped.")
+    assert not table.add_button.isEnabled()
+    looked_through(table, qtbot)
+    assert table.add_button.isEnabled()
+
+
+def test_what_can_be_read_in_two_ways_is_said_above_the_lines(card: FiguresCard, qtbot: QtBot) -> None:
+    card.open_table()
+    table = card.import_table
+    table.source.edit.setText("GUS")
+    table.text.setPlainText("Students from there\t5\nPopulation\t257,000")
+    looked_through(table, qtbot)
+    assert table.found.text().splitlines() == [
+        "2 figures can be added. 1 can be read in two ways.",
+        "Population: “257,000” is read as 257,000; it could be 257",
+    ]
+    assert [line.name for line in table.lines.table_model.rows()] == ["Population", "Students from there"]
+
+
+@pytest.mark.parametrize("width", [1177, 1091])
+def test_a_table_has_the_room_of_what_is_linked(
+    desk: Desk, gdynia: int, on_screen: Callable[[QWidget], None], qtbot: QtBot, width: int
+) -> None:
+    # What windows of 1366 and 1280 leave beside their navigation, and one of 720 between its bars.
+    page = PeoplePage(desk)
+    on_screen(page)
+    page.resize(width, 652)
+    page.open("place")
+    register, known = page.register, page.register.known
+    register.open(gdynia)
+    known.tabs.tab_row._buttons["figures"].click()
+    assert register.links.isVisibleTo(page)
+    known.figures.open_table()
+    table = known.figures.import_table
+    assert not register.links.isVisibleTo(page)
+    table.source.edit.setText("GUS")
+    table.text.setPlainText("\n".join(f"Figure {number}\t{number}" for number in range(300)) + "\nPopulation\t257,000")
+    looked_through(table, qtbot)
+    edge = known.mapTo(page, known.rect().bottomRight())
+    for part in (table.add_button, table.cancel_button, table.file_button, table.source.edit, table.lines):
+        corner = part.mapTo(page, part.rect().bottomRight())
+        assert corner.x() < edge.x()
+        assert corner.y() <= edge.y()
+        assert not part.visibleRegion().isEmpty()
+        assert part.visibleRegion().boundingRect() == part.rect()
+    known.tabs.tab_row._buttons["record"].click()
+    assert register.links.isVisibleTo(page)
+    known.tabs.tab_row._buttons["figures"].click()
+    assert not register.links.isVisibleTo(page)
+    table.close_table()
+    assert register.links.isVisibleTo(page)
+
+
+def test_a_file_is_read_and_a_bad_one_refused(card: FiguresCard, desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
     card.open_table()
     table = card.import_table
     good, bad = tmp_path / "figures.csv", tmp_path / "bad.csv"
@@ -114,6 +199,7 @@ def test_a_file_is_read_and_a_bad_one_refused(card: FiguresCard, desk: Desk, tmp
     assert "no text that can be read" in table.banner.sentence()
     table.file_button.click()
     assert table.banner.sentence() == ""
+    qtbot.waitUntil(lambda: table.lines.table_model.rows() != [])
     (line,) = table.lines.table_model.rows()
     assert (line.draft.value, line.draft.dated_on, line.draft.source) == (257_000, dt.date(2024, 12, 31), "Größe")
 

@@ -6,8 +6,10 @@ from app.people.contacts import contact, contact_rows
 from app.people.linked import ORGANISATION, PERSON, PLACE
 from app.people.organisations import organisation_rows
 from app.people.places import place, place_rows
+from app.people.traces import traces_of
 from models import people
 from tests.ui.crashes import after_a_crash
+from ui.people.erase_person import _detail
 from ui.people.kinds import told_apart
 from ui.people.page import PeoplePage
 from ui.toolkit.text import Text
@@ -253,3 +255,51 @@ def test_tab_goes_from_the_head_over_the_tabs_into_list_and_record(page, uids, q
         qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
         names.append(page.focusWidget().accessibleName())
     assert names == ["People 2", "Search people", "Columns", "People", "Name", "Name in own script"]
+
+
+def test_a_person_is_erased_once_somebody_has_agreed(page, ours, uids, messages):
+    page.open(uids[PERSON])
+    with ours.changing("Note") as session:
+        session.get(people.Organisation, 1).note = "Ask Park Ji-ho"
+    messages.answers = [False]
+    button(page.register, "Erase person…").click()
+    assert messages.said == ["Erase Park Ji-ho?"]
+    assert contact(ours, 2).draft.name == "Park Ji-ho"
+    messages.answers = [True]
+    button(page.register, "Erase person…").click()
+    assert messages.said[2:] == [
+        "The person is erased. These records still name them in a text; open them and change it:"
+    ]
+    assert contact(ours, 2).draft.name == page.register.head.head.title.text() == "(erased)"
+    assert not button(page.register, "Erase person…").isVisibleTo(page)
+    assert not page.register.record.is_modified()
+    assert ours.undoable().name == "Erase a person"
+
+
+def test_what_is_said_before_a_person_is_erased(ours, uids):
+    with ours.changing("Note") as session:
+        session.get(people.Organisation, 1).note = "Ask Park Ji-ho"
+    said = _detail(traces_of(ours, 2))
+    assert "No other record refers to this person." in said
+    assert "Texts of 1 record name them, and are kept as they are: Chamber." in said
+
+
+def test_only_people_who_are_there_can_be_erased(page, ours, uids, messages):
+    erase_button = button(page.register, "Erase person…")
+    assert erase_button.isVisibleTo(page)
+    page.begin_new()
+    assert not erase_button.isVisibleTo(page)
+    page.register.record.discard()
+    # Anna sits at the keyboard.
+    page.register.open(1)
+    ours.person = ours_uid(ours)
+    messages.answers = [True]
+    erase_button.click()
+    assert "keyboard" in messages.said[-1]
+    assert contact(ours, 1).draft.name == "Anna"
+    page.open(PLACE)
+    assert not [each for each in page.register.findChildren(QPushButton) if each.accessibleName() == "Erase person…"]
+
+
+def ours_uid(ours) -> str:
+    return next(row.uid for row in contact_rows(ours) if row.id == 1)

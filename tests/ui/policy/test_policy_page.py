@@ -1,4 +1,6 @@
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.policy.choosing import start_from, versions_of
@@ -136,3 +138,10 @@ def test_the_chosen_version_stays_chosen_when_something_changed(page, ours):
 
 def test_every_control_has_a_name(page):
     assert all(each.accessibleName() for each in page.findChildren(QPushButton))
+
+
+def test_the_next_tab_by_keyboard(page):
+    open_tab(page, "categories")
+    page.tabs.setFocus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert page.tabs.current() == "criteria"

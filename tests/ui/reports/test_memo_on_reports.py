@@ -81,6 +81,15 @@ def test_the_request_that_is_ready_is_offered_first(page):
     assert page.make_button.accessibleName() == "Make the summary"
 
 
+def test_a_memo_asked_for_while_another_is_made_is_shown_without_a_second_press(page, qtbot: QtBot):
+    page.open("memo/R-2026-001")
+    page.open("memo/R-2026-002")
+    preview = page.previews["memo"]
+    qtbot.waitUntil(lambda: "R-2026-002" in preview.about.text(), timeout=20_000)
+    assert preview.about.text() == "R-2026-002 · figures of 30 Jun 2026"
+    assert page.preview_button.isEnabled()
+
+
 def test_another_request_marks_the_pages_as_those_of_the_former(page, qtbot: QtBot):
     page.open("memo/R-2026-001")
     qtbot.waitUntil(page.previews["memo"].shows_pages, timeout=20_000)

@@ -21,6 +21,7 @@ from ui.shell.opening import get_ready, open_office
 from ui.shell.surroundings import Surroundings
 from ui.toolkit.jobs import ImmediateRunner
 from ui.toolkit.messages import RecordedMessages
+from ui.toolkit.progress import ProgressSheet
 from ui.toolkit.theme import Theme
 
 TODAY = dt.date(2026, 11, 25)
@@ -60,6 +61,21 @@ def test_the_numbers_follow_what_changes(shown: OfficeWindow, qtbot: QtBot) -> N
     missions = shown.window.navigation._rows["missions"]
     note(shown.office)
     qtbot.waitUntil(lambda: missions.accessibleDescription() == "1 open next step", timeout=3000)
+
+
+def test_the_copy_of_the_day_takes_the_keys_from_nobody(shown: OfficeWindow, path: Path, qtbot: QtBot) -> None:
+    assert shown.office is not None
+    note(shown.office)
+    shown.ready()
+    assert shown.window.findChildren(ProgressSheet) == []
+    qtbot.waitUntil(lambda: list(folder_of(path).glob("*.hanse")) != [], timeout=5000)
+
+
+def test_a_copy_that_was_asked_for_says_how_far_it_is(shown: OfficeWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    made: list[Path] = []
+    shown.back_up(tmp_path / "copy.hanse", made.append)
+    assert len(shown.window.findChildren(ProgressSheet)) == 1
+    qtbot.waitUntil(lambda: made == [tmp_path / "copy.hanse"], timeout=5000)
 
 
 def test_closing_leaves_a_copy_of_what_changed(shown: OfficeWindow, path: Path) -> None:

@@ -1,14 +1,18 @@
+import gc
 import sys
 import threading
+import weakref
+from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QObject, QThread, QTimer
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.errors import UserError
 from app.jobs import JobContext
 from ui.toolkit.jobs import ImmediateRunner, Job, JobRunner, Runner
+from ui.toolkit.jobs_collector import COLLECTOR
 from ui.toolkit.progress import ProgressSheet, run_job
 
 
@@ -109,7 +113,7 @@ def test_jobs_come_one_after_another(runner: JobRunner, qtbot: QtBot) -> None:
     jobs = [runner.run(f"Job {n}", work) for n in range(50)]
     qtbot.waitUntil(lambda: all(job.is_ended for job in jobs))
     assert most == [1]
-    assert runner._running == set()
+    assert not runner._running
 
 
 def test_a_quick_job_shows_no_sheet_and_a_slow_one_does(runner: JobRunner, qtbot: QtBot) -> None:
@@ -139,6 +143,94 @@ def test_many_jobs_are_forgotten_safely(runner: JobRunner, qtbot: QtBot) -> None
         job.ended.connect(lambda: ended.__setitem__(0, ended[0] + 1))
     del job
     qtbot.waitUntil(lambda: ended[0] == 200, timeout=10_000)
+
+
+class Dropped(QObject):
+    """Refers to itself and has a timer that runs, as the parts of a window do that is let go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.itself = self
+        QTimer(self, interval=1000).start()
+
+
+@pytest.fixture
+def collecting_often() -> Iterator[None]:
+    """Garbage is looked for after every few objects that are made."""
+    before = gc.get_threshold()
+    gc.set_threshold(50, 1, 1)
+    yield
+    gc.set_threshold(*before)
+
+
+def test_garbage_is_never_collected_in_the_thread_of_a_job(
+    runner: JobRunner, qtbot: QtBot, collecting_often: None
+) -> None:
+    dropped, churned = threading.Event(), threading.Event()
+    threads: list[int] = []
+
+    def work(context: JobContext) -> None:
+        dropped.wait(5)
+        for _turn in range(20):
+            made = [[number] for number in range(2000)]
+        assert made
+        churned.set()
+
+    job = runner.run("Churn", work)
+    gone = weakref.ref(Dropped(), lambda _gone: threads.append(threading.get_ident()))
+    dropped.set()
+    # The GUI thread makes nothing meanwhile: whoever collects now is the job.
+    assert churned.wait(5)
+    qtbot.waitUntil(lambda: job.is_ended)
+    gc.collect()
+    assert gone() is None
+    assert threads == [threading.get_ident()]
+
+
+def test_garbage_is_collected_again_when_no_job_is_left(runner: JobRunner, qtbot: QtBot) -> None:
+    other = JobRunner()
+    go_on = threading.Event()
+    jobs = [runner.run("First", count), other.run("Other", lambda context: go_on.wait(5))]
+    qtbot.waitUntil(lambda: jobs[0].is_ended)
+    assert not gc.isenabled()
+    go_on.set()
+    # Nobody waits for the outcome: a window that closes leaves nothing switched off all the same.
+    other.shut_down()
+    assert gc.isenabled()
+    qtbot.waitUntil(lambda: jobs[1].is_ended)
+    assert gc.isenabled()
+
+
+def test_collecting_that_begins_beside_a_job_waits_for_its_end(runner: JobRunner, qtbot: QtBot) -> None:
+    gc.disable()
+    go_on = threading.Event()
+    job = runner.run("Slow", lambda context: go_on.wait(5))
+    COLLECTOR.begin()
+    assert not gc.isenabled()
+    go_on.set()
+    qtbot.waitUntil(lambda: job.is_ended)
+    assert gc.isenabled()
+    gc.unfreeze()
+
+
+def test_a_job_lets_go_of_its_handle_in_the_gui_thread(runner: JobRunner, qtbot: QtBot) -> None:
+    threads: list[int] = []
+    kept = []
+    for _turn in range(200):
+        job = runner.run("Forget", count)
+        kept.append(weakref.ref(job, lambda _gone: threads.append(threading.get_ident())))
+    del job
+    qtbot.waitUntil(lambda: len(threads) == 200, timeout=10_000)
+    assert set(threads) == {threading.get_ident()}
+
+
+def test_a_job_beside_what_a_person_does_shows_no_sheet(runner: JobRunner, qtbot: QtBot) -> None:
+    begun: list[Job] = []
+    runner.started.connect(begun.append)
+    watched = runner.run("Import", count)
+    aside = runner.run("Copy", count, aside=True)
+    qtbot.waitUntil(lambda: watched.is_ended and aside.is_ended)
+    assert begun == [watched]
 
 
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is immortal from 3.12 on")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
@@ -42,3 +43,30 @@ def test_the_keyboard_frames_the_row_and_no_single_segment(
     assert picture.pixelColor(first.right(), first.center().y()).name() != accent
     assert frames(row)[1:] == [False, False]
     assert row.value() is None
+
+
+def underlined(row: Segments) -> list[bool]:
+    """Of each segment, whether a line in accent stands under its words."""
+    picture = row.grab().toImage()
+    accent = QColor(colour("accent")).name()
+    places = [button.geometry().center().x() for button in row._group.buttons()]
+    return [picture.pixelColor(x, row.height() - 6).name() == accent for x in places]
+
+
+def test_with_nothing_chosen_arrows_show_where_they_lead_and_choose_nothing(
+    on_screen: Callable[[QWidget], None], qtbot
+) -> None:
+    row = Segments([Option(n, f"Choice {n}") for n in range(1, 4)], "Outcome")
+    row.resize(400, 30)
+    on_screen(row)
+    row.show_value(None)
+    row.setFocus()
+    buttons = row._group.buttons()
+    qtbot.waitUntil(buttons[0].hasFocus)
+    assert underlined(row) == [True, False, False]
+    qtbot.keyClick(buttons[0], Qt.Key.Key_Right)
+    assert underlined(row) == [False, True, False]
+    assert row.value() is None
+    qtbot.keyClick(buttons[1], Qt.Key.Key_Space)
+    assert row.value() == 2
+    assert underlined(row) == [False, False, False]

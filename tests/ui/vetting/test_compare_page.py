@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.decisions.selection_basis import office_on
 from app.errors import UserError
 from app.vetting.rating import RatingDraft, rate
 from tests.app.vetting.offices import TODAY, key_of, ready, take
@@ -163,6 +164,117 @@ def test_looking_through_the_suggestions_adds_nothing_until_enter(
     qtbot.keyClick(page.add.combo.lineEdit(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(page.references()) == 4)
     assert page.add.combo.currentText() == ""
+
+
+def test_with_eight_requests_every_verdict_is_read_in_full(
+    page: ComparePage, desk: Desk, references: list[str], qtbot: QtBot
+) -> None:
+    """1090 is what a window of 1280 leaves to the page; the remark in the head is read in full there as well."""
+    more = [ready(desk.office, 4, title=f"More {n}", place=f"Place {n}", country="DE") for n in range(5)]
+    page.resize(1090, 650)
+    page.begin([*references, *more])
+    cells = [each for each in page.matrix.findChildren(ScoreCell) if each.isVisible()]
+    qtbot.waitUntil(lambda: cells[0].height() > 80)
+    assert len(cells) == 8
+    for cell in cells:
+        number, words = cell.number, cell.words
+        assert f"{number.text()} {words.text()}".replace("\n", " ") in cell.accessibleName()
+        for text in (number, words):
+            assert text.sizeHint().width() <= text.width()
+            assert text.sizeHint().height() <= text.height()
+        assert words.geometry().bottom() < cell.gauge.geometry().top()
+    # The lines of the grid go where its rows end.
+    grid = page.matrix._grid
+    bottoms = [grid.cellRect(at, 0).bottom() for at in range(len(page.matrix._heights))]
+    assert cells[0].geometry().bottom() in bottoms
+    remark = page.head.remark
+    assert remark.text() == "recommend from 70 · develop further from 50"
+    assert remark.fontMetrics().horizontalAdvance(remark.text()) <= remark.width()
+
+
+def test_what_is_typed_is_added_by_enter_or_plus_where_it_can_mean_one_request_alone(
+    page: ComparePage, desk: Desk, references: list[str], qtbot: QtBot
+) -> None:
+    fourth = take(desk.office, "Fourth", place="Ghent", country="BE")
+    fifth = take(desk.office, "Fifth", place="Gent Zeehaven", country="BE")
+    page.read()
+    line = page.add.combo.lineEdit()
+    for text, count in ((fifth.lower(), 4), ("ghen", 5)):
+        page.add.focus()
+        qtbot.keyClicks(line, text)
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda count=count: len(page.references()) == count)
+        assert page.banner.sentence() == ""
+    page.take_out(fourth)
+    page.add.combo.setEditText("zeeh")
+    page.add_button.click()
+    assert "fits no request" in page.banner.sentence()
+    page.take_out(fifth)
+    page.add.combo.setEditText("zeeh")
+    page.add_button.click()
+    assert page.references() == (*references, fifth)
+
+
+def test_what_adds_nothing_says_why(page: ComparePage, desk: Desk, references: list[str]) -> None:
+    for title in ("Fourth", "Fifth"):
+        take(desk.office, title, place="Ghent", country="BE")
+    page.read()
+    for text, said in (("ghent", "fits several"), ("Atlantis", "fits no request"), (references[0], "here already")):
+        page.add.combo.setEditText(text)
+        page.add_button.click()
+        assert said in page.banner.sentence()
+    page.begin([])
+    page.add.combo.setEditText("Atlantis")
+    page.add_button.click()
+    assert page.banner.isVisible()
+    assert page.references() == ()
+
+
+def test_a_weight_that_cannot_be_read_says_so(page: ComparePage, qtbot: QtBot) -> None:
+    field = page.matrix.fields()[0]
+    held = field.text()
+    for text in ("abc", "-3", "of 10"):
+        type_into(page, field.accessibleName(), text, qtbot)
+        page.matrix.fields()[1].setFocus()
+        assert field.text() == held
+        assert page.banner.sentence().startswith("“")
+        assert page.banner.sentence().endswith(f"It stays at {held}.")
+    type_into(page, field.accessibleName(), "999", qtbot)
+    page.matrix.fields()[1].setFocus()
+    assert (field.text(), page.matrix.points()[page._found.differences_first()[0].key]) == ("999", 999)
+
+
+def test_a_verdict_that_the_tried_weights_would_change_is_said(
+    page: ComparePage, references: list[str], qtbot: QtBot
+) -> None:
+    assert page.turned.isHidden() or not page.turned.text()
+    type_into(page, "What-if weight of Sector alignment", "0", qtbot)
+    assert page.turned.text() == f"{references[0]} would rise from “Develop further” to “Recommend”."
+    assert page.turned.isVisible()
+    page.matrix.reset.click()
+    assert not page.turned.isVisible()
+
+
+def test_escape_leaves_from_wherever_the_cursor_is(
+    desk: Desk, references: list[str], on_screen: Callable[[QWidget], None], qtbot: QtBot
+) -> None:
+    left = []
+    made = ComparePage(desk, lambda: left.append(True))
+    on_screen(made)
+    made.begin(references)
+    qtbot.keyClick(made.matrix.fields()[2], Qt.Key.Key_Escape)
+    made.add.focus()
+    qtbot.keyClick(made.add.combo.lineEdit(), Qt.Key.Key_Escape)
+    assert left == [True, True]
+
+
+def test_a_day_that_was_read_is_not_read_again(page: ComparePage, desk: Desk, references: list[str]) -> None:
+    day = office_on(desk.office, TODAY)
+    take(desk.office, "Later", place="Ghent", country="BE")
+    page.begin(references, day)
+    assert page._suggest("ghent") == []
+    page.read()
+    assert len(page._suggest("ghent")) == 1
 
 
 def test_nothing_to_compare_and_too_many_are_said(page: ComparePage, references: list[str]) -> None:

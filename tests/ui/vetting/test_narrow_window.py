@@ -1,10 +1,10 @@
 """The page Requests where the window is narrow: nothing that is needed is cut off."""
 
-from PySide6.QtWidgets import QApplication, QRadioButton
+from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton
 
 from tests.app.vetting.offices import take
 from ui.toolkit.segments import Segments
-from ui.vetting.score_tab import InPlaceText
+from ui.vetting.in_place_text import InPlaceText
 
 WIDE, NARROW = 1178, 860
 
@@ -67,3 +67,29 @@ def test_a_long_reason_shows_all_its_lines(page, desk):
     QApplication.processEvents()
     assert why.height() > short
     assert why.document().size().height() * why.fontMetrics().lineSpacing() <= why.viewport().height()
+
+
+def test_what_is_known_about_a_criterion_can_be_opened_while_it_is_scored(page, desk):
+    take(desk.office)
+    page.open("R-2026-001/score")
+    resize(page, NARROW)
+    rail = page.record.rail
+    asking = next(key for key, known in rail.evidence._known.items() if known.asked)
+    rail.show_criterion(asking)
+    QApplication.processEvents()
+    assert not rail.evidence.isVisible()
+    toggle = next(each for each in page.findChildren(QPushButton) if each.accessibleName() == "Show what is known")
+    assert toggle.isVisible()
+    toggle.click()
+    QApplication.processEvents()
+    assert rail.evidence.isVisible()
+    assert page.record.score_panel.isVisible()
+    assert rail.evidence.visibleRegion().boundingRect().height() > 60
+    page.record.open_tab("gates")
+    QApplication.processEvents()
+    assert not toggle.isVisible()
+    page.record.open_tab("score")
+    resize(page, WIDE)
+    QApplication.processEvents()
+    assert rail.evidence.isVisible()
+    assert not toggle.isVisible()

@@ -96,6 +96,7 @@ def test_a_gate_in_full_and_the_evidence_of_several(page, desk, restart):
     assert address.argument == f"{reference}/gate-{standing.gate.key}"
     assert slip(again).draft().evidence == "Note of counsel"
     again.record.slip.give_up()
+    again.record.open_tab("gates")
     lines = again.record.gates_tab._lines
     for key in list(lines)[:2]:
         lines[key].setText(f"Shown by {key}")
@@ -128,7 +129,7 @@ def test_reasons_of_the_scorecard(page, desk, restart):
     assert panel.rows.rows[second].why.text() == "No direct flight"
     panel.let_go()
     request = assessed(desk.office, reference)
-    card = own_card(request.cards, request.policy, panel._assessor)
+    card = own_card(request.cards, request.policy, panel._hand.assessor)
     assert card.notes[second].rationale == "No direct flight"
     assert desk.kept.addresses() == []
     assert panel.banner.sentence() == ""

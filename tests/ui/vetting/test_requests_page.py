@@ -182,3 +182,16 @@ def test_history_tells_what_was_done(page, desk):
     words = [step.name for step in page.record.history_tab.table.table_model.rows()]
     assert any(name.startswith("Take in request") for name in words)
     assert TODAY.year == 2026
+
+
+def test_a_tab_shows_the_request_when_it_is_opened_whatever_was_shown_before(page, desk):
+    first, second = take(desk.office), take(desk.office, title="Another one")
+    page.open(f"{first}/gates")
+    page.record.open_tab("request")
+    page.open(second)
+    shown = []
+    page.record.gates_tab.show_request = lambda request, *_found, **_how: shown.append(request.reference)
+    page.record.open_tab("gates")
+    page.record.open_tab("request")
+    page.record.open_tab("gates")
+    assert shown == [second]

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.people.contacts import contact_rows
@@ -80,7 +80,7 @@ def test_a_key_shows_its_score_before_it_is_saved(panel, saved, desk, reference)
 
 def test_what_waits_is_saved_before_anything_else_is_done(panel, desk, reference):
     press(panel, "C1", 4)
-    panel.head.submit.click()
+    panel.foot.submit.click()
     (card,) = assessed(desk.office, reference).cards
     assert (card.card.ratings, card.submitted_on) == ({"C1": 4}, TODAY)
     press(panel, "C2", 3)
@@ -198,7 +198,7 @@ def test_a_conflict_is_declared_named_and_taken_back(panel, desk, reference):
     assert (card.card.conflict, card.conflict_note) == (True, "My brother works there")
     assert "My brother works there" in panel.conflict.text()
     assert not panel.rows.rows["C1"].levels.isEnabled()
-    assert panel.head.submit.isHidden()
+    assert panel.foot.submit.isHidden()
     panel.head.conflict.click()
     assert not assessed(desk.office, reference).cards[0].card.conflict
     assert panel.rows.rows["C1"].levels.isEnabled()
@@ -210,23 +210,86 @@ def test_agreeing_shows_what_each_gave_and_where_they_are_far_apart(panel, desk,
     declare_conflict(
         desk.office, key_of(desk.office, reference), contact(desk.office, "Anna Lind").id, ConflictDraft("Aunt"), TODAY
     )
-    panel.head.agree.click()
+    panel.foot.agree.click()
     QApplication.processEvents()
-    assert panel.head.cards.currentText() == "Agreed"
+    assert panel.head.cards.currentText() == "Agreed, not submitted"
     given = {key: row.given.word() for key, row in panel.rows.rows.items() if not row.given.isHidden()}
     assert given == {
-        "C1": "Assessors gave 4, 4",
-        "C2": "Assessors gave 4, 3",
-        "C3": "Assessors are far apart: 2, 5",
+        "C1": "Ole 4 · 李明 4 · median 4",
+        "C2": "Ole 4 · 李明 3 · median 3.5",
+        "C3": "Far apart: Ole 2 · 李明 5 · median 3.5",
     }
     assert panel.window().focusWidget().accessibleName().startswith("Market potential and access")
     press(panel, "C2", 3)
     panel.agreed_because.setFocus()
     QTest.keyClicks(panel.agreed_because, "The port plan")
-    panel.head.submit.click()
+    panel.foot.submit.click()
     request = assessed(desk.office, reference)
     (agreed,) = [card for card in request.cards if card.card.agreed]
     assert (agreed.rationale, agreed.card.ratings["C2"], request.assessment.score.agreed) == ("The port plan", 3, True)
+
+
+def test_what_is_missing_stands_in_sight_beside_the_button_that_submits(page, panel, saved):
+    """Wherever the criteria are scrolled to, and also where the window is small."""
+    for width, height in ((1090, 650), (1178, 690)):
+        page.resize(width, height)
+        QApplication.processEvents()
+        panel._scroll.verticalScrollBar().setValue(0)
+        assert panel.foot.words.text() == "Nothing is rated yet. Rate a criterion, then submit."
+        assert in_sight(page, panel.foot.submit)
+    assert not panel.foot.submit.isEnabled()
+    for key in CRITERIA[:-1]:
+        press(panel, key, 4)
+    saved()
+    assert panel.foot.words.text() == "Not rated yet: Feasibility and cost against benefit"
+    press(panel, "C7", 4)
+    saved()
+    assert panel.foot.words.text() == "All are answered. It counts once it is submitted."
+    assert panel.foot.submit.isEnabled()
+    assert in_sight(page, panel.foot.submit)
+    panel.foot.submit.click()
+    assert panel.foot.isHidden()
+
+
+def in_sight(page: RequestsPage, part: QWidget) -> bool:
+    """Whether all of it is painted: nothing around it cuts it off."""
+    QApplication.processEvents()
+    return part.isVisible() and part.visibleRegion().boundingRect() == part.rect()
+
+
+@pytest.mark.parametrize("width", [1090, 1176])
+def test_with_several_scorecards_every_level_and_button_is_in_sight(page, panel, desk, reference, width):
+    """1090 and 1176 are what a window of 1280 and of 1366 leaves to the page."""
+    as_person(desk.office, "Ole Berg", reference, (4, 4, 2, 4, 4, 4, 4))
+    as_person(desk.office, "李明", reference, (4, 3, 5, 4, 4, 4, 4))
+    page.resize(width, 650)
+    assert in_sight(page, panel.foot.agree)
+    for part in (panel.head.add, panel.head.conflict, panel.head.send, panel.head.take):
+        assert in_sight(page, part)
+    panel.foot.agree.click()
+    QApplication.processEvents()
+    levels = panel.rows.rows["C1"].levels
+    assert panel.rows.rows["C1"].width() <= panel._scroll.viewport().width()
+    assert all(in_sight(page, button) for button in levels.findChildren(QRadioButton))
+
+
+def card_words(page: RequestsPage) -> list[str]:
+    """What stands on the card, without what it showed before."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return [each.text() for each in page.record.card.findChildren(QLabel)]
+
+
+def test_the_draft_that_is_agreed_on_is_called_so_and_what_counts_is_said(page, panel, desk, reference):
+    as_person(desk.office, "Ole Berg", reference, (4, 4, 2, 4, 4, 4, 4))
+    as_person(desk.office, "李明", reference, (4, 4, 2, 4, 4, 4, 4))
+    panel.foot.agree.click()
+    assert "Agreed scorecard, not submitted yet" in card_words(page)
+    press(panel, "C1", 2)
+    said = card_words(page)
+    assert "Agreed scorecard, not submitted yet" in said
+    assert "A draft: until it is submitted, 68 counts." in said
+    assert "Your scorecard, not submitted yet" not in said
+    assert panel.foot.submit.text() == "Submit agreed scorecard"
 
 
 def test_who_has_not_submitted_is_not_told_what_the_others_think(panel, desk, reference):
@@ -235,8 +298,8 @@ def test_who_has_not_submitted_is_not_told_what_the_others_think(panel, desk, re
     panel.head.chosen.emit("own")
     assert panel.rows.rows["C1"].given.isHidden()
     press(panel, "C1", 3)
-    panel.head.submit.click()
-    assert panel.rows.rows["C1"].given.word() == "Assessors are far apart: 1, 5, 3"
+    panel.foot.submit.click()
+    assert panel.rows.rows["C1"].given.word() == "Far apart: Ole 1 · 李明 5 · Anna 3"
 
 
 def test_forms_that_are_out_are_named_and_files_are_asked_for(panel, desk, reference, tmp_path):
@@ -252,7 +315,8 @@ def test_forms_that_are_out_are_named_and_files_are_asked_for(panel, desk, refer
 def test_nothing_can_be_changed_once_it_is_decided(panel, desk, reference):
     panel.show_request(assessed(desk.office, reference), editable=False)
     head = panel.head
-    assert all(each.isHidden() for each in (head.add, head.conflict, head.send, head.take, head.submit, head.agree))
+    assert panel.foot.isHidden()
+    assert all(each.isHidden() for each in (head.add, head.conflict, head.send, head.take))
     assert not panel.rows.rows["C1"].levels.isEnabled()
 
 
@@ -274,7 +338,7 @@ def test_why_it_is_agreed_stays_with_its_request(page, panel, desk, reference):
     for name in ("Ole Berg", "李明"):
         as_person(desk.office, name, reference, [4] * 7)
     page.open(f"{reference}/score")
-    panel.head.agree.click()
+    panel.foot.agree.click()
     panel.agreed_because.setFocus()
     QTest.keyClicks(panel.agreed_because, "The port plan")
     page.open(f"{other}/score")

@@ -1,0 +1,68 @@
+"""The foot of the Score tab: what the scorecard still lacks, and the button that makes it count."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.vetting.rating import agreed_card
+from app.vetting.scorecards import counts
+from app.words import _, ngettext
+from ui.toolkit.buttons import primary, secondary
+from ui.toolkit.layouts import MARGIN, column, hairline, row
+from ui.toolkit.text import Text
+from ui.vetting.score_at_hand import AtHand
+from ui.vetting.score_row import Shown
+
+NAMED = 3
+"""So many criteria without a level are named, of more the number."""
+
+
+class ScoreFoot(QWidget):
+    """Stays in sight while the criteria scroll; hidden where nothing is left to submit or to agree on."""
+
+    submit_asked = Signal()
+    agree_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = Text("", "secondary", wrap=True)
+        self.agree = secondary(_("Agree on one…"), self.agree_asked.emit)
+        self.submit = primary(_("Submit scorecard"), self.submit_asked.emit)
+        line = row(self.words, self.agree, self.submit, gap=8, margins=(MARGIN, 7, MARGIN, 7))
+        line.setStretch(0, 1)
+        self.setLayout(column(hairline(), line))
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops."""
+        return [self.submit, self.agree]
+
+    def show_scorecard(self, hand: AtHand, shown: Sequence[Shown]) -> None:
+        """Show what is left to do with the scorecard at hand, whose rows are `shown`."""
+        request, card = hand.asked(), hand.card()
+        fillable = bool(shown) and hand.fillable() and (card is None or not card.card.submitted)
+        open_ones = [each.criterion.name for each in shown if each.note is None or each.note.rating is None]
+        counting = sum(1 for each in request.cards if counts(each))
+        several = hand.editable and counting > 1 and agreed_card(request.cards, request.policy) is None
+        self.submit.setVisible(fillable)
+        self.submit.rename(_("Submit agreed scorecard") if hand.agreeing else _("Submit scorecard"))
+        self.submit.setEnabled(len(open_ones) < len(shown))
+        self.agree.setVisible(several)
+        self.words.setText(_lacking(open_ones, len(shown)) if fillable else _to_agree(counting))
+        self.setVisible(fillable or several)
+
+
+def _lacking(open_ones: Sequence[str], count: int) -> str:
+    """What a scorecard lacks before it is submitted."""
+    if len(open_ones) == count:
+        return _("Nothing is rated yet. Rate a criterion, then submit.")
+    if not open_ones:
+        return _("All are answered. It counts once it is submitted.")
+    named, more = list(open_ones[:NAMED]), len(open_ones) - NAMED
+    if more > 0:
+        named.append(ngettext("{count} more", "{count} more", more).format(count=more))
+    return _("Not rated yet: {names}").format(names=", ".join(named))
+
+
+def _to_agree(counting: int) -> str:
+    return _("{count} scorecards count, and none is agreed yet.").format(count=counting)
