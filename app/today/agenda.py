@@ -58,7 +58,7 @@ def due_facts(source: Source, day: OfficeDay) -> DueFacts:
 
 
 def dated(source: Source, day: OfficeDay) -> Iterator[DatedDue]:
-    """What has a text of its own, a milestone or a promise, with it: of one kind, record and day in the order recorded."""
+    """What has a text of its own (a milestone, a promise), with it; alike ones in the order of recording."""
     yield from _milestones(day)
     yield from _next_steps(source, day.on)
     yield from _conditions(source, day)

@@ -1,4 +1,4 @@
-"""The clocks of legal and consultation duties: what is owed before an agreement is entered into, and what afterwards."""
+"""The clocks of legal and consultation duties: what is owed before an agreement is entered into, what afterwards."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -32,11 +32,13 @@ def duties_due(source: Source, day: OfficeDay) -> Iterator[DatedDue]:
         return
     found = converted(source.rows(STATES), {2: bool, 3: day_of, 4: day_of})
     states = {(agreement, name): DutyState(*rest) for agreement, name, *rest in found}
-    planned = dict(converted(source.rows(PLANNED), {1: day_of}))
+    planned: dict[int, dt.date] = dict(converted(source.rows(PLANNED), {1: day_of}))
     for agreement in day.agreements:
         taken = agreement.facts.takes_effect_on
         entered = taken or planned.get(agreement.record.id)
-        for duty in switched_on if entered is not None else ():
+        if entered is None:
+            continue
+        for duty in switched_on:
             state = states.get((agreement.record.id, duty.name))
             if applies(state, taken, day.policy.in_force_on):
                 yield from _clocks(agreement, duty, state, entered)
