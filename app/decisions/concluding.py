@@ -111,7 +111,7 @@ def case_in(session: Session, day: OfficeDay, agreement: AgreementDay) -> Conclu
     case, key = case_of(day, agreement), agreement.record.id
     return replace(
         case,
-        criteria=criteria_of(session, day.policy.id),
+        criteria=criteria_of(day.policy),
         beside=evaluation_facts(session, Subject(day, agreement, case.objectives)),
         sheet=open_sheet(session, key, day.policy.id),
         running=running_under(session, key, day.on),

@@ -6,14 +6,12 @@ from functools import cache
 from app.frozen import dataclass
 from app.policy.resources import read
 from app.policy.versions import PolicyVersion
-from app.storage.source import Readable, source_of
 from app.vetting.explain import score_in_words
 from app.vetting.scoring import Card, Criterion, Scale, Score, score_cards
 from app.words import Words, screen
 from models.vocabulary import N_
 
 STARTING = "evaluation.json"
-CRITERIA = "SELECT key, name, question, points FROM evaluation_criterion WHERE policy_id = ? ORDER BY position, id"
 
 
 @dataclass(frozen=True)
@@ -47,10 +45,10 @@ def starting_criteria() -> tuple[EvaluationCriterion, ...]:
     return tuple(EvaluationCriterion(**{name: each[name] for name in names}) for each in read(STARTING)["criteria"])
 
 
-def criteria_of(held: Readable, policy_id: int) -> tuple[EvaluationCriterion, ...]:
+def criteria_of(policy: PolicyVersion) -> tuple[EvaluationCriterion, ...]:
     """The questions of a policy version, in its order; the starting ones where it has none."""
-    rows = source_of(held).rows(CRITERIA, policy_id)
-    return tuple(EvaluationCriterion(*row) for row in rows) or starting_criteria()
+    own = (EvaluationCriterion(each.key, each.name, each.question, each.points) for each in policy.evaluation)
+    return tuple(own) or starting_criteria()
 
 
 def scale_of(policy: PolicyVersion) -> Scale:

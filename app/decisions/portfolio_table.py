@@ -94,7 +94,7 @@ def table_in(session: Session, day: OfficeDay) -> PortfolioTable:
                 objectives=len(objectives),
                 complete=sum(not _letters(each, category) for each in objectives),
                 limits=tuple(taken.get(agreement.reference, ())),
-                evaluated=_evaluated(session, day, sheets.get(agreement.record.id)),
+                evaluated=_evaluated(day, sheets.get(agreement.record.id)),
                 decided=day.standing_decision(POINT, agreement.record.id),
             )
         )
@@ -150,11 +150,11 @@ def _letters(objective: ObjectiveDay, category: CategoryVersion | None) -> list[
     return [each for each in objective.smart.missing if each.letter in letters]
 
 
-def _evaluated(session: Session, day: OfficeDay, sheet: Sheet | None) -> Score | None:
+def _evaluated(day: OfficeDay, sheet: Sheet | None) -> Score | None:
     if sheet is None:
         return None
     policy = next(each for each in day.policies if each.id == sheet.policy_id)
-    return sheet_score(criteria_of(session, policy.id), sheet.marks, scale_of(policy))
+    return sheet_score(criteria_of(policy), sheet.marks, scale_of(policy))
 
 
 def ends_by_dropping(row: ReviewRow) -> bool:

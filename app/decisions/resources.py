@@ -151,11 +151,17 @@ def balances(has: Amount, asks: Iterable[Ask], tried: Tried | None = None) -> Ba
 
 
 def of_agreement(asks: Iterable[Ask], agreement: str) -> Amount:
-    """What is known of an agreement's ask together with all under it; None where nothing is."""
+    """What is known of an agreement's ask together with all under it.
+
+    None where nothing is, also where the known parts ask for nothing and another is not known: that is not nothing.
+    """
     own = [each.asked for each in asks if each.agreement == agreement]
-    money = [each.money for each in own if each.money is not None]
-    hours = [each.hours for each in own if each.hours is not None]
-    return Amount(fsum(money) if money else None, fsum(hours) if hours else None)
+    return Amount(_known([each.money for each in own]), _known([each.hours for each in own]))
+
+
+def _known(parts: Sequence[float | None]) -> float | None:
+    total = fsum(each for each in parts if each is not None)
+    return total if total or (parts and None not in parts) else None
 
 
 def ways_out(has: Amount, asks: Sequence[Ask], weakest: Sequence[str]) -> WaysOut | None:

@@ -35,26 +35,31 @@ def balance_words(balance: Balance, shown: str, gap: str) -> str:
     at_least = balance.asked.unknown
     asked = _("at least {amount}").format(amount=shown) if at_least else shown
     if balance.gap is None:
-        return _("{asked} is asked for. Say what there is, to see whether it suffices.").format(asked=_capital(asked))
+        return _("Asked for: {asked}. Say what there is, to see whether it suffices.").format(asked=asked)
     if balance.lacks:
-        return _("{asked} is asked for: {gap} too little.").format(asked=_capital(asked), gap=gap)
+        return _("Asked for: {asked}, {gap} more than there is.").format(asked=asked, gap=gap)
     if at_least:
-        return _("{asked} is asked for. {gap} is left for what is not known.").format(asked=_capital(asked), gap=gap)
-    return _("{asked} is asked for: it suffices, and {gap} is left.").format(asked=_capital(asked), gap=gap)
+        return _("Asked for: {asked}. Left for what is not known: {gap}.").format(asked=asked, gap=gap)
+    return _("Asked for: {asked}. It suffices, left over: {gap}.").format(asked=asked, gap=gap)
+
+
+def _size(balance: Balance) -> float:
+    """The gap, or what is left; a gap rounded up, as what would close it is."""
+    return (_up(balance.gap) if balance.lacks else abs(balance.gap or 0.0)) or 0.0
 
 
 def money_sentence(found: ResourcesYear, tried: Tried | None = None) -> str:
     """Whether the money suffices."""
     balance, currency = found.balances(tried).money, found.day.office.currency
     return balance_words(
-        balance, screen().money(balance.asked.known, currency), screen().money(abs(balance.gap or 0.0), currency)
+        balance, screen().money(balance.asked.known, currency), screen().money(_size(balance), currency)
     )
 
 
 def hours_sentence(found: ResourcesYear, tried: Tried | None = None) -> str:
     """Whether the hours suffice."""
     balance = found.balances(tried).hours
-    return balance_words(balance, hours_words(balance.asked.known), hours_words(abs(balance.gap or 0.0)))
+    return balance_words(balance, hours_words(balance.asked.known), hours_words(_size(balance)))
 
 
 def way_sentences(found: ResourcesYear) -> Iterator[str]:
@@ -108,7 +113,3 @@ def _named(asks: Iterable[Ask]) -> str:
 
 def _up(amount: float | None) -> float | None:
     return None if amount is None else float(ceil(amount - TOLERANCE))
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

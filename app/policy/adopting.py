@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from app.policy.checklists import add_checklists
 from app.policy.starting import StartingCategory, StartingPolicy
 from app.words import _
 from models.base import new_uid
@@ -58,6 +59,7 @@ class _Adoption:
         policy = self._policy(number)
         self._lists(policy.id)
         self._categories(policy.id, self._criteria(policy.id), self._gates(policy.id))
+        add_checklists(self._session, policy.id, self._uid, self._starting.clauses, self._starting.evaluation)
         self._session.flush()
         if on is not None:
             policy.state, policy.in_force_on = PolicyState.IN_FORCE, on

@@ -5,7 +5,7 @@ from typing import Any
 
 from app.frozen import dataclass
 from app.policy.library import figure_names
-from app.policy.shown import NUMBERS, clocks_in_words, days_in_words, months_in_words, number_in_words
+from app.policy.shown import NUMBERS, clocks_in_words, days_in_words, months_in_words, number_in_words, points_in_words
 from app.policy.starting import SMART_LETTERS
 from app.policy.versions import CategoryVersion, CriterionVersion, GateVersion, PolicyVersion
 from app.words import _, screen
@@ -93,17 +93,20 @@ def _of_another(path: str, first: dict[str, _Fact], second: dict[str, _Fact]) ->
 
 def _orders(before: PolicyVersion, after: PolicyVersion) -> Iterator[Difference]:
     """Other orders of what both have."""
-    for part, name, lists in (
+    for path, name, lists in (
         ("categories", _("Order of the categories"), (before.categories, after.categories)),
         ("criteria", _("Order of the criteria"), (before.criteria, after.criteria)),
         ("gates", _("Order of the gates"), (before.gates, after.gates)),
+        ("clauses", _("Order of the clauses"), (before.clauses, after.clauses)),
+        ("evaluation", _("Order of the evaluation sheet"), (before.evaluation, after.evaluation)),
     ):
         keys: list[list[str]] = [[each.key for each in held] for held in lists]
         both = [[key for key in held if key in keys[0] and key in keys[1]] for held in keys]
         if both[0] != both[1]:
             names = [{each.key: each.name for each in held} for held in lists]
             words = [", ".join(names[place][key] for key in both[place]) for place in (0, 1)]
-            yield Difference(part, f"{part}.order", name, words[0], words[1])
+            part = "lists" if path in ("clauses", "evaluation") else path
+            yield Difference(part, f"{path}.order", name, words[0], words[1])
 
 
 def _facts(version: PolicyVersion) -> Iterator[_Fact]:
@@ -242,6 +245,25 @@ def _lists(version: PolicyVersion) -> Iterator[_Fact]:
         checked = ", ".join(part for part in (duty.checked_by, screen().day(duty.checked_on)) if part)
         words = " · ".join(part for part in (clocks_in_words(duty), duty.legal_basis, checked) if part)
         yield _Fact("lists", f"duties.{duty.name}", _("Rule of law “{name}”").format(name=duty.name), words, words)
+    yield from _checklists(version)
+
+
+def _checklists(version: PolicyVersion) -> Iterator[_Fact]:
+    for clause in version.clauses:
+        own = f"clauses.{clause.key}"
+        what = _("Clause “{name}”").format(name=clause.name)
+        yield _Fact("lists", own, what, True, _("there"), "", _("not there"))
+        yield _Fact("lists", f"{own}.name", f"{clause.name}: {_('name')}", clause.name, clause.name, own)
+        yield _Fact("lists", f"{own}.note", f"{clause.name}: {_('note')}", clause.note, clause.note, own)
+    total = sum(asked.points for asked in version.evaluation)
+    for asked in version.evaluation:
+        own = f"evaluation.{asked.key}"
+        what = _("Evaluation sheet: “{name}”").format(name=asked.name)
+        words = points_in_words(asked.points, total)
+        yield _Fact("lists", f"{own}.points", what, asked.points, words, "", _("not there"))
+        yield _Fact("lists", f"{own}.name", f"{asked.name}: {_('name')}", asked.name, asked.name, f"{own}.points")
+        question = asked.question
+        yield _Fact("lists", f"{own}.question", f"{asked.name}: {_('question')}", question, question, f"{own}.points")
 
 
 def evidence_in_words(keys: Iterable[str]) -> str:

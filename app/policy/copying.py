@@ -1,5 +1,6 @@
 """Makes a draft of any version, so that the office can change its rules without touching those in force."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -7,10 +8,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.errors import RecordGone, UserError
+from app.policy.checklists import add_checklists
+from app.policy.starting import Provenance, starting_clauses, starting_evaluation
 from app.policy.versions import PolicyVersion, by_id, policy_versions
 from app.storage.office import Office
 from app.words import _
 from models.base import new_uid
+from models.evaluation import EvaluationCriterion
+from models.negotiation import PolicyClause
 from models.policy import (
     CategoryCriterion,
     CategoryGate,
@@ -39,6 +44,8 @@ LISTS = (
     PolicyResultArea,
     Priority,
     LegalDuty,
+    PolicyClause,
+    EvaluationCriterion,
 )
 OWN = ("id", "uid", "version")
 """What every record has of its own."""
@@ -65,7 +72,19 @@ def copy_policy(session: Session, policy_id: int, uid: Callable[[], str] = new_u
     copying.all(CriterionLevel, "criterion_id", criteria)
     copying.all(CategoryCriterion, "category_id", categories, "criterion_id", criteria)
     copying.all(CategoryGate, "category_id", categories, "gate_id", gates)
+    _complete(session, draft, uid)
     return draft
+
+
+def _complete(session: Session, policy_id: int, uid: Callable[[], str]) -> None:
+    """Give a copy of a version from before there were clauses and evaluation those an office starts with."""
+    version = version_of(session, policy_id)
+    if version.clauses or version.evaluation:
+        return
+    add_checklists(session, policy_id, uid, starting_clauses(), starting_evaluation())
+    proposed = {"clauses": str(Provenance.PROPOSED), "evaluation": str(Provenance.PROPOSED)}
+    found_policy(session, policy_id).provenance = json.dumps(version.provenance | proposed, ensure_ascii=False)
+    session.flush()
 
 
 def remove_draft(office: Office, policy_id: int) -> None:

@@ -1,8 +1,9 @@
-"""What the forms of a policy draft hand over for its lists: reasons, replies, areas, priorities, rules of law."""
+"""What the forms of a policy draft hand over for its lists: reasons, replies, priorities, laws, clauses, evaluation."""
 
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 from app.drafts import required, too_long
@@ -108,6 +109,34 @@ class DutyDraft:
             )
         found += negative(self, "days_before", "days_after")
         return [*found, *_to_come(self, "checked_on", today), *too_long(self)]
+
+
+@dataclass(frozen=True)
+class PolicyClauseDraft:
+    """A clause that agreements are checked for; the note says what it should settle."""
+
+    name: str = ""
+    note: str = ""
+
+    def problems(self, today: dt.date) -> list[Problem]:  # noqa: ARG002 - every draft is asked alike
+        """A name is all it needs."""
+        return [*required(self, name=_("Give the clause a name.")), *too_long(self)]
+
+
+@dataclass(frozen=True)
+class EvaluationDraft:
+    """A question of the evaluation sheet at an agreement's end, with its points."""
+
+    name: str = ""
+    question: str = ""
+    points: float | None = None
+
+    def problems(self, today: dt.date) -> list[Problem]:  # noqa: ARG002 - every draft is asked alike
+        """A name, and points of 0 or more."""
+        found = [*required(self, name=_("Say in a few words what is judged."), points=_("Say how many points."))]
+        if self.points is not None and (not isfinite(self.points) or self.points < 0):
+            found.append(Problem("points", _("Points are 0 or more.")))
+        return [*found, *too_long(self)]
 
 
 def _to_come(draft: Any, name: str, today: dt.date) -> Sequence[Problem]:

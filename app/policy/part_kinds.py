@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session
 from app.errors import Problem
 from app.policy.drafts import CategoryDraft, CriterionDraft, GateDraft, LimitDraft
 from app.policy.keys import numbered, slug
-from app.policy.list_drafts import DutyDraft, PriorityDraft, ReasonDraft
+from app.policy.list_drafts import DutyDraft, EvaluationDraft, PolicyClauseDraft, PriorityDraft, ReasonDraft
 from app.policy.uses import lineage
 from app.policy.versions import PolicyVersion, policy_versions
 from app.words import _
+from models.evaluation import EvaluationCriterion
+from models.negotiation import PolicyClause
 from models.policy import (
     CategoryCriterion,
     CategoryGate,
@@ -139,6 +141,20 @@ def _duty(writing: Writing, record: LegalDuty | None, draft: DutyDraft) -> int:
     return _plain(writing, record or _new(writing, LegalDuty), draft)
 
 
+def _clause(writing: Writing, record: PolicyClause | None, draft: PolicyClauseDraft) -> int:
+    if record is None:
+        taken = [each.key for version in _all(writing) for each in version.clauses]
+        record = _new(writing, PolicyClause, key=slug(draft.name, taken, "clause"))
+    return _plain(writing, record, draft)
+
+
+def _evaluation(writing: Writing, record: EvaluationCriterion | None, draft: EvaluationDraft) -> int:
+    if record is None:
+        taken = [each.key for version in _all(writing) for each in version.evaluation]
+        record = _new(writing, EvaluationCriterion, key=slug(draft.name, taken, "question"))
+    return _plain(writing, record, draft)
+
+
 def _plain(writing: Writing, record: Any, draft: Any) -> int:
     _set(record, draft)
     writing.session.flush()
@@ -229,5 +245,17 @@ PART_KINDS: Mapping[type, PartKind] = {
         LegalDuty,
         _duty,
         _same_name(lambda: _("There is a rule “{name}” already."), lambda version, _draft: _named(version.duties)),
+    ),
+    PolicyClauseDraft: PartKind(
+        N_("Change the clauses of the policy draft"),
+        PolicyClause,
+        _clause,
+        _same_name(lambda: _("There is a clause “{name}” already."), lambda version, _draft: _named(version.clauses)),
+    ),
+    EvaluationDraft: PartKind(
+        N_("Change the evaluation sheet of the policy draft"),
+        EvaluationCriterion,
+        _evaluation,
+        _same_name(lambda: _("“{name}” is in this list already."), lambda version, _draft: _named(version.evaluation)),
     ),
 }

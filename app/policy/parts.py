@@ -5,7 +5,7 @@ from typing import Generic, TypeVar
 
 from app.drafts import Draft
 from app.policy.drafts import CategoryDraft, CriterionDraft, GateDraft, LimitDraft
-from app.policy.list_drafts import DutyDraft, PriorityDraft, ReasonDraft
+from app.policy.list_drafts import DutyDraft, EvaluationDraft, PolicyClauseDraft, PriorityDraft, ReasonDraft
 from app.policy.versions import PolicyVersion
 
 D = TypeVar("D", bound=Draft)
@@ -98,3 +98,13 @@ def duty_parts(version: PolicyVersion) -> list[Part[DutyDraft]]:
     """The rules of law as their form shows them."""
     names = [field.name for field in fields(DutyDraft)]
     return [Part(each.id, DutyDraft(*(getattr(each, name) for name in names))) for each in version.duties]
+
+
+def clause_parts(version: PolicyVersion) -> list[Part[PolicyClauseDraft]]:
+    """The clauses as their form shows them."""
+    return [Part(each.id, PolicyClauseDraft(each.name, each.note)) for each in version.clauses]
+
+
+def evaluation_parts(version: PolicyVersion) -> list[Part[EvaluationDraft]]:
+    """The questions of the evaluation sheet as their form shows them."""
+    return [Part(each.id, EvaluationDraft(each.name, each.question, each.points)) for each in version.evaluation]

@@ -48,7 +48,11 @@ def weight_in_words(category: CategoryVersion, criterion: CriterionVersion) -> s
     points = {weighted.criterion.key: weighted.points for weighted in category.criteria}
     if criterion.key not in points:
         return "–"
-    own, total = points[criterion.key], sum(points.values())
+    return points_in_words(points[criterion.key], sum(points.values()))
+
+
+def points_in_words(own: float, total: float) -> str:
+    """Points and their share of all of them: "20 points, 20 %"; no share while all are 0."""
     said = ngettext("{count} point", "{count} points", 1 if own == 1 else 2).format(count=screen().number(own))
     return f"{said}, {screen().share(own / total)}" if total else said
 
@@ -114,7 +118,7 @@ def number_in_words(value: float | None, unit: str) -> str:
 
 
 def lists_said(version: PolicyVersion) -> list[tuple[str, list[Said]]]:
-    """Vision and goals, reasons to decline, priorities and duties, each list under its name."""
+    """Vision and goals, reasons, priorities, duties, replies, clauses and evaluation, each list under its name."""
     source = {"sector": "priority_sectors", "market": "priority_markets"}
     vision = [Said(version.vision, "", provenance_in_words(version, "vision"))] if version.vision else []
     goals = [Said(g, "", provenance_in_words(version, f"goals.{n}")) for n, g in enumerate(version.goals)]
@@ -140,7 +144,21 @@ def lists_said(version: PolicyVersion) -> list[tuple[str, list[Said]]]:
         Said(_(outcome.label), text, provenance_in_words(version, f"replies.{outcome}"))
         for outcome, text in version.replies
     ]
-    return [*found, (_("Result areas"), areas), (_("Replies to the sender"), replies)]
+    return [*found, (_("Result areas"), areas), (_("Replies to the sender"), replies), *_checklists_said(version)]
+
+
+def _checklists_said(version: PolicyVersion) -> list[tuple[str, list[Said]]]:
+    clauses = [Said(c.name, c.note, provenance_in_words(version, f"clauses.{c.key}")) for c in version.clauses]
+    total = sum(asked.points for asked in version.evaluation)
+    sheet = [
+        Said(
+            asked.name,
+            " · ".join(part for part in (asked.question, points_in_words(asked.points, total)) if part),
+            provenance_in_words(version, f"evaluation.{asked.key}"),
+        )
+        for asked in version.evaluation
+    ]
+    return [(_("Clauses of an agreement"), clauses), (_("Evaluation sheet"), sheet)]
 
 
 def clocks_in_words(duty: DutyVersion) -> str:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from math import isfinite
 
 from app.frozen import dataclass
 from app.policy.drafts import mark_problems, scale_problems
@@ -101,6 +102,22 @@ def _lists(version: PolicyVersion) -> Iterator[Flaw]:
     if not version.reasons:
         yield Flaw("lists", _("There is no reason to decline: a request could not be declined."))
     yield from _twice("lists", [each.name for each in version.reasons])
+    yield from _twice("lists", [each.name for each in version.clauses])
+    yield from _evaluation(version)
+
+
+def _evaluation(version: PolicyVersion) -> Iterator[Flaw]:
+    yield from _twice("lists", [each.name for each in version.evaluation])
+    points = [each.points for each in version.evaluation]
+    if any(not isfinite(each) or each < 0 for each in points):
+        yield Flaw("lists", _("Evaluation sheet: points are 0 or more."))
+    elif points and sum(points) <= 0:
+        said = _("Evaluation sheet: all points are 0. Give points to at least one question, or delete all of them.")
+        yield Flaw("lists", said)
+    for name, listed in ((_("Clauses"), version.clauses), (_("Evaluation sheet"), version.evaluation)):
+        if len({each.key for each in listed}) < len(listed):
+            said = _("{list}: two entries have the same key. Delete one of them and add it again.")
+            yield Flaw("lists", said.format(list=name))
 
 
 def _twice(part: str, names: Iterable[str]) -> Iterator[Flaw]:

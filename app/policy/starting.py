@@ -9,10 +9,12 @@ from typing import Any
 
 from app.policy.numbers import PolicyNumbers
 from app.policy.resources import read
-from app.policy.versions import DutyVersion
+from app.policy.versions import ClauseVersion, DutyVersion, EvaluationVersion
 from models.vocabulary import N_, Authority, GateRule, LimitCounts, Outcome, ResultArea, SettleBy, Token, Verdict
 
 ORDER = ("hanse_default", "halifax", "wichita", "toronto_2018")
+SHARED = ("replies", "clauses", "evaluation")
+"""What a policy takes from our own proposal where its source has nothing on it."""
 SMART_LETTERS = ("S", "M", "A", "realistic", "resourced", "T")
 
 
@@ -149,6 +151,8 @@ class StartingPolicy:
     numbers: PolicyNumbers
     provenance: Mapping[str, Provenance]
     replies: Mapping[Outcome, str]
+    clauses: tuple[ClauseVersion, ...]
+    evaluation: tuple[EvaluationVersion, ...]
 
     @property
     def source(self) -> str:
@@ -184,6 +188,19 @@ def starting_replies() -> Mapping[Outcome, str]:
     return {Outcome(outcome): text for outcome, text in read("replies.json")["texts"].items()}
 
 
+def starting_clauses() -> tuple[ClauseVersion, ...]:
+    """The clauses an agreement is checked for, until the office has its own: our own proposal."""
+    return tuple(ClauseVersion(**each) for each in read("clauses.json")["clauses"])
+
+
+def starting_evaluation() -> tuple[EvaluationVersion, ...]:
+    """The questions of the evaluation sheet, until the office has its own: our own proposal."""
+    names = ("key", "name", "question", "points")
+    return tuple(
+        EvaluationVersion(**{name: each[name] for name in names}) for each in read("evaluation.json")["criteria"]
+    )
+
+
 def _policy(record: dict[str, Any]) -> StartingPolicy:
     return StartingPolicy(
         key=record["key"],
@@ -208,13 +225,15 @@ def _policy(record: dict[str, Any]) -> StartingPolicy:
         numbers=PolicyNumbers(**record["numbers"]),
         provenance=MappingProxyType(
             {path: Provenance(said) for path, said in record["provenance"].items()}
-            | ({} if "replies" in record else {"replies": Provenance.PROPOSED})
+            | {name: Provenance.PROPOSED for name in SHARED if name not in record}
         ),
         replies=MappingProxyType(
             {Outcome(outcome): text for outcome, text in record["replies"].items()}
             if "replies" in record
             else starting_replies()
         ),
+        clauses=starting_clauses(),
+        evaluation=starting_evaluation(),
     )
 
 

@@ -30,6 +30,8 @@ PRIORITIES = "SELECT policy_id, key, name, kind, source, dated_on, id FROM prior
 DUTIES = """
     SELECT policy_id, name, applies_to, legal_basis, days_before, days_after, checked_by, checked_on, switched_on, id
     FROM legal_duty ORDER BY position, id"""
+CLAUSES = "SELECT policy_id, key, name, note, id FROM policy_clause ORDER BY position, id"
+EVALUATION = "SELECT policy_id, key, name, question, points, id FROM evaluation_criterion ORDER BY position, id"
 AREAS = "SELECT policy_id, area, name FROM policy_result_area ORDER BY position, id"
 REPLIES = "SELECT policy_id, outcome, text FROM reply_text ORDER BY id"
 STATE, SETTLED, RULE, COUNTED, JUDGED = (one_of(k) for k in (PolicyState, SettleBy, GateRule, LimitCounts, Verdict))

@@ -9,6 +9,7 @@ from functools import cached_property
 from app.frozen import dataclass
 from app.policy import statements as sql
 from app.policy.numbers import PolicyNumbers
+from app.policy.row_groups import grouped, split
 from app.storage.source import Readable, Row, Source, converted, day_of, source_of
 from app.words import _
 from models.vocabulary import GateRule, LimitCounts, Outcome, PolicyState, ResultArea, SettleBy, Verdict
@@ -116,10 +117,32 @@ class DutyVersion:
 
 
 @dataclass(frozen=True)
+class ClauseVersion:
+    """A clause that agreements are checked for; the note says what it should settle."""
+
+    key: str
+    name: str
+    note: str = ""
+    id: int = 0
+
+
+@dataclass(frozen=True)
+class EvaluationVersion:
+    """A question of the evaluation sheet at an agreement's end, with its points (0 or more)."""
+
+    key: str
+    name: str
+    question: str
+    points: float
+    id: int = 0
+
+
+@dataclass(frozen=True)
 class PolicyVersion:
     """Everything one version says; `marks` are (score, verdict), `provenance` says what is source and what proposed.
 
-    `result_areas` are those it works in, each with the name it gives it; `replies` the texts a reply starts from.
+    `result_areas` are those it works in, each with the name it gives it; `replies` the texts a reply starts from;
+    `evaluation` the questions of the sheet at an agreement's end, none in a version made before there were any.
     """
 
     id: int
@@ -150,6 +173,8 @@ class PolicyVersion:
     result_areas: tuple[tuple[ResultArea, str], ...] = ()
     replies: tuple[tuple[Outcome, str], ...] = ()
     based_on_id: int | None = None
+    clauses: tuple[ClauseVersion, ...] = ()
+    evaluation: tuple[EvaluationVersion, ...] = ()
 
     @property
     def title(self) -> str:
@@ -190,10 +215,8 @@ def policy_versions(held: Readable) -> tuple[PolicyVersion, ...]:
     """All versions, in the order they were made; a few statements whatever their number."""
     source = source_of(held)
     parts = _Parts(source)
-    return tuple(
-        parts.version(row)
-        for row in converted(source.rows(sql.POLICIES), {5: sql.STATE, 6: day_of, 7: day_of, 11: bool})
-    )
+    rows = converted(source.rows(sql.POLICIES), {5: sql.STATE, 6: day_of, 7: day_of, 11: bool})
+    return tuple(parts.version(row) for row in rows)
 
 
 def in_force(versions: Iterable[PolicyVersion], on: dt.date) -> PolicyVersion:
@@ -216,32 +239,32 @@ class _Parts:
         levels: dict[int, dict[int, str]] = defaultdict(dict)
         for criterion_id, level, text in source.rows(sql.LEVELS):
             levels[criterion_id][level] = text
-        criteria = _grouped(source.rows(sql.CRITERIA))
         self._criteria = {
             policy: tuple(
                 CriterionVersion(id_, key, name, question, levels[id_], split(evidence), bool(retired))
                 for id_, key, name, question, evidence, retired in rows
             )
-            for policy, rows in criteria.items()
+            for policy, rows in grouped(source.rows(sql.CRITERIA)).items()
         }
-        gates = _grouped(converted(source.rows(sql.GATES), {7: sql.SETTLED, 8: sql.RULE}))
+        gates = grouped(converted(source.rows(sql.GATES), {7: sql.SETTLED, 8: sql.RULE}))
         self._gates = {policy: tuple(GateVersion(*row) for row in rows) for policy, rows in gates.items()}
         self._weights: dict[int, dict[int, tuple[float, float | None]]] = {
             category: {criterion: (points, rank) for criterion, points, rank in rows}
-            for category, rows in _grouped(source.rows(sql.WEIGHTS)).items()
+            for category, rows in grouped(source.rows(sql.WEIGHTS)).items()
         }
-        self._asked = {
-            category: {gate for (gate,) in rows} for category, rows in _grouped(source.rows(sql.ASKED)).items()
-        }
-        self._categories = _grouped(source.rows(sql.CATEGORIES))
-        self._marks = _grouped(converted(source.rows(sql.MARKS), {2: sql.JUDGED}))
-        self._goals = _grouped(source.rows(sql.GOALS))
-        self._limits = _grouped(converted(source.rows(sql.LIMITS), {2: sql.COUNTED, 3: split}))
-        self._reasons = _grouped(source.rows(sql.REASONS))
-        self._areas = _grouped(converted(source.rows(sql.AREAS), {1: sql.AREA}))
-        self._replies = _grouped(converted(source.rows(sql.REPLIES), {1: sql.DECIDED}))
-        self._priorities = _grouped(converted(source.rows(sql.PRIORITIES), {5: day_of}))
-        self._duties = _grouped(converted(source.rows(sql.DUTIES), {7: day_of, 8: bool}))
+        asked = grouped(source.rows(sql.ASKED))
+        self._asked = {category: {gate for (gate,) in rows} for category, rows in asked.items()}
+        self._categories = grouped(source.rows(sql.CATEGORIES))
+        self._marks = grouped(converted(source.rows(sql.MARKS), {2: sql.JUDGED}))
+        self._goals = grouped(source.rows(sql.GOALS))
+        self._limits = grouped(converted(source.rows(sql.LIMITS), {2: sql.COUNTED, 3: split}))
+        self._reasons = grouped(source.rows(sql.REASONS))
+        self._areas = grouped(converted(source.rows(sql.AREAS), {1: sql.AREA}))
+        self._replies = grouped(converted(source.rows(sql.REPLIES), {1: sql.DECIDED}))
+        self._priorities = grouped(converted(source.rows(sql.PRIORITIES), {5: day_of}))
+        self._clauses = grouped(source.rows(sql.CLAUSES))
+        self._evaluation = grouped(source.rows(sql.EVALUATION))
+        self._duties = grouped(converted(source.rows(sql.DUTIES), {7: day_of, 8: bool}))
 
     def version(self, row: Row) -> PolicyVersion:
         """One version with all its parts."""
@@ -262,6 +285,8 @@ class _Parts:
             result_areas=tuple((area, name) for area, name in self._areas[policy]),
             replies=tuple((outcome, text) for outcome, text in self._replies[policy]),
             based_on_id=based_on_id,
+            clauses=tuple(ClauseVersion(*clause) for clause in self._clauses[policy]),
+            evaluation=tuple(EvaluationVersion(*asked) for asked in self._evaluation[policy]),
         )
 
     def _category(self, policy: int, row: Row) -> CategoryVersion:
@@ -273,16 +298,3 @@ class _Parts:
             criteria=tuple(Weighted(c, *weights[c.id]) for c in counting),
             gates=tuple(gate for gate in self._gates.get(policy, ()) if gate.id in asked),
         )
-
-
-def split(keys: str) -> tuple[str, ...]:
-    """Keys that are stored in one text, separated by commas."""
-    return tuple(key.strip() for key in keys.split(",") if key.strip())
-
-
-def _grouped(rows: Iterable[Row]) -> dict[int, list[Row]]:
-    """The rows without their first column, by it."""
-    groups: dict[int, list[Row]] = defaultdict(list)
-    for owner, *rest in rows:
-        groups[owner].append(tuple(rest))
-    return groups

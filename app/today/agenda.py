@@ -1,7 +1,7 @@
 """What an office owes on a day: the due list put together from everything that is recorded."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from app.decisions.day import OfficeDay
 from app.decisions.records import condition_rows
@@ -14,6 +14,7 @@ from app.today.due import (
     DueEntry,
     DueFacts,
     IndicatorDue,
+    LeadDue,
     RequestDue,
     Snooze,
     due,
@@ -35,12 +36,14 @@ OBLIGATIONS = """
     SELECT agreement_id, text, due_on, met_on, id FROM obligation WHERE due_on IS NOT NULL ORDER BY id"""
 
 
-def agenda(held: Readable, day: OfficeDay, ahead: int = DAYS_AHEAD) -> tuple[DueEntry, ...]:
-    """All entries up to so many days ahead, by day, kind and reference."""
-    return due(due_facts(source_of(held), day), day.policy.numbers, day.on, ahead)
+def agenda(
+    held: Readable, day: OfficeDay, ahead: int = DAYS_AHEAD, leads: Iterable[LeadDue] = ()
+) -> tuple[DueEntry, ...]:
+    """All entries up to so many days ahead, by day, kind and reference; `leads` are those that are followed up."""
+    return due(due_facts(source_of(held), day, leads), day.policy.numbers, day.on, ahead)
 
 
-def due_facts(source: Source, day: OfficeDay) -> DueFacts:
+def due_facts(source: Source, day: OfficeDay, leads: Iterable[LeadDue] = ()) -> DueFacts:
     """What the office has recorded, as far as it can fall due."""
     return DueFacts(
         fiscal_year_starts=day.office.fiscal_year_starts,
@@ -52,6 +55,7 @@ def due_facts(source: Source, day: OfficeDay) -> DueFacts:
             if not objective.over
             for indicator in objective.indicators
         ),
+        leads=tuple(leads),
         dated=(*dated(source, day), *_reviews(day)),
         snoozes=tuple(snoozes(source)),
     )

@@ -9,9 +9,12 @@ from app.days import fiscal_year
 from app.decisions.day import AgreementDay, OfficeDay, office_day
 from app.decisions.limits import LimitUse
 from app.frozen import dataclass
+from app.partnerships.dormancy import AgreementStanding
 from app.partnerships.rhythm import every
 from app.storage.office import Office
 from app.today.agenda import agenda
+from app.today.inbox import Unfiled, unfiled
+from app.today.put_off import PutOff, put_off_rows
 from app.today.rows import TodayRow, due_rows
 from app.words import _, ngettext, screen
 from models.vocabulary import DueKind, LimitCounts, Outcome, Signal
@@ -19,6 +22,7 @@ from models.vocabulary import DueKind, LimitCounts, Outcome, Signal
 FIRST = 3
 NAMES_SHOWN = 4
 WEEK = 7
+LAST_CHANGE = "SELECT at FROM step ORDER BY id DESC LIMIT 1"
 
 
 @dataclass(frozen=True)
@@ -46,18 +50,25 @@ class LimitLine:
 
 @dataclass(frozen=True)
 class SilentLine:
-    """An agreement without contact for longer than agreed; `more` is one more thing that is wrong with it."""
+    """An agreement without contact for too long; `more` is one more thing that is wrong with it.
+
+    `asleep` is "dormant" or "zombie" in words, or empty.
+    """
 
     partner: str
     reference: str
     days: int
     after: str
     more: str
+    asleep: str = ""
 
 
 @dataclass(frozen=True)
 class TodayRows:
-    """Everything Today shows; `new` says that the office has no request and no agreement yet."""
+    """Everything Today shows; `new` says that the office has no request and no agreement yet.
+
+    `changed_at` is the instant of the last change as it is stored, empty before the first.
+    """
 
     on: dt.date
     office: str
@@ -67,6 +78,9 @@ class TodayRows:
     limits: tuple[LimitLine, ...]
     silent: tuple[SilentLine, ...]
     new: bool
+    put_off: tuple[PutOff, ...] = ()
+    inbox: tuple[Unfiled, ...] = ()
+    changed_at: str = ""
 
     @property
     def overdue(self) -> int:
@@ -79,6 +93,7 @@ def today_rows(office: Office, on: dt.date) -> TodayRows:
     with office.source() as source, _nothing_collected():
         day = office_day(source, on)
         rows = due_rows(source, day, agenda(source, day))
+        asleep, inbox, changes = put_off_rows(source, day), unfiled(source, on), source.rows(LAST_CHANGE)
     first = comes_first(rows)
     chosen = {id(row) for row in first}
     return TodayRows(
@@ -90,6 +105,9 @@ def today_rows(office: Office, on: dt.date) -> TodayRows:
         limits=tuple(limit_line(use, day) for use in day.limits),
         silent=tuple(_silent(day.agreements)),
         new=not (day.requests or day.agreements),
+        put_off=tuple(asleep),
+        inbox=tuple(inbox),
+        changed_at=str(changes[0][0]) if changes else "",
     )
 
 
@@ -219,17 +237,35 @@ def _selected(day: OfficeDay) -> list[str]:
 
 
 def _silent(agreements: Iterable[AgreementDay]) -> Iterator[SilentLine]:
-    """Those silent for longer than agreed, the longest first."""
-    found = [each for each in agreements if any(signal.key == Signal.SILENT for signal in each.standing.signals)]
+    """Those silent for longer than agreed, and those asleep where nothing was agreed; the longest first."""
+    found = [each for each in agreements if each.standing.dormant or _is_silent(each)]
     for agreement in sorted(found, key=lambda each: (-(each.standing.silent_days or 0), each.reference)):
         stands = agreement.standing
-        never = stands.last_activity_on is None
-        after = _("since it took effect, agreed {every}") if never else _("since last contact, agreed {every}")
         others = [signal.text for signal in stands.signals if signal.key != Signal.SILENT]
         yield SilentLine(
             agreement.record.counterpart,
             agreement.reference,
             stands.silent_days or 0,
-            after.format(every=every(stands.contact_rhythm or 0)),
+            _since_when(stands),
             others[0] if others else "",
+            _asleep(stands),
         )
+
+
+def _is_silent(agreement: AgreementDay) -> bool:
+    return any(signal.key == Signal.SILENT for signal in agreement.standing.signals)
+
+
+def _since_when(stands: AgreementStanding) -> str:
+    never = stands.last_activity_on is None
+    if stands.contact_rhythm is None:
+        return _("since it took effect, no rhythm agreed") if never else _("since last contact, no rhythm agreed")
+    after = _("since it took effect, agreed {every}") if never else _("since last contact, agreed {every}")
+    return after.format(every=every(stands.contact_rhythm))
+
+
+def _asleep(stands: AgreementStanding) -> str:
+    """What a long silence makes of an agreement; nothing while it is only late."""
+    if stands.zombie:
+        return _("zombie")
+    return _("dormant") if stands.dormant else ""

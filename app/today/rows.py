@@ -26,7 +26,10 @@ SAID = {
 
 @dataclass(frozen=True)
 class TodayRow:
-    """Something due, in words; `days` is negative when late; `page` and `opens` lead to where it is settled."""
+    """Something due, in words; `days` is negative when late; `page` and `opens` lead to where it is settled.
+
+    `part` names the form there, where one settles it.
+    """
 
     what: DueKind
     on: dt.date
@@ -36,6 +39,7 @@ class TodayRow:
     reference: str
     page: str
     opens: str
+    part: str = ""
 
     @property
     def late(self) -> bool:
@@ -86,19 +90,31 @@ class _Known:
         self._objectives = {objective.reference: objective for objective in day.objectives}
         self._projects = {project.reference: project for project in day.projects}
         self._by_key = {agreement.record.id: agreement for agreement in day.agreements}
-        self._texts: dict[tuple[str, str, dt.date], list[str]] = defaultdict(list)
+        self._under = {each.agreement.id: each for each in reversed(day.objectives) if not each.over}
+        self._texts: dict[tuple[str, str, dt.date], list[tuple[str, str]]] = defaultdict(list)
         self._partners: dict[str, str] = {}
         for each in dated(source, day):
             if each.on is not None and each.open(day.on):
-                self._texts[each.what, each.reference, each.on].append(each.text)
+                self._texts[each.what, each.reference, each.on].append((each.text, each.record))
                 self._partners[each.reference] = each.partner
 
     def row(self, entry: DueEntry) -> TodayRow:
         """One entry in words."""
         what, subject = DueKind(entry.what), self._subject(entry.reference)
+        text, record = self._texts[what, entry.reference, entry.on].pop(0) if what in SAID else ("", "")
+        title = self._title(what, entry, text)
+        page, opens, part = subject.page, subject.opens, ""
+        if what == DueKind.MEASURE:
+            part = _only_figure(self._objectives.get(entry.reference), entry.on)
+        elif what == DueKind.MILESTONE and (found := self._beside(subject)) is not None:
+            # Milestones are settled beside an objective of their agreement, where there is one.
+            page, opens, part = "objectives", found.reference, record
         days = (entry.on - self._day.on).days
-        title = self._title(what, entry)
-        return TodayRow(what, entry.on, days, title, subject.partner, entry.reference, subject.page, subject.opens)
+        return TodayRow(what, entry.on, days, title, subject.partner, entry.reference, page, opens, part)
+
+    def _beside(self, subject: _Subject) -> ObjectiveDay | None:
+        agreement = self._agreements.get(subject.opens)
+        return self._under.get(agreement.record.id) if agreement is not None else None
 
     def _subject(self, reference: str) -> _Subject:
         if (request := self._requests.get(reference)) is not None:
@@ -112,14 +128,14 @@ class _Known:
             return _Subject(above.record.counterpart, "partnerships", above.reference)
         return _Subject(self._partners.get(reference, ""), "missions", reference)
 
-    def _title(self, what: DueKind, entry: DueEntry) -> str:
+    def _title(self, what: DueKind, entry: DueEntry, text: str) -> str:
         reference = entry.reference
         if (request := self._requests.get(reference)) is not None and what != DueKind.CONDITION:
             return _of_request(what, request)
         if (objective := self._objectives.get(reference)) is not None:
             return _of_objective(what, entry.on, objective)
         if what in SAID:
-            return _(SAID[what]).format(text=self._texts[what, reference, entry.on].pop(0))
+            return _(SAID[what]).format(text=text)
         agreement = self._agreements.get(reference)
         return self._of_agreement(what, entry.on, agreement) if agreement is not None else _(what.label)
 
@@ -157,6 +173,12 @@ def _of_request(what: DueKind, request: AssessedRequest) -> str:
         return _("Reconsider “{title}”").format(title=request.title)
     stage = _(request.assessment.stage.label)
     return _("Reply to the sender, {stage}").format(stage=stage[:1].lower() + stage[1:])
+
+
+def _only_figure(objective: ObjectiveDay | None, on: dt.date) -> str:
+    """The form for the one figure that is due on a day; empty where there are several."""
+    asked = [each.record.id for each in objective.indicators if each.measure_on == on] if objective else []
+    return f"measure-{asked[0]}" if len(asked) == 1 else ""
 
 
 def _of_objective(what: DueKind, on: dt.date, objective: ObjectiveDay) -> str:

@@ -8,7 +8,8 @@ from app.people.countries import country_name
 from app.people.figures import FigureRow, figure_label, latest_figures
 from app.people.links import LinkRow, links_at
 from app.policy.library import Entry
-from app.policy.versions import CriterionVersion, Named, PolicyVersion, split
+from app.policy.row_groups import split
+from app.policy.versions import CriterionVersion, Named, PolicyVersion
 from app.storage.office import Office
 from app.storage.source import Readable, source_of
 from app.vetting.requests import AssessedRequest

@@ -6,7 +6,8 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from app.decisions.approving import ApprovalCase, Check, approval_case, letters_in_words, record_approval
+from app.decisions.approving import ApprovalCase, approval_case, record_approval
+from app.decisions.approving_checks import Check, letters_in_words
 from app.decisions.recording import DecisionDraft
 from app.decisions.selection_basis import limit_name, limit_sentence
 from app.words import _, ngettext, screen
@@ -28,10 +29,15 @@ PAGES = {"A": "partnerships", "O": "objectives", "R": "requests"}
 
 TABS = {
     "accountable": "roles",
+    "approval": "negotiation",
+    "category": "category",
+    "clause": "negotiation",
     "counterpart": "roles",
+    "duty": "negotiation",
     "exit": "exit",
     "gate": "gates",
     "project": "objectives",
+    "resources": "edit",
     "term": "term",
 }
 """Which tab of the record a check is settled on."""

@@ -1,5 +1,6 @@
 """The page of Decision 3: renew an agreement, amend it, reclassify it, or let it end."""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -125,7 +126,8 @@ def consequence(case: ConclusionCase, draft: DecisionDraft) -> str:
     if draft.outcome == Outcome.SUNSET:
         if facts.renews_itself:
             return _("It renews itself, so it ends only once notice is given. Record the notice too.")
-        if draft.effect_on is None and case.for_end is not None:
+        begins = draft.decided_on if isinstance(draft.decided_on, dt.date) else case.day.on
+        if draft.effect_on is None and case.for_end is not None and case.for_end >= begins:
             return _("It ends on {day}, and gives its place back then.").format(day=screen().day(case.for_end))
         return _("It ends, and gives its place back.")
     return _("Choose what becomes of it.")
@@ -137,7 +139,7 @@ def _fields(desk: Desk) -> list[Field]:
         Field("effect_on", _("Takes effect on"), lambda: DateLine(desk.today), _("optional"), width=260),
     ]
     ending = [
-        Field("rest", _("What still runs"), RestRows, _("on the day it takes effect")),
+        Field("rest", _("What is still open"), RestRows, _("on the day it takes effect")),
         Field("publish", _("In public"), lambda: YesNo(_("Say in public what became of it"))),
         Field("public_text", _("What is said in public"), lambda: TextLines(2), _("in documents anybody may read")),
     ]

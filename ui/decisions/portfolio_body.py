@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QItemSelection
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QItemSelection, QModelIndex, Qt
+from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
+from typing_extensions import override
 
 from app.words import _
 from ui.decisions.portfolio_columns import ShownRow, review_columns
@@ -21,6 +22,20 @@ LEFT, LEAST = 770, 380
 COLUMNS = "review.columns"
 
 
+class ReviewTable(Table[ShownRow]):
+    """The agreements; Home and End lead to the first and the last, with Shift choosing all up to it."""
+
+    def __init__(self) -> None:
+        super().__init__(review_columns(), lambda each: each.reference, _("Agreements"))
+
+    @override
+    def moveCursor(self, action: QTableView.CursorAction, keys: Qt.KeyboardModifier) -> QModelIndex:
+        actions, rows = QTableView.CursorAction, self.model().rowCount()
+        if rows and action in (actions.MoveHome, actions.MoveEnd):
+            return self.model().index(0 if action == actions.MoveHome else rows - 1, self.currentIndex().column())
+        return super().moveCursor(action, keys)
+
+
 class PortfolioBody(QWidget):
     """`keep`, `carry`, `record` and `back` are what its buttons do."""
 
@@ -34,7 +49,7 @@ class PortfolioBody(QWidget):
     ) -> None:
         super().__init__()
         self._settings = desk.settings
-        self.table: Table[ShownRow] = Table(review_columns(), lambda each: each.reference, _("Agreements"))
+        self.table = ReviewTable()
         self.panel = ReviewPanel()
         self.sitting = SittingForm(desk.today, record, self.show_agreements)
         self.banner, self.strip = Banner(), ReviewStrip()

@@ -10,7 +10,7 @@ from app.decisions.portfolio_table import PortfolioTable, ReviewRow, ends_by_dro
 from app.words import _, ngettext, screen
 from models.vocabulary import ReviewOutcome, TermKind
 from ui.decisions.portfolio_columns import Said
-from ui.decisions.room import LTR
+from ui.decisions.room import from_the_left
 from ui.toolkit.buttons import secondary
 from ui.toolkit.cards import Bullets, SignalRow
 from ui.toolkit.choices import Choice, Option, options_of
@@ -55,7 +55,9 @@ class ReviewPanel(QWidget):
         self.reason.setAccessibleName(_("Reason"))
         label = Text(_("Reason"), "label")
         label.setBuddy(self.reason)
-        self._to = holding(column(Text(_("New category"), "label"), self.category.widget, gap=4))
+        new = Text(_("New category"), "label")
+        new.setBuddy(self.category.widget)
+        self._to = holding(column(new, self.category.widget, gap=4))
         written = column(label, row(self.reason, self.next_button), gap=4)
         top = column(self.title, self.facts, 4, self.outcome, self._to, written, self.note, gap=8)
         inner = holding(column(top, 8, hairline(), 8, self._about, None, margins=(MARGIN, 12, MARGIN, 16)))
@@ -107,7 +109,7 @@ class ReviewPanel(QWidget):
             self.facts.setText(_("Choose one in the list, or several with Ctrl or Shift."))
         elif len(rows) == 1:
             record = rows[0].agreement.record
-            self.title.setText(record.counterpart)
+            self.title.setText(from_the_left(record.counterpart))
             self.facts.setText(" · ".join(filter(None, (record.reference, record.title, rows[0].category))))
         else:
             self.title.setText(ngettext("{count} agreement", "{count} agreements", len(rows)).format(count=len(rows)))
@@ -151,7 +153,7 @@ def _where(found: ReviewRow) -> list[str]:
 
 
 def _names(rows: Sequence[ReviewRow]) -> list[str]:
-    names = [f"{LTR}{each.agreement.record.counterpart} ({each.reference})" for each in rows[:NAMED]]
+    names = [f"{from_the_left(each.agreement.record.counterpart)} ({each.reference})" for each in rows[:NAMED]]
     more = len(rows) - NAMED
     return names if more <= 0 else [*names, _("and {count} more").format(count=more)]
 

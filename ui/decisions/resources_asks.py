@@ -9,7 +9,7 @@ from app.decisions.resources import Amount, Ask, Tried, of_agreement
 from app.decisions.resources_year import ResourcesYear
 from app.words import _, screen
 from models.vocabulary import N_
-from ui.decisions.room import LTR
+from ui.decisions.room import from_the_left
 from ui.toolkit.choices import Choice, Option
 from ui.toolkit.layouts import clear, column, hairline, row
 from ui.toolkit.text import Text
@@ -68,7 +68,9 @@ class AskRows(QWidget):
         choice.widget.setFixedWidth(TRY)
         choice.changed.connect(self.changed)
         self._choices[reference] = choice
-        name = column(Text(f"{LTR}{found.title(reference)}", "name", wrap=True), Text(reference, "secondary"), gap=0)
+        which = Text(reference, "secondary")
+        which.setBuddy(choice.widget)
+        name = column(Text(from_the_left(found.title(reference)), "name", wrap=True), which, gap=0)
         self._box.addLayout(_line(name, *_figures(found, of_agreement(own, reference)), choice.widget))
         parts = [each for each in own if each.asked not in NOTHING]
         for each in parts if len(parts) > 1 else ():

@@ -55,7 +55,10 @@ class RestRows(Binding[tuple[Fate, ...]]):
         about = [_(held.kind.label), held.reference]
         if held.ends_on is not None:
             about.append(_("until {day}").format(day=screen().day(held.ends_on)))
-        words = column(Text(held.title, "name", wrap=True), Text(" · ".join(filter(None, about)), "secondary"), gap=0)
+        title, which = Text(held.title, "name", wrap=True), Text(" · ".join(filter(None, about)), "secondary")
+        # What a screen reader calls the choice by: a reference is no other's.
+        (which if held.reference else title).setBuddy(choice.widget)
+        words = column(title, which, gap=0)
         line = row(gap=12)
         line.addLayout(words, 1)
         line.addWidget(choice.widget)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from unicodedata import bidirectional
 
 from PySide6.QtWidgets import QWidget
 
@@ -18,7 +19,7 @@ from ui.toolkit.status import StatusText
 from ui.toolkit.text import Text
 
 LTR = "\N{LEFT-TO-RIGHT MARK}"
-"""A name in Arabic or Hebrew stays before its Latin one."""
+RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 SAID = frozenset({Signal.SILENT, Signal.ENDED_UNDECIDED})
 """What the first line of a candidate says already."""
@@ -43,6 +44,11 @@ def room_for_one(limit: LimitOutlook, day: OfficeDay, sentence: str, sunset: Cal
     return holding(box)
 
 
+def from_the_left(name: str) -> str:
+    """The name so that it stands at the left edge, also in Arabic or Hebrew; a mark on every name costs height."""
+    return f"{LTR}{name}" if name and bidirectional(name[0]) in RIGHT_TO_LEFT else name
+
+
 def made_of(limit: LimitOutlook) -> str:
     """What the number is made of: places taken, this one, and those promised to others."""
     words = _("{used} in force, and this one").format(used=limit.use.used)
@@ -58,7 +64,7 @@ def candidate_line(agreement: AgreementDay, sunset: Callable[[str], object]) -> 
     said = _silence(agreement)
     tone = "warn" if stands.dormant or stands.zombie else "text"
     others = [signal.text for signal in stands.signals if signal.key not in SAID][:2]
-    name = column(Text(f"{LTR}{agreement.record.counterpart}", "name"), Text(own, "secondary"))
+    name = column(Text(from_the_left(agreement.record.counterpart), "name"), Text(own, "secondary"))
     words = column(Text(said, "body", tone, wrap=True), Text(" · ".join(others), "secondary", wrap=True))
     line = row(gap=12, margins=(0, 6, 0, 6))
     line.addLayout(name, 2)

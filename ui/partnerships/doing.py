@@ -10,11 +10,12 @@ from app.decisions.selection_basis import limit_sentence
 from app.partnerships import roles, signing
 from app.partnerships.drafting import agreement, save_agreement
 from app.partnerships.register import PartyRow, ResponsibilityRow
+from app.partnerships.roles_matrix import RoleRow
 from app.results.undertaking import project, save_project
 from app.today.dossier import Dossier
 from app.today.portfolio import Portfolio
 from app.words import _
-from models.vocabulary import Form
+from models.vocabulary import Duty, Form, Side
 from ui.partnerships import forms
 from ui.partnerships.acting import Acting, Begin, Save
 from ui.partnerships.agreement_form import AgreementForm
@@ -38,6 +39,11 @@ class Doing(Acting):
         super().__init__(desk, begin, guarded)
         self._decide = decide
         self.upkeep = Upkeep(desk, begin, guarded)
+        self._others: list[Callable[[str], object]] = []
+
+    def also(self, opener: Callable[[str], object]) -> None:
+        """Ask this one too for a short form by the name in its address; a tab that has forms of its own."""
+        self._others.append(opener)
 
     @override
     def take_up(self, found: Dossier, portfolio: Portfolio) -> None:
@@ -93,6 +99,8 @@ class Doing(Acting):
             named[part] = lambda: self.upkeep.open_amendment(int(part[10:]))
         if part in named:
             named[part]()
+        for opener in self._others:
+            opener(part)
 
     def _edit(self, field: str = "") -> None:
         assert self._portfolio is not None
@@ -149,16 +157,18 @@ class Doing(Acting):
         """Take a party away."""
         self._guarded(lambda: roles.remove_party(self._desk.office, party.id))
 
-    def add_role(self) -> None:
+    def add_role(self, duty: Duty = Duty.ACCOUNTABLE, side: Side = Side.HOME) -> None:
         """Somebody more who answers, supports or is informed."""
         key, title = self._key, self._named(_("Who answers for {partner}"))
         save: Save = lambda draft: roles.save_responsibility(  # noqa: E731
             self._desk.office, key, None, draft, self._desk.today()
         )
         form = forms.responsibility_form(self._desk)
-        self._begin(title, form, roles.ResponsibilityDraft(), save, _("Add"), self._at("role", title))
+        self._begin(
+            title, form, roles.ResponsibilityDraft(duty=duty, side=side), save, _("Add"), self._at("role", title)
+        )
 
-    def edit_role(self, role: ResponsibilityRow) -> None:
+    def edit_role(self, role: ResponsibilityRow | RoleRow) -> None:
         """What somebody does."""
         key = self._key
         saved = roles.responsibility(self._desk.office, role.id)
@@ -169,13 +179,19 @@ class Doing(Acting):
         title = role.person or role.organisation
         self._begin(title, form, saved.draft, save, _("Save"), self._at(f"role-{role.id}", title, edits=True))
 
-    def end_role(self, role: ResponsibilityRow) -> None:
+    def end_role(self, role: ResponsibilityRow | RoleRow) -> None:
         """The last day of a role."""
         title = _("End the role of {name}").format(name=role.person or role.organisation)
         save: Save = lambda draft: roles.end_responsibility(  # noqa: E731
             self._desk.office, role.id, role.version, draft, self._desk.today()
         )
         self._begin(title, *forms.end_form(self._desk), save, _("End role"), self._at(f"end-{role.id}", title))
+
+    def confirm_role(self, role: RoleRow) -> None:
+        """Somebody says today that it is theirs."""
+        self._guarded(
+            lambda: roles.confirm_responsibility(self._desk.office, role.id, role.version, self._desk.today())
+        )
 
     def plan_project(self) -> None:
         """A new project under this agreement, led by who answers for it here."""

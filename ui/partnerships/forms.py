@@ -57,6 +57,7 @@ def responsibility_form(desk: Desk) -> Form[ResponsibilityDraft]:
             Field("role", _("Role"), lambda: TextLine(_("Such as ocean industries officer"))),
             Field("from_on", _("From"), lambda: DateLine(desk.today), _("empty if always"), width=SINCE),
             Field("to_on", _("To"), lambda: DateLine(desk.today), _("empty if still so"), width=SINCE, beside=True),
+            Field("confirmed_on", _("Confirmed on"), lambda: DateLine(desk.today), _("if they said so"), width=SINCE),
         ],
         name=_("Responsibility"),
     )

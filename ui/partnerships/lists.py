@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from app.decisions.concluded import concluded_in_words
 from app.decisions.conditions import conditions_of
 from app.decisions.records import DecisionRow
 from app.missions.activities import ActivityRow
@@ -92,7 +93,9 @@ class DecisionsTab(QWidget):
     def show_dossier(self, found: Dossier) -> None:
         """Show the decisions about an agreement."""
         clear(self._box)
-        conditions = conditions_of(self._desk.office, [decision.id for decision in found.decisions])
+        keys = [decision.id for decision in found.decisions]
+        conditions = conditions_of(self._desk.office, keys)
+        concluded = concluded_in_words(self._desk.office, keys)
         if not found.decisions:
             self._box.addWidget(SectionHead(_("Not decided yet"), height=34))
             sentence = _("Here stands what was decided, by whom, when and why.")
@@ -106,6 +109,7 @@ class DecisionsTab(QWidget):
                 (_("In spite of"), decision.override_reason),
                 (_("About the end"), screen().day(decision.for_end) if decision.for_end else ""),
                 (_("Takes effect"), screen().day(decision.effect_on) if decision.effect_on else ""),
+                *concluded.get(decision.id, ()),
             ]
             self._box.addWidget(Facts([(name, value) for name, value in facts if value]))
             if asked := conditions.get(decision.id):

@@ -24,6 +24,7 @@ from typing_extensions import override
 from app.frozen import dataclass
 from app.partnerships.positions import Position, world_outline
 from app.words import _
+from ui.partnerships.map_marks import Cluster, clusters, room_for_words
 from ui.toolkit.marks import paint_ring
 from ui.toolkit.shapes import Mark, paint_shape
 from ui.toolkit.text import role_font
@@ -52,6 +53,7 @@ class Stop:
 class MapChart(QWidget):
     """Arrows go from place to place, Enter opens (again: the next agreement there), plus and minus come nearer or not.
 
+    Places close together are one dot until one comes nearer; clicking it again opens the next of its agreements.
     `opened(reference)` is Enter or a click, `moved(words)` says where the keyboard is.
     """
 
@@ -155,22 +157,24 @@ class MapChart(QWidget):
         self.moved.emit(words)
         self.update()
 
-    def _open(self) -> None:
-        """The first agreement of the place, or the one after that which is open."""
-        stop = self.at()
-        if stop is None:
+    def _open(self, places: tuple[int, ...] = ()) -> None:
+        """The first agreement of the places, or of where the keyboard is; or the one after that which is open."""
+        among = places or ((self._at,) if self._at >= 0 else ())
+        known = [(reference, place) for place in among for reference in self._stops[place].references]
+        if not known:
             return
-        known = stop.references
-        after = known.index(self._opened) + 1 if self._opened in known else 0
-        self._opened = known[after % len(known)]
+        opened = [reference for reference, _place in known]
+        after = opened.index(self._opened) + 1 if self._opened in opened else 0
+        self._opened, place = known[after % len(known)]
+        if place != self._at:
+            self._stand(place)
         self.opened.emit(self._opened)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        place = self._near(event.position())
-        if event.button() == Qt.MouseButton.LeftButton and place >= 0:
-            self._stand(place)
-            self._open()
+        hit = self._near(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and hit is not None:
+            self._open(hit.places)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -182,20 +186,23 @@ class MapChart(QWidget):
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            place = self._near(QPointF(event.pos()))
-            if place >= 0:
-                QToolTip.showText(event.globalPos(), self._stops[place].words, self)
+            hit = self._near(QPointF(event.pos()))
+            if hit is not None:
+                said = "\n".join(self._stops[place].words for place in hit.places)
+                QToolTip.showText(event.globalPos(), said, self)
             else:
                 QToolTip.hideText()
             return True
         return super().event(event)
 
-    def _near(self, point: QPointF) -> int:
-        distances = [
-            ((self._point(stop.position) - point).manhattanLength(), place) for place, stop in enumerate(self._stops)
-        ]
-        nearest = min(distances, default=(REACH + 1.0, -1))
-        return nearest[1] if nearest[0] <= REACH else -1
+    def dots(self) -> list[Cluster]:
+        """What is drawn: the places, those close together as one."""
+        points = [self._point(stop.position) for stop in self._stops]
+        return clusters(points, [stop.urgency for stop in self._stops])
+
+    def _near(self, point: QPointF) -> Cluster | None:
+        found = min(self.dots(), key=lambda each: (each.point - point).manhattanLength(), default=None)
+        return found if found is not None and (found.point - point).manhattanLength() <= REACH else None
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -233,35 +240,46 @@ class MapChart(QWidget):
         painter.setClipRect(self._transform().mapRect(QRectF(-180, SOUTH, 360, NORTH - SOUTH)))
         painter.drawPath(self._transform().map(self._land))
         painter.setClipping(False)
-        for stop in sorted(self._stops, key=lambda each: -each.urgency):
-            if stop is not self.at():
-                self._paint_stop(painter, stop, chosen=False)
-        if (stop_here := self.at()) is not None:
-            self._paint_stop(painter, stop_here, chosen=True)
+        self._paint_dots(painter)
         if self.hasFocus():
             paint_ring(painter, self.rect(), 4)
         painter.end()
 
-    def _paint_stop(self, painter: QPainter, stop: Stop, *, chosen: bool) -> None:
-        at = self._point(stop.position)
+    def _paint_dots(self, painter: QPainter) -> None:
+        """All dots, then the names there is room for; that of the place the keyboard is on in any case."""
+        drawn = self.dots()
+        here = [number for number, dot in enumerate(drawn) if self._at in dot.places]
+        for number, dot in enumerate(drawn):
+            self._paint_dot(painter, dot, chosen=number in here)
+        painter.setFont(role_font("word"))
+        words = {number: self._named(dot) for number, dot in enumerate(drawn)}
+        widths = {number: painter.fontMetrics().horizontalAdvance(said) + 8.0 for number, said in words.items()}
+        rooms = room_for_words([dot.point for dot in drawn], widths, QRectF(self.rect()), here)
+        for number, room in rooms.items():
+            self._paint_words(painter, room, words[number], chosen=number in here)
+
+    def _named(self, dot: Cluster) -> str:
+        """The place, that of the keyboard before others, with how many agreements there are."""
+        place = self._at if self._at in dot.places else dot.places[0]
+        title, count = self._stops[place].position.title, sum(len(self._stops[each].references) for each in dot.places)
+        if len(dot.places) > 1:
+            return _("{place} +{count}").format(place=title, count=len(dot.places) - 1)
+        return f"{title} · {count}" if count > 1 else title
+
+    def _paint_dot(self, painter: QPainter, dot: Cluster, *, chosen: bool) -> None:
+        at, mark = dot.point, self._stops[dot.places[0]].mark
         ground = QRectF(at.x() - DOT / 2 - 2, at.y() - DOT / 2 - 2, DOT + 4, DOT + 4)
         painter.setPen(QPen(colour("accent"), 2) if chosen else QPen(colour("line"), 1))
         painter.setBrush(colour("bg"))
         painter.drawEllipse(ground.adjusted(-2, -2, 2, 2) if chosen else ground)
-        paint_shape(painter, ground.adjusted(3, 3, -3, -3), stop.mark.shape, colour(stop.mark.tone))
-        words = str(len(stop.references)) if len(stop.references) > 1 else ""
-        if words or chosen:
-            name = " · ".join(part for part in (stop.position.title if chosen else "", words) if part)
-            self._paint_words(painter, at, name)
+        paint_shape(painter, ground.adjusted(3, 3, -3, -3), mark.shape, colour(mark.tone))
 
-    def _paint_words(self, painter: QPainter, at: QPointF, words: str) -> None:
-        painter.setFont(role_font("word"))
-        width = painter.fontMetrics().horizontalAdvance(words) + 8
-        left = at.x() + 14 if at.x() + 14 + width < self.width() else at.x() - 14 - width
-        room = QRectF(left, at.y() - 9, width, 18)
+    def _paint_words(self, painter: QPainter, room: QRectF, words: str, *, chosen: bool) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour("bg"))
+        painter.setOpacity(1.0 if chosen else 0.8)
         painter.drawRoundedRect(room, 4, 4)
+        painter.setOpacity(1.0)
         painter.setPen(colour("text"))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), words)
 

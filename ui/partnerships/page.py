@@ -1,6 +1,8 @@
 """The Partnerships page: saved views, the list, and beside it the record of the agreement chosen."""
 
-from PySide6.QtWidgets import QStackedWidget
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.errors import UserError
@@ -42,10 +44,10 @@ class PartnershipsPage(Page):
     """`open` takes a reference, a reference with a tab ("A-2024-003/roles"), a short form ("A-2024-003/edit") or a
     decision ("A-2024-003/approve"), a View, or "new"; nothing leaves the list as it was.
 
-    `deciding` builds the pages of Decisions 2 and 3 when first needed.
+    `deciding` builds the pages of Decisions 2 and 3 when first needed; `more` are further controls of its head.
     """
 
-    def __init__(self, desk: Desk, deciding: DecidingFactory) -> None:
+    def __init__(self, desk: Desk, deciding: DecidingFactory, more: Sequence[QWidget] = ()) -> None:
         super().__init__(_("Partnerships"))
         self._desk, self._factory = desk, deciding
         self._portfolio: Portfolio | None = None
@@ -65,14 +67,14 @@ class PartnershipsPage(Page):
             self._right.addWidget(part)
         self._right.setMinimumWidth(LEAST)
         self._count, self._limit = Text("", "secondary"), Text("", "secondary")
-        self._lay_out()
+        self._lay_out(more)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, more: Sequence[QWidget]) -> None:
         new = secondary(_("New partnership"), self.begin_new, "plus").with_keys("Ctrl+N")
         assert self.search is not None
         self._columns = self.table.columns_button()
         self._columns.setVisible(self.shapes.current() == AS_LIST)
-        head = PageHead(_("Partnerships"), [self.shapes.switch, self.search, self._columns, new])
+        head = PageHead(_("Partnerships"), [self.shapes.switch, self.search, self._columns, *more, new])
         self.table.search_with(self.search)
         self.shapes.search_with(self.search)
         self.shapes.went.connect(self._went)

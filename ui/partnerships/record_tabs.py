@@ -7,11 +7,16 @@ from PySide6.QtWidgets import QWidget
 from app.frozen import dataclass
 from app.today.dossier import Dossier
 from models.vocabulary import N_
+from ui.partnerships import negotiation_tabs as way
 from ui.partnerships.acting import Begin
 from ui.partnerships.agreement_tab import AgreementTab
 from ui.partnerships.doing import Doing
+from ui.partnerships.ledger_doing import LedgerActions
+from ui.partnerships.ledger_tab import LedgerTab
 from ui.partnerships.lists import DecisionsTab, activities_table, history_table
 from ui.partnerships.plans_tab import PlansTab
+from ui.partnerships.promises_doing import PromiseActions
+from ui.partnerships.promises_tab import PromisesTab
 from ui.partnerships.roles_tab import RoleActions, RolesTab
 from ui.toolkit.desk import Desk
 
@@ -60,8 +65,22 @@ def _agreement(here: RecordDesk) -> tuple[QWidget, Shows]:
 
 def _roles(here: RecordDesk) -> tuple[QWidget, Shows]:
     doing = here.doing
-    actions = RoleActions(doing.add_party, doing.remove_party, doing.add_role, doing.edit_role, doing.end_role)
-    return shown_by(RolesTab(actions))
+    actions = RoleActions(
+        doing.add_party, doing.remove_party, doing.add_role, doing.edit_role, doing.end_role, doing.confirm_role
+    )
+    return shown_by(RolesTab(here.desk, actions))
+
+
+def _promises(here: RecordDesk) -> tuple[QWidget, Shows]:
+    actions = PromiseActions(here.desk, here.begin, here.guarded)
+    here.doing.also(actions.open)
+    return shown_by(PromisesTab(here.desk, here.guarded, actions))
+
+
+def _ledger(here: RecordDesk) -> tuple[QWidget, Shows]:
+    actions = LedgerActions(here.desk, here.begin, here.guarded)
+    here.doing.also(actions.open)
+    return shown_by(LedgerTab(here.desk, actions))
 
 
 def _plans(here: RecordDesk) -> tuple[QWidget, Shows]:
@@ -88,7 +107,15 @@ def _history(_here: RecordDesk) -> tuple[QWidget, Shows]:
 
 TABS: tuple[RecordTab, ...] = (
     RecordTab("agreement", N_("Agreement"), _agreement),
+    RecordTab(
+        "negotiation",
+        N_("Negotiation"),
+        lambda here: way.negotiation(here.desk, here.begin, here.guarded, here.doing),
+        fits=way.is_negotiated,
+    ),
     RecordTab("roles", N_("Parties"), _roles),
+    RecordTab("promises", N_("Promises"), _promises),
+    RecordTab("ledger", N_("Ledger"), _ledger),
     RecordTab("objectives", N_("Objectives"), _plans, lambda found: str(len(found.objectives) or "")),
     RecordTab("activities", N_("Activities"), _activities),
     RecordTab(
@@ -96,6 +123,12 @@ TABS: tuple[RecordTab, ...] = (
         N_("Decisions"),
         lambda here: shown_by(DecisionsTab(here.desk)),
         lambda found: str(len(found.decisions) or ""),
+    ),
+    RecordTab(
+        "publishing",
+        N_("Public"),
+        lambda here: way.publishing(here.desk, here.begin, here.guarded),
+        fits=way.is_begun,
     ),
     RecordTab("history", N_("History"), _history),
 )

@@ -25,8 +25,10 @@ from ui.policy.panes import Panes, PaneSpec, Shown, none
 from ui.policy.part_pane import PartPane, PartSpec
 from ui.policy.specs import (
     category_spec,
+    clause_spec,
     criterion_spec,
     duty_spec,
+    evaluation_spec,
     gate_spec,
     limit_spec,
     market_spec,
@@ -165,7 +167,7 @@ SCALE_NOTE = N_(
 
 
 class ListsPane(Panes):
-    """Reasons, replies, result areas, priorities and rules of law."""
+    """Reasons, replies, result areas, priorities, rules of law, clauses, and the evaluation sheet."""
 
     def __init__(self, shown: Shown) -> None:
         super().__init__(_("Lists"), small=True)
@@ -177,6 +179,8 @@ class ListsPane(Panes):
             _parts(sector_spec(clock)),
             _parts(market_spec(clock)),
             _parts(duty_spec(clock)),
+            _parts(clause_spec()),
+            _parts(evaluation_spec()),
         )
         self.show_panes(specs, shown)
 

@@ -232,5 +232,22 @@ def duty_fields(clock: Clock) -> list[Field]:
     ]
 
 
+def clause_fields(_version: PolicyVersion) -> list[Field]:
+    """A clause of the checklist."""
+    return [
+        Field("name", _("Clause"), TextLine),
+        Field("note", _("What it settles"), lambda: TextLines(3), _("shown beside it in the checklist")),
+    ]
+
+
+def evaluation_fields(_version: PolicyVersion) -> list[Field]:
+    """A question of the evaluation sheet."""
+    return [
+        Field("name", _("What is judged"), TextLine),
+        Field("question", _("Question"), lambda: TextLines(2), _("as who fills the sheet in reads it")),
+        Field("points", _("Points"), Fraction, _("its share of all points is its weight"), NUMBER),
+    ]
+
+
 def _categories(version: PolicyVersion) -> Sequence[Option]:
     return [Option(category.key, category.name) for category in version.categories]

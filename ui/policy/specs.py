@@ -1,24 +1,28 @@
 """Which parts a policy draft has several of, and how each is named and listed."""
 
 from app.policy.drafts import CategoryDraft, CriterionDraft, GateDraft, LimitDraft
-from app.policy.list_drafts import DutyDraft, PriorityDraft, ReasonDraft
+from app.policy.list_drafts import DutyDraft, EvaluationDraft, PolicyClauseDraft, PriorityDraft, ReasonDraft
 from app.policy.parts import (
     category_parts,
+    clause_parts,
     criterion_parts,
     duty_parts,
+    evaluation_parts,
     gate_parts,
     limit_parts,
     priority_parts,
     reason_parts,
 )
-from app.policy.shown import days_in_words
+from app.policy.shown import days_in_words, points_in_words
 from app.policy.versions import PolicyVersion
 from app.words import _, screen
 from models.vocabulary import LimitCounts
 from ui.policy.fields import (
     category_fields,
+    clause_fields,
     criterion_fields,
     duty_fields,
+    evaluation_fields,
     gate_fields,
     limit_fields,
     market_fields,
@@ -173,6 +177,45 @@ def duty_spec(clock: Clock) -> PartSpec:
         title=lambda draft: draft.name,
         second=lambda _version, draft: _("in use") if draft.switched_on else _("switched off"),
     )
+
+
+def clause_spec() -> PartSpec:
+    """The clauses that an agreement is checked for."""
+    return PartSpec(
+        key="clauses",
+        kind=PolicyClauseDraft,
+        one=_("Clause"),
+        many=_("Clauses"),
+        add=_("Add a clause"),
+        delete=_("Delete this clause"),
+        empty=(_("No clauses"), _("An agreement under negotiation is checked for these, one by one.")),
+        read=clause_parts,
+        fields=clause_fields,
+        begin=lambda _version: PolicyClauseDraft(),
+        title=lambda draft: draft.name,
+    )
+
+
+def evaluation_spec() -> PartSpec:
+    """The questions of the evaluation sheet."""
+    return PartSpec(
+        key="evaluation",
+        kind=EvaluationDraft,
+        one=_("Evaluation question"),
+        many=_("Evaluation"),
+        add=_("Add a question"),
+        delete=_("Delete this question"),
+        empty=(_("No questions of your own"), _("An agreement is judged at its end by the questions Hanse proposes.")),
+        read=evaluation_parts,
+        fields=evaluation_fields,
+        begin=lambda _version: EvaluationDraft(),
+        title=lambda draft: draft.name,
+        second=_weight,
+    )
+
+
+def _weight(version: PolicyVersion, draft: EvaluationDraft) -> str:
+    return points_in_words(draft.points or 0, sum(asked.points for asked in version.evaluation))
 
 
 def _rhythm(draft: CategoryDraft) -> str:

@@ -25,7 +25,7 @@ def page_specs(desk: Callable[[], Desk], read: "Callable[[], TodayRows | None]" 
             _("Partnerships"),
             "handshake",
             lambda: _partnerships(desk()),
-            [Act(_("New partnership"), "new")],
+            _partnering(),
         ),
         PageSpec(
             "objectives", _("Objectives"), "target", lambda: _objectives(desk()), [Act(_("New objective"), "new")]
@@ -45,6 +45,16 @@ def _requesting() -> list[Act]:
         Act(_("Take scorecards back"), "take", "inbox"),
         Act(_("Register of declined requests"), "registers-declined", "archive"),
         Act(_("Waiting list"), "registers-waiting", "list"),
+    ]
+
+
+def _partnering() -> list[Act]:
+    return [
+        Act(_("New partnership"), "new"),
+        Act(_("Review the portfolio"), "review", "clipboard-list"),
+        Act(_("Reclassify agreements"), "reclassify", "list"),
+        Act(_("Limits"), "limits", "scale"),
+        Act(_("Resources"), "resources", "chart-column"),
     ]
 
 
@@ -86,9 +96,9 @@ def _scorecard_files(
 
 
 def _partnerships(desk: Desk) -> Page:
-    from ui.partnerships.page import PartnershipsPage
+    from ui.decisions.partnerships import PartnershipsAndPortfolio
 
-    return PartnershipsPage(desk, _deciding)
+    return PartnershipsAndPortfolio(desk, _deciding)
 
 
 def _deciding(

@@ -1,9 +1,14 @@
-"""The due list in three groups: what is late, what the next 30 days ask for, and what comes until day 90."""
+"""The due list in three groups: what is late, what the next 30 days ask for, and what comes until day 90.
+
+A click or Enter opens where a line is settled; P, or a click on its calendar, puts it off.
+"""
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
+from typing_extensions import override
 
 from app.frozen import dataclass
 from app.today.rows import TodayRow
@@ -17,6 +22,8 @@ from ui.toolkit.text import Text
 
 SOON = 30
 FAR_AWAY = 180
+PUT_OFF = "put_off"
+PUT_OFF_KEY = Qt.Key.Key_P
 ICONS = {
     DueKind.REPLY: "reply",
     DueKind.RECONSIDER: "refresh-cw",
@@ -32,7 +39,38 @@ ICONS = {
     DueKind.FOLLOW_UP: "phone",
     DueKind.CONDITION: "clipboard-list",
     DueKind.NEXT_STEP: "arrow-right",
+    DueKind.OBLIGATION: "handshake",
+    DueKind.DUTY: "scale",
+    DueKind.TASK: "plane",
+    DueKind.DEBRIEF: "plane",
 }
+
+
+class DueTable(Table[TodayRow]):
+    """One group; `put_off(row)` on P or a click on the calendar of a row."""
+
+    put_off = Signal(object)
+
+    def __init__(self, title: str) -> None:
+        super().__init__(_columns(), lambda row: row, title, margin=0, head=False, fit=True, opens_on_click=True)
+        self.setAccessibleDescription(_("Enter opens a line, P puts it off."))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        chosen = self.chosen()
+        if event.key() == PUT_OFF_KEY and not event.modifiers() and chosen is not None:
+            self.put_off.emit(chosen)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        left = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
+        if left and index.isValid() and self.table_model.columns[index.column()].key == PUT_OFF:
+            self.put_off.emit(self.table_model.row_at(index.row()))
+        else:
+            super().mouseReleaseEvent(event)
 
 
 @dataclass(frozen=True)
@@ -43,14 +81,15 @@ class _Group:
     holds: Callable[[TodayRow], bool]
     head: Text
     count: Text
-    table: Table[TodayRow]
+    table: DueTable
     widget: QWidget
 
 
 class DueList(QWidget):
-    """Rows by group, each group as high as its rows; `opened(TodayRow)` when one is pressed."""
+    """Rows by group, each group as high as its rows; `opened(TodayRow)` when one is pressed, `put_off(TodayRow)`."""
 
     opened = Signal(object)
+    put_off = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,9 +102,13 @@ class DueList(QWidget):
         self.setLayout(column(*(group.widget for group in self._groups)))
 
     @property
-    def tables(self) -> list[Table[TodayRow]]:
+    def tables(self) -> list[DueTable]:
         """The groups in their order."""
         return [group.table for group in self._groups]
+
+    def chosen(self) -> TodayRow | None:
+        """The row the cursor is on, in the group that has the keyboard."""
+        return next((table.chosen() for table in self.tables if table.hasFocus()), None)
 
     def scroll_in(self, area: QScrollArea) -> None:
         """Keep the row under the cursor in sight of the page that scrolls."""
@@ -81,11 +124,10 @@ class DueList(QWidget):
             group.widget.setVisible(bool(held))
 
     def _group(self, title: str, holds: Callable[[TodayRow], bool]) -> _Group:
-        table: Table[TodayRow] = Table(
-            _columns(), lambda row: row, title, margin=0, head=False, fit=True, opens_on_click=True
-        )
+        table = DueTable(title)
         GivingWay(table, {"reference": 660, "on": 560})
         table.row_opened.connect(self.opened)
+        table.put_off.connect(self.put_off)
         table.row_chosen.connect(lambda _row: self._follow(table))
         head, count = Text(title, "label"), Text("", "secondary")
         line = holding(row(head, count, None))
@@ -111,6 +153,7 @@ def _columns() -> list[Column[TodayRow]]:
         Column("partner", _("Partner"), lambda row: row.partner, width=158, name=True),
         Column("reference", _("Reference"), lambda row: row.reference, width=98, soft=True),
         Column("when", _("When"), lambda row: row.days, lambda row: row.when, width=120, align=RIGHT, tone=_tone),
+        Column(PUT_OFF, _("Put off"), lambda _row: "", width=34, icon=lambda _row: "calendar"),
         Column("open", _("Open"), lambda _row: "", width=34, icon=lambda _row: "chevron-right"),
     ]
 

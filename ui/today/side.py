@@ -1,27 +1,42 @@
-"""Beside the day: how full the limits are, and which partnerships have gone silent."""
+"""Beside the day: how full the limits are, which partnerships have gone silent, and which notes want a place."""
 
+import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.today.first import LimitLine, SilentLine, TodayRows
+from app.today.inbox import Unfiled
 from app.words import _, ngettext
 from ui.today.direction import from_the_left
 from ui.toolkit.buttons import link
 from ui.toolkit.cards import LimitRow
 from ui.toolkit.layouts import SectionHead, clear, column, hairline, row
-from ui.toolkit.text import Text
+from ui.toolkit.states import Picture
+from ui.toolkit.text import Text, TwoLines
 
 SILENT_SHOWN = 5
+NOTES_SHOWN = 4
 
 
 class Side(QWidget):
-    """336 wide; `open_agreement(reference)` leads to a silent one, `open_policy()` to the limits."""
+    """336 wide; `open_agreement(reference)` leads to a silent one, `open_policy()` to the limits.
 
-    def __init__(self, open_agreement: Callable[[str], object], open_policy: Callable[[], object]) -> None:
+    `file(reference)` gives a note its place, `open_notes()` shows all of them.
+    """
+
+    def __init__(
+        self,
+        open_agreement: Callable[[str], object],
+        open_policy: Callable[[], object],
+        file: Callable[[str], object],
+        open_notes: Callable[[], object],
+    ) -> None:
         super().__init__()
         self._open_agreement, self._open_policy = open_agreement, open_policy
+        self._file, self._open_notes = file, open_notes
         self._box = column(gap=12, margins=(20, 16, 20, 16))
         self.setLayout(self._box)
 
@@ -36,7 +51,37 @@ class Side(QWidget):
             self._box.addWidget(Text(_("This policy sets no limits."), "secondary", wrap=True))
         self._box.addWidget(hairline())
         self._show_silent(rows)
+        self._box.addWidget(hairline())
+        self._show_inbox(rows)
         self._box.addStretch(1)
+
+    def _show_inbox(self, rows: TodayRows) -> None:
+        notes = rows.inbox
+        words = ngettext("{count} quick note to file", "{count} quick notes to file", len(notes))
+        keys = QKeySequence("Ctrl+Shift+N").toString(QKeySequence.SequenceFormat.NativeText)
+        remark = words.format(count=len(notes)) if notes else ""
+        self._box.addWidget(SectionHead(_("Inbox"), remark, right=keys, height=20))
+        if not notes:
+            none = _("Empty: what you note in a hurry waits here until it has its agreement.")
+            self._box.addWidget(Text(none, "secondary", wrap=True))
+        for place, note in enumerate(notes[:NOTES_SHOWN]):
+            if place:
+                self._box.addWidget(hairline())
+            self._box.addLayout(self._note(note, rows.on))
+        if (more := len(notes) - NOTES_SHOWN) > 0:
+            words = ngettext("{count} more in Missions", "{count} more in Missions", more)
+            self._box.addLayout(row(link(words.format(count=more), self._open_notes), None))
+
+    def _note(self, note: Unfiled, today: dt.date) -> QHBoxLayout:
+        name = _("File {reference}, {title}").format(reference=note.reference, title=note.title)
+        words = TwoLines(note.title, " · ".join(part for part in (note.when(today), note.whom) if part))
+        for text in (words.first, words.second):
+            text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        line = row(
+            Picture("file", "soft", 16), words, link(_("File…"), lambda: self._file(note.reference), name=name), gap=8
+        )
+        line.setStretch(1, 1)
+        return line
 
     def _show_silent(self, rows: TodayRows) -> None:
         silent = rows.silent
@@ -66,7 +111,8 @@ class Side(QWidget):
         silence = row(number, Text(line.after, wrap=True), gap=4)
         silence.setStretch(1, 1)
         silence.setAlignment(number, Qt.AlignmentFlag.AlignTop)
-        parts: list[QWidget | QHBoxLayout] = [row(name, Text(line.reference, "secondary"), None, opener), silence]
+        facts = " · ".join(part for part in (line.reference, line.asleep) if part)
+        parts: list[QWidget | QHBoxLayout] = [row(name, Text(facts, "secondary"), None, opener), silence]
         if line.more:
             parts.append(Text(line.more, "secondary", wrap=True))
         return column(*parts, gap=2)

@@ -8,7 +8,8 @@ from typing_extensions import override
 
 from app.folding import fold
 from app.policy.library import cluster_tags
-from app.policy.versions import PolicyVersion, split
+from app.policy.row_groups import split
+from app.policy.versions import PolicyVersion
 from app.words import _
 from ui.toolkit.bindings import TextLine
 from ui.toolkit.choices import Option

@@ -37,8 +37,8 @@ def facts(office: Office, reference: str = REF):
 def test_every_missing_thing_is_a_sentence_of_its_own(office: Office):
     known = furnish(office)
     begin(office, known.aberdeen, notice_days=None)
-    assert lacking(office) == ["accountable", "counterpart", "exit", "project", "objective"]
-    assert len(approval_case(office, REF, DAY).lacks) == 5
+    assert lacking(office) == ["accountable", "counterpart", "exit", "project", "objective", "resources"]
+    assert len(approval_case(office, REF, DAY).lacks) == 6
 
 
 def test_what_is_complete_lacks_nothing(office: Office):
@@ -46,7 +46,7 @@ def test_what_is_complete_lacks_nothing(office: Office):
     complete(office, begin(office, known.aberdeen), known)
     case = approval_case(office, REF, DAY)
     assert case.lacks == ()
-    assert len(case.checks) == 6
+    assert len(case.checks) == 7
 
 
 def test_only_the_letters_of_the_category_are_asked_for(office: Office):
@@ -166,6 +166,7 @@ def test_what_it_rested_on_is_frozen_with_it(office: Office):
         "counterpart",
         "project",
         "objective",
+        "resources",
     ]
     assert frozen["limits"][0]["would_be"] == 1
 

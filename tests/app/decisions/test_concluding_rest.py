@@ -6,8 +6,10 @@ import json
 import pytest
 from sqlalchemy import select
 
+from app.decisions.concluded import concluded_in_words, facts_of
 from app.decisions.concluding import ConcludingDraft, conclusion_case, record_conclusion
 from app.decisions.concluding_rest import Fate, FateKind, RestKind, all_end
+from app.decisions.evaluating import SheetMark
 from app.errors import InvalidDraft
 from app.storage.office import Office
 from models.decisions import Decision
@@ -113,3 +115,18 @@ def test_what_is_published_is_said_with_the_end(running: Office) -> None:
         row = session.execute(select(Agreement.public, Agreement.public_text).where(Agreement.id == 1)).one()
     assert tuple(row) == (True, "It ended well.")
     assert conclusion_case(running, REF, DAY).public_text == "It ended well."
+
+
+def test_what_it_rested_on_is_read_long_after(running: Office) -> None:
+    rest = all_end(conclusion_case(running, REF, DAY).running)
+    sheet = (SheetMark("delivered", 5, "Ten of ten"),)
+    made = record_conclusion(
+        running, REF, sunset(rest=rest, sheet=sheet, publish=True, public_text="It ended well."), DAY
+    )
+    facts = dict(concluded_in_words(running, [made.decision_id])[made.decision_id])
+    lines = facts["Evaluation"].splitlines()
+    assert lines[0].startswith("30–100 of 100")
+    assert lines[1:3] == ["Delivered objectives: 5 · Ten of ten", "Outcomes against target: open"]
+    assert "A report: ended with it" in facts["What was open"]
+    assert facts["Said in public"] == "It ended well."
+    assert list(facts_of({})) == []

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -19,6 +20,7 @@ from app.decisions.evaluating import (
 )
 from app.decisions.evaluating_sheets import keep_sheet
 from app.errors import InvalidDraft
+from app.policy.versions import policy_versions
 from app.storage.office import Office
 from app.vetting.scoring import Scale
 from models.decisions import Decision
@@ -54,8 +56,9 @@ def test_a_policy_with_its_own_questions_asks_those(office: Office) -> None:
         session.add(Stored(policy_id=2, position=2, key="b", name="B", points=1))
         session.add(Stored(policy_id=2, position=1, key="a", name="A", points=3))
     with office.reading() as session:
-        assert [each.key for each in criteria_of(session, 2)] == ["a", "b"]
-        assert criteria_of(session, 1) == starting_criteria()
+        bare, own = policy_versions(session)
+    assert [(each.key, each.points) for each in criteria_of(own)] == [("a", 3), ("b", 1)]
+    assert criteria_of(replace(bare, evaluation=())) == starting_criteria()
 
 
 levels = st.none() | st.integers(1, 5)

@@ -24,6 +24,7 @@ from app.decisions.resources_year import YearDraft, resources_year, save_year, s
 from app.errors import InvalidDraft
 from app.storage.office import Office
 from models.partnerships import Agreement
+from models.people import Office as StoredOffice
 from models.results import Objective, Project
 from tests.app.partnerships.offices import DAY, begin, furnish, in_force
 
@@ -127,6 +128,12 @@ def test_the_weakest_that_does_it_alone_comes_before_two_that_do() -> None:
     assert of_agreement([*asking, ask("C", 1, 2)], "C") == Amount(7, 2)
 
 
+def test_what_asks_for_nothing_beside_something_unknown_is_not_known() -> None:
+    assert of_agreement([ask("A", 0, 0), ask("A", None, 0)], "A") == Amount(None, 0)
+    assert of_agreement([ask("A", 0, 0), ask("A", None, 3)], "A") == Amount(None, 3)
+    assert of_agreement([], "A") == Amount(None, None)
+
+
 def test_years_are_named_after_where_they_begin() -> None:
     assert years_around(dt.date(2026, 3, 31), 4) == (2024, 2025, 2026)
     assert (year_name(2025, 4), year_name(2026, 1), year_name(2099, 7)) == ("2025/26", "2026", "2099/00")
@@ -200,21 +207,31 @@ def test_a_planned_signing_counts_from_its_day(year: Office) -> None:
 def test_what_there_is_is_saved_and_said(year: Office) -> None:
     found = resources_year(year, 2026, DAY)
     assert found.has == Amount()
-    assert money_sentence(found).startswith("At least 2,620 CAD is asked for. Say what there is")
+    assert money_sentence(found).startswith("Asked for: at least 2,620 CAD. Say what there is")
     save_year(year, 2026, None, YearDraft(budget=2000), DAY)
     found = resources_year(year, 2026, DAY)
     assert (found.has, found.balances().money.lacks) == (Amount(2000, None), True)
-    assert money_sentence(found) == "At least 2,620 CAD is asked for: 620 CAD too little."
+    assert money_sentence(found) == "Asked for: at least 2,620 CAD, 620 CAD more than there is."
     assert list(way_sentences(found)) == [
         "More: 620 CAD.",
         "Fewer agreements: without 부산 Busan (A-2026-001).",
         "Smaller scope: everything 24\N{NO-BREAK SPACE}% smaller.",
     ]
     without = Tried(frozenset({"A-2026-001"}))
-    assert "CAD is left for what is not known" in money_sentence(found, without)
+    assert "Left for what is not known: " in money_sentence(found, without)
     save_year(year, 2026, found.saved, YearDraft(budget=5000, hours=20), DAY)
     found = resources_year(year, 2026, DAY)
     assert list(way_sentences(found)) == []
-    assert hours_sentence(found) == "At least 20 hours is asked for. 0 hours is left for what is not known."
+    assert hours_sentence(found) == "Asked for: at least 20 hours. Left for what is not known: 0 hours."
     with pytest.raises(InvalidDraft):
         save_year(year, 2027, None, YearDraft(budget=-1), DAY)
+
+
+def test_a_year_that_starts_in_april(year: Office) -> None:
+    with year.changing("April") as session:
+        session.get(StoredOffice, 1).fiscal_year_starts = 4
+    found = resources_year(year, 2026, DAY)
+    assert (found.span.start, found.span.end) == (dt.date(2026, 4, 1), dt.date(2027, 3, 31))
+    asked = {each.reference: each.asked for each in found.asks}
+    assert asked["O-2026-001"].money == pytest.approx(600)
+    assert year_name(2026, 4) == "2026/27"

@@ -7,7 +7,7 @@ from app.partnerships.drafting import StartDraft, start_in
 from app.partnerships.partners import Partner
 from app.storage.office import Office
 from models import people, policy, results
-from models.partnerships import Responsibility
+from models.partnerships import Agreement, Responsibility
 from models.vocabulary import Duty, LimitCounts, PolicyState, ResultArea, Side, TermKind
 
 DAY = dt.date(2026, 6, 30)
@@ -86,6 +86,7 @@ def in_force(office: Office, place: int, signed_on: dt.date = START, **values: o
 def complete(office: Office, agreement_id: int, known: Known) -> None:
     """Give an agreement everything Decision 2 asks for."""
     with office.changing("Complete") as session:
+        session.get(Agreement, agreement_id).yearly_hours = 40.0
         own = {"agreement_id": agreement_id, "duty": Duty.ACCOUNTABLE}
         session.add(Responsibility(contact_id=known.anna, side=Side.HOME, **own))
         session.add(Responsibility(contact_id=known.isla, side=Side.COUNTERPART, **own))

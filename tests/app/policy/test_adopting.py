@@ -1,6 +1,7 @@
 """A starting policy copied into an office: everything it says arrives, and once in force nothing of it changes."""
 
 import datetime as dt
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -54,6 +55,9 @@ def test_its_parts_arrive_in_order(office: Office, key: str) -> None:
     assert [(limit.key, limit.counts, limit.categories, limit.most) for limit in version.limits] == limits
     assert [reason.key for reason in version.reasons] == [reason.key for reason in starting.reasons]
     assert [duty.name for duty in version.duties] == [duty.name for duty in starting.duties]
+    assert [replace(clause, id=0) for clause in version.clauses] == list(starting.clauses)
+    assert [replace(asked, id=0) for asked in version.evaluation] == list(starting.evaluation)
+    assert sum(asked.points for asked in version.evaluation) == 100
 
 
 def test_without_a_day_it_is_a_draft_that_can_still_change(office: Office) -> None:

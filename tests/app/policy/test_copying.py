@@ -11,8 +11,12 @@ from app.policy.choosing import put_in_force, start_from, versions_of
 from app.policy.comparing import compare
 from app.policy.copying import copy_to_draft, remove_draft
 from app.policy.drafts import WeightsDraft
-from app.policy.editing import save_whole
+from app.policy.editing import remove_part, save_whole
+from app.policy.list_drafts import PolicyClauseDraft
+from app.policy.shown import provenance_in_words
 from app.policy.weights import Weight
+from models.evaluation import EvaluationCriterion
+from models.negotiation import PolicyClause
 from models.policy import CategoryCriterion, Criterion, CriterionLevel
 from models.vocabulary import PolicyState
 from tests.app.policy.offices import TODAY, version
@@ -29,6 +33,34 @@ def test_a_copy_says_the_same(kiel, key):
     assert [dataclasses.replace(each, id=0) for each in copy.gates] == [
         dataclasses.replace(each, id=0) for each in first.gates
     ]
+
+
+def test_a_copy_has_the_same_clauses_and_questions(kiel, draft):
+    first = version(kiel, 1)
+    for name in ("clauses", "evaluation"):
+        held, copied = getattr(first, name), getattr(draft, name)
+        assert [dataclasses.replace(each, id=0) for each in held] == [
+            dataclasses.replace(each, id=0) for each in copied
+        ]
+        assert not {each.id for each in held} & {each.id for each in copied}
+
+
+def test_a_version_from_before_there_were_clauses_gets_those_an_office_starts_with(kiel, draft):
+    with kiel.changing("As an older release wrote it") as session:
+        for kind in (PolicyClause, EvaluationCriterion):
+            session.execute(sa.delete(kind).where(kind.policy_id == draft.id))
+    old = version(kiel, draft.id)
+    assert old.clauses == old.evaluation == ()
+    copy = version(kiel, copy_to_draft(kiel, draft.id))
+    assert [each.key for each in copy.clauses] == [each.key for each in version(kiel, 1).clauses]
+    assert [each.points for each in copy.evaluation] == [30, 25, 15, 15, 10, 5]
+    assert provenance_in_words(copy, "clauses.purpose") == "our proposal"
+
+
+def test_what_an_office_took_out_stays_out_of_the_copy(kiel, draft):
+    for clause in draft.clauses:
+        remove_part(kiel, draft.id, PolicyClauseDraft, clause.id)
+    assert version(kiel, copy_to_draft(kiel, draft.id)).clauses == ()
 
 
 def test_a_copy_has_records_of_its_own(kiel, draft):

@@ -19,7 +19,15 @@ from app.policy.drafts import (
     WeightsDraft,
 )
 from app.policy.editing import move_part, order_gates, remove_part, save_part, save_whole
-from app.policy.list_drafts import AreasDraft, DutyDraft, PriorityDraft, ReasonDraft, RepliesDraft
+from app.policy.list_drafts import (
+    AreasDraft,
+    DutyDraft,
+    EvaluationDraft,
+    PolicyClauseDraft,
+    PriorityDraft,
+    ReasonDraft,
+    RepliesDraft,
+)
 from app.policy.parts import category_parts, criterion_parts, gate_parts, limit_parts, reason_parts
 from app.policy.shown import provenance_in_words
 from app.policy.weights import Weight, ranked
@@ -167,6 +175,40 @@ def test_the_lists(kiel, draft):
     assert version(kiel, draft.id).duties[-1].days_before == 0
 
 
+def test_clauses_and_evaluation(kiel, draft):
+    first, asked = draft.clauses[0], draft.evaluation[0]
+    save_part(kiel, draft.id, first.id, PolicyClauseDraft("Purpose", first.note), TODAY)
+    added = save_part(kiel, draft.id, None, PolicyClauseDraft("Visas", "Who writes the letters."), TODAY)
+    move_part(kiel, draft.id, PolicyClauseDraft, added, -1)
+    remove_part(kiel, draft.id, PolicyClauseDraft, draft.clauses[2].id)
+    save_part(kiel, draft.id, asked.id, EvaluationDraft(asked.name, "How many?", 55), TODAY)
+    save_part(kiel, draft.id, None, EvaluationDraft("Friends", "Who would miss it?", 0), TODAY)
+    assert changed(kiel, draft) == [
+        ("Purpose: name", "Purpose and scope", "Purpose"),
+        ("Clause “Roles on both sides”", "there", "not there"),
+        (
+            "Evaluation sheet: “Delivered objectives”",
+            "30 points, 30\N{NO-BREAK SPACE}%",
+            "55 points, 44\N{NO-BREAK SPACE}%",
+        ),
+        ("Delivered objectives: question", asked.question, "How many?"),
+        ("Clause “Visas”", "not there", "there"),
+        ("Evaluation sheet: “Friends”", "not there", "0 points, 0\N{NO-BREAK SPACE}%"),
+    ]
+    now = version(kiel, draft.id)
+    assert [clause.key for clause in now.clauses][-2:] == ["visas", "languages"]
+    assert provenance_in_words(now, "evaluation.delivered.points") == "set by you"
+    assert provenance_in_words(now, "clauses.exit") == "our proposal"
+
+
+def test_another_order_of_clauses_is_a_difference(kiel, draft):
+    move_part(kiel, draft.id, PolicyClauseDraft, draft.clauses[0].id, 1)
+    ((what, before, after),) = changed(kiel, draft)
+    assert what == "Order of the clauses"
+    assert before.startswith("Purpose and scope, Objectives")
+    assert after.startswith("Objectives and measures, Purpose")
+
+
 def test_weights_from_a_ranking_are_stored_with_their_places(kiel, draft):
     weights = ranked({"C3": 2, "C4": 1, "C5": 2, "C7": 4})
     save_whole(kiel, draft.id, WeightsDraft("friendship", weights), TODAY)
@@ -238,6 +280,12 @@ BAD_PARTS = {
     "nobody settles it": (GateDraft("A", authority=""), "authority"),
     "no number": (LimitDraft(LimitCounts.IN_FORCE), "most"),
     "a limit twice": (LimitDraft(LimitCounts.IN_FORCE, 3), "counts"),
+    "a clause without a name": (PolicyClauseDraft(" "), "name"),
+    "a clause twice": (PolicyClauseDraft("purpose and SCOPE"), "name"),
+    "a question without points": (EvaluationDraft("Friends"), "points"),
+    "a question with points below 0": (EvaluationDraft("Friends", "", -1), "points"),
+    "a question with points that are no number": (EvaluationDraft("Friends", "", float("inf")), "points"),
+    "a question twice": (EvaluationDraft("Delivered objectives", "", 1), "name"),
     "a reason without words": (ReasonDraft(""), "name"),
     "a priority of tomorrow": (
         PriorityDraft("sector", "", "Ocean", "Strategy", TODAY + dt.timedelta(days=1)),

@@ -11,6 +11,7 @@ from app.policy.editing import save_part, save_whole
 from app.policy.parts import criterion_parts
 from app.policy.soundness import problems_of
 from app.policy.starting import starting_policies
+from app.policy.versions import ClauseVersion, EvaluationVersion
 from app.policy.weights import Weight
 from models.vocabulary import PolicyState, Verdict
 from tests.app.policy.offices import TODAY, version
@@ -59,10 +60,18 @@ def test_what_is_retired_needs_no_words(kiel, draft):
         ({"marks": ((120.0, Verdict.RECOMMEND),)}, "numbers"),
         ({"marks": ()}, "numbers"),
         ({"reasons": ()}, "lists"),
+        ({"evaluation": (EvaluationVersion("a", "A", "", 0), EvaluationVersion("b", "B", "", 0))}, "lists"),
+        ({"evaluation": (EvaluationVersion("a", "A", "", -1), EvaluationVersion("b", "B", "", 2))}, "lists"),
+        ({"evaluation": (EvaluationVersion("a", "A", "", 1), EvaluationVersion("a", "B", "", 2))}, "lists"),
+        ({"clauses": (ClauseVersion("a", "A"), ClauseVersion("b", "a "))}, "lists"),
     ],
 )
 def test_what_came_from_elsewhere_is_judged_too(draft, change, part):
     assert [flaw.part for flaw in problems_of(dataclasses.replace(draft, **change))][-1] == part
+
+
+def test_a_version_without_questions_of_its_own_is_sound(draft):
+    assert sentences(dataclasses.replace(draft, evaluation=(), clauses=())) == []
 
 
 def test_a_category_is_needed_and_a_limit_needs_its_category(draft):

@@ -9,6 +9,7 @@ import pytest
 from app.policy.numbers import PolicyNumbers
 from app.policy.starting import (
     ORDER,
+    SHARED,
     SMART_LETTERS,
     Provenance,
     StartingPolicy,
@@ -60,7 +61,8 @@ def test_every_value_is_marked_as_source_or_proposed(policy: StartingPolicy) -> 
 
 def test_every_mark_is_about_something_in_the_file(policy: StartingPolicy) -> None:
     leaves = [leaf for name, value in record(policy.key).items() for leaf in paths(value, name)]
-    marked = [path for path in policy.provenance if path != "replies"]  # a file of their own holds the texts
+    # Files of their own hold what all policies share.
+    marked = [path for path in policy.provenance if path not in SHARED]
     assert [path for path in marked if not any(f"{leaf}.".startswith(f"{path}.") for leaf in leaves)] == []
 
 

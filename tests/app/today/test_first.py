@@ -171,15 +171,15 @@ def test_everything_due_is_said_in_words(ours, pen):
     shown = today_rows(ours, TODAY)
     said = {(each.what, each.title, each.partner, each.page, each.opens) for each in _all(shown)}
     assert {
-        (DueKind.MILESTONE, "Milestone “Protocol agreed”", "부산 Busan", "partnerships", "A-2026-001"),
-        (DueKind.MILESTONE, "Milestone “Desk opened”", "부산 Busan", "partnerships", "A-2026-001"),
+        (DueKind.MILESTONE, "Milestone “Protocol agreed”", "부산 Busan", "objectives", "O-2026-001"),
+        (DueKind.MILESTONE, "Milestone “Desk opened”", "부산 Busan", "objectives", "O-2026-001"),
         (DueKind.NEXT_STEP, "Send the list", "Busan", "missions", "V-2026-001"),
         (DueKind.OBJECTIVE_REVIEW, "Review of objective “Firms”", "부산 Busan", "objectives", "O-2026-001"),
         (DueKind.MEASURE, "Figure for “Firms exporting”", "부산 Busan", "objectives", "O-2026-001"),
     } <= said
     assert "Done long ago" not in str(said)
     desk = next(each for each in _all(shown) if "Desk" in each.title)
-    assert (desk.reference, desk.opens) == ("J-2026-001", "A-2026-001")
+    assert (desk.reference, desk.opens) == ("J-2026-001", "O-2026-001")
 
 
 def test_an_overdue_update_names_its_months(ours, pen):

@@ -92,7 +92,7 @@ def test_ending_asks_what_becomes_of_what_still_runs(concluding: ConcludingPage,
     decide(concluding, Outcome.SUNSET, effect_on=DAY, publish=True, public_text="It ended well.")
     assert rest.isVisible()
     assert concluding.form._boxes["public_text"].isVisible()
-    assert concluding.save()
+    assert concluding.record()
     with small.office.reading() as session:
         assert session.get(Project, 1).cancelled_on == DAY
         assert session.get(Objective, 1).closed_on == DAY
@@ -102,7 +102,7 @@ def test_ending_asks_what_becomes_of_what_still_runs(concluding: ConcludingPage,
 def test_any_other_outcome_leaves_that_alone(concluding: ConcludingPage, small: Desk) -> None:
     decide(concluding, Outcome.AMEND)
     assert not concluding.form._boxes["publish"].isVisible()
-    assert concluding.save()
+    assert concluding.record()
     with small.office.reading() as session:
         assert session.get(Project, 1).cancelled_on is None
         assert session.get(Agreement, 1).public is False

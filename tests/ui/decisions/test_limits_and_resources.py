@@ -93,11 +93,11 @@ def test_what_is_ticked_stays_when_the_office_changes(pages: Overviews) -> None:
 def test_what_there_is_is_typed_and_the_gap_said(pages: Overviews, office: Office) -> None:
     pages.open("resources")
     page = pages.currentWidget()
-    assert "5,700 CAD is asked for. Say what there is" in said(page)
+    assert "Asked for: 5,700 CAD. Say what there is" in said(page)
     page.form.binding("budget").edit.setText("5 000")
     assert pages.save()
     assert resources_year(office, 2026, DAY).has.money == 5000
-    assert "5,700 CAD is asked for: 700 CAD too little." in said(page)
+    assert "Asked for: 5,700 CAD, 700 CAD more than there is." in said(page)
     assert "More: 700 CAD." in said(page)
     assert "Fewer agreements: without" in said(page)
 
@@ -111,7 +111,7 @@ def test_leaving_one_out_is_tried_and_not_saved(pages: Overviews, office: Office
     choice.combo.setCurrentIndex(choice.combo.count() - 1)
     assert "Tried out: it suffices" in said(page)
     press(page, "Back to the plan")
-    assert "700 CAD too little" in said(page)
+    assert "700 CAD more than there is" in said(page)
     assert pages.may_leave()
     assert resources_year(office, 2026, DAY).balances().money.gap == 700
 

@@ -61,6 +61,8 @@ def test_a_new_version_is_a_draft_that_says_the_same(draft, ours):
         ("lists", "sectors"),
         ("lists", "markets"),
         ("lists", "duties"),
+        ("lists", "clauses"),
+        ("lists", "evaluation"),
         ("effect",),
         ("compare",),
     ],
@@ -104,6 +106,18 @@ def test_a_part_is_added_changed_moved_and_deleted(draft, ours):
     assert "No project" not in [reason.name for reason in newest(ours).reasons]
 
 
+def test_the_evaluation_sheet_shows_the_weight_of_each_question(draft, ours):
+    pane = open_tab(draft, "lists", "evaluation")
+    assert "Delivered objectives" in cells(draft, "Evaluation")[0][0]
+    pane.form.binding("points").show(55)
+    assert draft.save()
+    assert newest(ours).evaluation[0].points == 55
+    assert "55 points, 44\N{NO-BREAK SPACE}%" in pane._spec.second(newest(ours), pane.form.draft())
+    pane.form.binding("points").show(-1)
+    assert not draft.save()
+    assert newest(ours).evaluation[0].points == 55
+
+
 @pytest.mark.parametrize("tab", ["categories", "criteria", "gates", "limits"])
 def test_a_form_shows_all_that_is_kept(draft, ours, tab):
     pane = open_tab(draft, tab)
@@ -118,8 +132,9 @@ def test_every_shipped_policy_can_be_changed_without_loss(page, ours, key):  # n
     shipped = start_from(ours, key)
     page.reload(frozenset({"policy"}))
     page.open(shipped)
-    for tab in ("categories", "criteria", "gates", "limits", "reasons", "duties"):
-        pane = open_tab(page, "lists", tab) if tab in ("reasons", "duties") else open_tab(page, tab)
+    lists = ("reasons", "duties", "clauses", "evaluation")
+    for tab in ("categories", "criteria", "gates", "limits", *lists):
+        pane = open_tab(page, "lists", tab) if tab in lists else open_tab(page, tab)
         pane = getattr(pane, "parts", pane)
         for part in pane._spec.read(newest(ours)):
             pane.table.choose(part.id)

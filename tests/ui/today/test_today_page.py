@@ -107,7 +107,7 @@ def test_each_thing_that_comes_first_leads_to_where_it_is_settled(page, went):
     assert "Reply to <span" in seen(page)
     button(page, "Reply… R-2026-001, Reply to the sender, received").click()
     button(page, "Open A-2026-001, Milestone “Step -9”").click()
-    assert went == [("requests", "R-2026-001/reply"), ("partnerships", "A-2026-001")]
+    assert went == [("requests", "R-2026-001/reply"), ("partnerships", "A-2026-001/objectives")]
 
 
 def test_what_somebody_typed_is_never_markup(page):
@@ -127,7 +127,7 @@ def test_a_row_opens_its_record_by_click_and_by_enter(page, went, qtbot):
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     table.setFocus()
     qtbot.keyClick(table, Qt.Key.Key_Return)
-    assert went == [("partnerships", "A-2026-001")] * 2
+    assert went == [("partnerships", "A-2026-001/objectives")] * 2
 
 
 def test_the_row_under_the_cursor_is_kept_in_sight(page, qtbot):
@@ -189,11 +189,13 @@ def test_every_control_has_a_name_of_its_own(page):
 def test_tab_goes_down_the_page_and_then_down_its_side(page, qtbot):
     page.first.buttons[0].setFocus()
     names = []
-    for _ in range(8):
+    for _ in range(11):
         names.append(page.focusWidget().accessibleName())
         qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
     assert [name.split(" ")[0] for name in names[:3]] == ["Reply…", "Open", "Open"]
-    assert names[3:] == ["Overdue", "Next 30 days", "31–90 days", "Open the policy “Hanse default”", OPEN]
+    assert names[3:6] == ["Overdue", "Next 30 days", "31–90 days"]
+    assert [name.split(" ")[0] for name in names[6:9]] == ["Put"] * 3
+    assert names[9:] == ["Open the policy “Hanse default”", OPEN]
 
 
 OPEN = "Open חיפה Haifa A-2026-001"
