@@ -80,12 +80,19 @@ def obligations(kept, on):
 
 
 def duties(office, kept, version, on):
-    """The days of both clocks of each rule of law that is switched on, applies and is not done."""
-    entered = agreements.read(kept["facts"]).effective
-    if entered is None:
+    """The days of both clocks of each rule of law that is switched on, applies and is not done.
+
+    Settled since the rules were written: nothing is owed for an agreement that is over, nor, unless somebody said that
+    the rule applies, for one entered before the version that has it came into force.
+    """
+    facts = agreements.read(element(office, kept, on)["facts"])
+    entered = facts.effective
+    if entered is None or agreements.status(facts, on) in agreements.OVER:
         return
+    since = parse(version["in_force_on"])
     for rule in version["duties"]:
-        state = kept["duties"].get(rule["name"], {"applies": True, "before_done": None, "after_done": None})
+        unsaid = {"applies": entered >= since, "before_done": None, "after_done": None}
+        state = kept["duties"].get(rule["name"], unsaid)
         if not rule["switched_on"] or not state["applies"]:
             continue
         for days, done in ((rule["days_before"], "before_done"), (rule["days_after"], "after_done")):

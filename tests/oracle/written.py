@@ -54,7 +54,9 @@ class _Writer:
             created_on=day)  # fmt: skip
         self.home = add(people.Place, name="Odense", country="DK", region="154")
         for country in sorted({each for kept in self.office["agreements"] for each in kept["countries"]}):
-            self.places[country] = add(people.Place, name=f"City in {country}", country=country, region=REGIONS[country])
+            self.places[country] = add(
+                people.Place, name=f"City in {country}", country=country, region=REGIONS[country]
+            )
         self.officer = add(people.Contact, name="Anna", at_home=True)
         self.elsewhere = add(people.Contact, name="Ben")
 
@@ -183,8 +185,8 @@ class _Writer:
             self.pen.add(promises.Obligation, agreement_id=key, text="Send a list", side=told["side"],
                          due_on=parse(told["due"]), met_on=parse(told["met"]))  # fmt: skip
         for name, told in kept["duties"].items():
-            self.pen.add(promises.AgreementDuty, agreement_id=key, name=name, applies=told["applies"],
-                         before_done_on=parse(told["before_done"]), after_done_on=parse(told["after_done"]))  # fmt: skip
+            done = {f"{side}_done_on": parse(told[f"{side}_done"]) for side in ("before", "after")}
+            self.pen.add(promises.AgreementDuty, agreement_id=key, name=name, applies=told["applies"], **done)
 
     def _projects(self, kept, key):
         for told in kept["projects"]:

@@ -15,6 +15,7 @@ from ui.decisions.portfolio_sitting import SittingForm
 from ui.toolkit.buttons import primary, secondary
 from ui.toolkit.desk import Desk
 from ui.toolkit.layouts import MARGIN, PageHead, column, hairline, holding, list_beside_record, row
+from ui.toolkit.narrow import RoomForNames
 from ui.toolkit.states import Banner
 from ui.toolkit.tables import Table
 
@@ -50,6 +51,7 @@ class PortfolioBody(QWidget):
         super().__init__()
         self._settings = desk.settings
         self.table = ReviewTable()
+        RoomForNames(self.table, 110)
         self.panel = ReviewPanel()
         self.sitting = SittingForm(desk.today, record, self.show_agreements)
         self.banner, self.strip = Banner(), ReviewStrip()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.decisions.day import AgreementDay, OfficeDay
 from app.decisions.selection_basis import LimitOutlook
 from app.partnerships.rhythm import every
-from app.words import _, ngettext
+from app.words import _, ngettext, screen
 from models.vocabulary import AgreementStatus, Signal
 from ui.toolkit.buttons import link
 from ui.toolkit.cards import Gauge
@@ -78,7 +78,7 @@ def _silence(agreement: AgreementDay) -> str:
     if stands.status == AgreementStatus.ENDED_UNDECIDED and stands.signals:
         return stands.signals[0].text
     days = stands.silent_days or 0
-    words = ngettext("{count} day silent", "{count} days silent", days).format(count=days)
+    words = ngettext("{count} day silent", "{count} days silent", days).format(count=screen().number(days))
     if not stands.contact_rhythm:
         return words
     return _("{words}, agreed {every}").format(words=words, every=every(stands.contact_rhythm))

@@ -1,6 +1,7 @@
 """Where the dots of a map go when they lie close together, and where their names find room."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import hypot
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -64,4 +65,4 @@ def _round(at: QPointF) -> QRectF:
 
 
 def _distance(one: QPointF, other: QPointF) -> float:
-    return ((one.x() - other.x()) ** 2 + (one.y() - other.y()) ** 2) ** 0.5
+    return hypot(one.x() - other.x(), one.y() - other.y())

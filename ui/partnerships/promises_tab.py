@@ -164,15 +164,14 @@ class PromisesTab(QWidget):
         people = ngettext("{count} person", "{count} people", use.people or 0).format(count=use.people)
         told = [screen().day(use.used_on), use.organisation, people if use.people else "", use.note]
         does = self._actions
-        return holding(
-            row(
-                Text(" · ".join(word for word in told if word), "secondary", wrap=True),
-                None,
-                link(_("Edit…"), partial(does.edit_use, each, use), name=_("Edit use {place}").format(place=place)),
-                link(_("Remove"), partial(does.remove_use, use), name=_("Remove use {place}").format(place=place)),
-                margins=(SIDE, 0, 0, 0),
-            )
+        line = row(
+            Text(" · ".join(word for word in told if word), "secondary", wrap=True),
+            link(_("Edit…"), partial(does.edit_use, each, use), name=_("Edit use {place}").format(place=place)),
+            link(_("Remove"), partial(does.remove_use, use), name=_("Remove use {place}").format(place=place)),
+            margins=(SIDE, 0, 0, 0),
         )
+        line.setStretch(0, 1)
+        return holding(line)
 
 
 def _when(each: ObligationRow, on: dt.date) -> str:

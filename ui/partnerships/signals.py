@@ -1,13 +1,16 @@
 """The card that says in plain words what the records say about an agreement today."""
 
+from PySide6.QtWidgets import QWidget
+
 from app.decisions.day import AgreementDay
+from app.partnerships.grounds import grounds
 from app.partnerships.rhythm import every
 from app.policy.numbers import PolicyNumbers
 from app.today.dossier import Dossier
 from app.words import _, ngettext
 from models.vocabulary import AgreementStatus, Progress, Signal
 from ui.toolkit.cards import Card, SignalRow
-from ui.toolkit.layouts import Part, row
+from ui.toolkit.layouts import Part, column, holding, row
 from ui.toolkit.shapes import Mark, Shape
 from ui.toolkit.status import mark_of
 from ui.toolkit.text import Text
@@ -37,19 +40,32 @@ class SignalsCard(Card):
         lines: list[Part] = []
         if all(signal.key != Signal.SILENT for signal in stands.signals):
             lines.append(SignalRow(Mark(Shape.DOT, "good"), _("In touch"), _in_touch(agreement), WORDS))
-        lines += [SignalRow(mark_of(each.key), _word(each.key), each.text, WORDS) for each in stands.signals]
-        lines += [
-            SignalRow(
-                mark_of(each.status),
-                _(each.status.label),
-                _("Objective {reference}, {title}").format(reference=each.reference, title=each.record.title),
-                WORDS,
-            )
-            for each in found.objectives
-            if each.status in POOR and not each.over
-        ][:3]
+        for each in stands.signals:
+            behind = grounds(each, agreement.facts, stands.ends_on, found.day.policy.numbers)
+            lines.append(_explained(SignalRow(mark_of(each.key), _word(each.key), each.text, WORDS), behind))
+        lines += _poor(found)
         self.section(head, 2, *lines, gap=6)
         self.section(Text(standing_words(agreement, found.day.policy.numbers), "secondary", wrap=True))
+
+
+def _explained(signal: SignalRow, behind: str) -> QWidget:
+    """The signal, and below its sentence the rule behind it and since when it holds."""
+    below = row(Text(behind, "secondary", wrap=True), margins=(WORDS, 0, 0, 0))
+    return holding(column(signal, below, gap=1))
+
+
+def _poor(found: Dossier) -> list[SignalRow]:
+    """The objectives that stand badly, three of them at most."""
+    return [
+        SignalRow(
+            mark_of(each.status),
+            _(each.status.label),
+            _("Objective {reference}, {title}").format(reference=each.reference, title=each.record.title),
+            WORDS,
+        )
+        for each in found.objectives
+        if each.status in POOR and not each.over
+    ][:3]
 
 
 def standing_words(agreement: AgreementDay, numbers: PolicyNumbers) -> str:
