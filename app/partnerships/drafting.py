@@ -200,7 +200,9 @@ def follow_up(session: Session, agreement_id: int, category: str, today: dt.date
         ("signed_on", "effective_on", "notice_given_on", "review_on", "terminated_on", "signing_planned_on")
     )
     kept_fields = {name: value for name, value in vars(same).items() if name not in days}
-    draft = AgreementDraft(**kept_fields | {"predecessor_id": agreement_id, "term_months": months, "ends_on": end})
+    # What of the old one is public says nothing about a text that is still to be agreed.
+    own = {"predecessor_id": agreement_id, "term_months": months, "ends_on": end, "public": False}
+    draft = AgreementDraft(**kept_fields | own)
     key = add_agreement(session, before.partnership_id, draft, category, today, before.request_id)
     copy_sides(session, agreement_id, key)
     return key

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.days import add_days
 from app.drafts import refuse, too_long
 from app.errors import Problem
+from app.partnerships.binding import binds
 from app.partnerships.step_names import step_name
 from app.policy.versions import PolicyVersion
 from app.storage import records
@@ -90,7 +91,7 @@ def _rows(
     policy: PolicyVersion, held: Mapping[str, tuple[int, int, DutyDraft]], entering: Entering
 ) -> Iterable[DutyRow]:
     entered = entering.taken or entering.planned
-    usual = DutyDraft(applies=_binds(entering.taken, policy.in_force_on))
+    usual = DutyDraft(applies=binds(entering.taken, policy.in_force_on))
     for duty in policy.duties:
         if duty.switched_on:
             key, version, draft = held.get(duty.name, (None, 0, usual))
@@ -106,11 +107,6 @@ def _rows(
                 id=key,
                 version=version,
             )
-
-
-def _binds(taken: dt.date | None, since: dt.date | None) -> bool:
-    """What holds while nobody has said: it binds what did not take effect before the policy did."""
-    return taken is None or since is None or taken >= since
 
 
 def _moved(entered: dt.date | None, days: int | None, way: int) -> dt.date | None:

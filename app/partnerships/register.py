@@ -139,10 +139,12 @@ AGREEMENTS = f"""
     ORDER BY agreement.reference"""
 SPELLS = "SELECT agreement_id, category, from_on, reason FROM agreement_category ORDER BY id"
 REVIEWS = "SELECT agreement_id, held_on FROM review"
+# What was dropped before its day never takes effect, and takes no other's place.
 SUCCESSORS = """
     SELECT predecessor_id, coalesce(effective_on, signed_on)
     FROM agreement
-    WHERE predecessor_id IS NOT NULL AND coalesce(effective_on, signed_on) IS NOT NULL"""
+    WHERE predecessor_id IS NOT NULL AND coalesce(effective_on, signed_on) IS NOT NULL
+        AND (dropped_on IS NULL OR dropped_on >= coalesce(effective_on, signed_on))"""
 PARTIES = """
     SELECT party.agreement_id, party.id, party.side, party.observer, party.place_id, party.organisation_id,
         place.name, place.local_name, place.country, place.region, organisation.name, organisation.local_name

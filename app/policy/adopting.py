@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.policy.checklists import add_checklists
+from app.policy.numbers import MAY_LACK
 from app.policy.starting import StartingCategory, StartingPolicy
 from app.words import _
 from models.base import new_uid
@@ -81,7 +82,7 @@ class _Adoption:
             scale_min=own.scale_min,
             scale_max=own.scale_max,
             provenance=json.dumps({path: str(said) for path, said in own.provenance.items()}, ensure_ascii=False),
-            **numbers | {"update_months": numbers["update_months"] or 0},
+            **numbers | {name: numbers[name] or 0 for name in MAY_LACK},
         )
         self._session.add(policy)
         self._session.flush()

@@ -11,6 +11,7 @@ from typing import Any
 
 from app.drafts import required, too_long
 from app.errors import Problem
+from app.policy.numbers import MAY_LACK
 from app.policy.starting import SMART_LETTERS
 from app.policy.weights import Weight
 from app.words import _
@@ -165,8 +166,7 @@ class NumbersDraft:
 
     def problems(self, today: dt.date) -> list[Problem]:  # noqa: ARG002 - every draft is asked alike
         """Every number is given and not negative, and those that follow each other are in order."""
-        may_lack = ("update_months", "result_months")
-        names = [name for name in self.__dataclass_fields__ if name not in may_lack]
+        names = [name for name in self.__dataclass_fields__ if name not in MAY_LACK]
         found = list(required(self, **dict.fromkeys(names, _("Give a number."))))
         found += negative(self, *self.__dataclass_fields__)
         if self.update_months not in (None, 0, 1, 3, 6, 12):

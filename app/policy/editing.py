@@ -15,6 +15,7 @@ from app.policy.comparing import compare
 from app.policy.copying import draft_policy, version_of
 from app.policy.drafts import AboutDraft, GateDraft, NumbersDraft, ScaleDraft, WeightsDraft
 from app.policy.list_drafts import REPLIED, AreasDraft, RepliesDraft
+from app.policy.numbers import MAY_LACK
 from app.policy.part_kinds import PART_KINDS, PartKind, Writing
 from app.policy.starting import Provenance
 from app.policy.uses import category_use, criterion_use
@@ -144,10 +145,9 @@ def _write_scale(writing: Writing, draft: ScaleDraft) -> None:
 
 
 def _write_numbers(writing: Writing, draft: NumbersDraft) -> None:
-    may_lack = {"update_months": 0, "result_months": None}
     for name in draft.__dataclass_fields__:
         value = getattr(draft, name)
-        setattr(writing.policy, name, may_lack.get(name) if value is None else value)
+        setattr(writing.policy, name, (value or 0) if name in MAY_LACK else value)
 
 
 def _write_replies(writing: Writing, draft: RepliesDraft) -> None:

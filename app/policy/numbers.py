@@ -2,12 +2,15 @@
 
 from app.frozen import dataclass
 
+MAY_LACK = ("update_months", "result_months")
+"""The numbers that may be none: not asked for.  They are stored as 0."""
+
 
 @dataclass(frozen=True)
 class PolicyNumbers:
     """Days, months and thresholds by name; days and months are whole, thresholds fractions of expected progress.
 
-    `update_months` is 1, 3, 6 or 12; zero or none: the policy asks for no updates. No `result_months`: nor for results.
+    `update_months` is 1, 3, 6 or 12; none: the policy asks for no updates. No `result_months`: nor for results.
     """
 
     reply_days: int = 45

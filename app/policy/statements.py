@@ -4,7 +4,7 @@
 
 from dataclasses import fields
 
-from app.policy.numbers import PolicyNumbers
+from app.policy.numbers import MAY_LACK, PolicyNumbers
 from app.storage.source import one_of
 from models.vocabulary import GateRule, LimitCounts, Outcome, PolicyState, ResultArea, SettleBy, Verdict
 
@@ -13,7 +13,8 @@ OWN = ("id", "uid", "key", "name", "number", "state", "in_force_on", "retired_on
        "gates_ordered", "scale_min", "scale_max")  # fmt: skip
 CATEGORY = ("id", "key", "name", "note", "contact_rhythm", "minimum_activities", "term_months",
             "longest_term_months", "notice_days", "review_before_months")  # fmt: skip
-POLICIES = f"SELECT {', '.join((*OWN, 'provenance', 'based_on_id', *NUMBERS))} FROM policy ORDER BY id"
+STORED = tuple(f"nullif({name}, 0)" if name in MAY_LACK else name for name in NUMBERS)
+POLICIES = f"SELECT {', '.join((*OWN, 'provenance', 'based_on_id', *STORED))} FROM policy ORDER BY id"
 LEVELS = "SELECT criterion_id, level, text FROM criterion_level ORDER BY level"
 CRITERIA = "SELECT policy_id, id, key, name, question, evidence, retired FROM criterion ORDER BY position, id"
 GATES = """

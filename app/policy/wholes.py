@@ -20,9 +20,8 @@ def scale_of(version: PolicyVersion) -> ScaleDraft:
 
 
 def numbers_of(version: PolicyVersion) -> NumbersDraft:
-    """All other numbers; no updates asked for: none."""
-    values = {field.name: getattr(version.numbers, field.name) for field in fields(NumbersDraft)}
-    return NumbersDraft(**values | {"update_months": version.numbers.update_months or None})
+    """All other numbers; none: not asked for."""
+    return NumbersDraft(**{field.name: getattr(version.numbers, field.name) for field in fields(NumbersDraft)})
 
 
 def replies_of(version: PolicyVersion) -> RepliesDraft:

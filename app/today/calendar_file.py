@@ -15,7 +15,7 @@ from app.today.calendar_dates import OfficeDate, office_dates
 from app.words import _
 
 BEGINS = b"BEGIN:VCALENDAR"
-LAST_STEP = "SELECT id, at FROM step ORDER BY id DESC LIMIT 1"
+LAST_STEP = "SELECT id, at FROM step WHERE id = (SELECT max(id) FROM step)"
 
 
 @dataclass(frozen=True)

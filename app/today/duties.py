@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from app.days import add_days
 from app.decisions.day import AgreementDay, OfficeDay
 from app.frozen import dataclass
+from app.partnerships.binding import binds
 from app.policy.versions import DutyVersion
 from app.storage.source import Source, converted, day_of
 from app.today.due import DatedDue
@@ -40,15 +41,8 @@ def duties_due(source: Source, day: OfficeDay) -> Iterator[DatedDue]:
             continue
         for duty in switched_on:
             state = states.get((agreement.record.id, duty.name))
-            if applies(state, taken, day.policy.in_force_on):
+            if state.applies if state else binds(taken, day.policy.in_force_on):
                 yield from _clocks(agreement, duty, state, entered)
-
-
-def applies(state: DutyState | None, taken: dt.date | None, since: dt.date | None) -> bool:
-    """Whether a duty binds an agreement: as somebody has said, else unless it took effect before the policy did."""
-    if state is not None:
-        return state.applies
-    return taken is None or since is None or taken >= since
 
 
 def _clocks(

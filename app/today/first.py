@@ -22,7 +22,7 @@ from models.vocabulary import DueKind, LimitCounts, Outcome, Signal
 FIRST = 3
 NAMES_SHOWN = 4
 WEEK = 7
-LAST_CHANGE = "SELECT at FROM step ORDER BY id DESC LIMIT 1"
+LAST_CHANGE = "SELECT at FROM step WHERE id = (SELECT max(id) FROM step)"
 
 
 @dataclass(frozen=True)

@@ -153,15 +153,19 @@ def sunset_has_come(facts, on):
     return effect <= on or by(day_after, on)
 
 
-def status(facts, on):
+def abandoned(facts, on):
     effective = facts.effective
-    if by(facts.dropped_on, on) and (effective is None or effective > facts.dropped_on):
+    return by(facts.dropped_on, on) and (effective is None or effective > facts.dropped_on)
+
+
+def status(facts, on):
+    if abandoned(facts, on):
         return "abandoned"
     if by(facts.terminated_on, on):
         return "terminated"
     if by(facts.successor_effective_on, on):
         return "replaced"
-    if not by(effective, on):
+    if not by(facts.effective, on):
         if by(facts.signed_on, on):
             return "signed"
         return "approved" if by(facts.approved_on, on) else "negotiating"

@@ -17,9 +17,13 @@ def policy_on(office, on):
 
 
 def category_on(kept, on):
-    """The category of an agreement on a day: the one that began last."""
-    begun = [spell for spell in kept["spells"] if spell["from"] is None or parse(spell["from"]) <= on]
-    return max(begun, key=lambda spell: spell["from"] or "")["category"] if begun else None
+    """The category of an agreement on a day: the one that began last.
+
+    The rules do not say what holds before the first one begins: here, as in Hanse, it is the first one.
+    """
+    ordered = sorted(kept["spells"], key=lambda spell: spell["from"] or "")
+    begun = [spell for spell in ordered if spell["from"] is None or parse(spell["from"]) <= on]
+    return (begun[-1] if begun else ordered[0])["category"]
 
 
 def element(office, kept, on):
@@ -44,10 +48,14 @@ def element(office, kept, on):
 
 
 def successor_effective_on(office, kept):
-    """The day on which the first of its successors is effective."""
-    after = [other for other in office["agreements"] if other["predecessor"] == kept["reference"]]
-    days = [agreements.read(other["facts"]).effective for other in after]
-    return plain(min((day for day in days if day), default=None))
+    """The day on which the first of its successors is effective; one that was dropped before its day never is."""
+    after = [agreements.read(other["facts"]) for other in office["agreements"] if follows(other, kept)]
+    came = [each.effective for each in after if each.effective and not agreements.abandoned(each, each.effective)]
+    return plain(min(came, default=None))
+
+
+def follows(other, kept):
+    return other["predecessor"] == kept["reference"]
 
 
 def expected(office, on):

@@ -46,7 +46,7 @@ def random_version(rng, day):
     known = rng.choice([CATEGORIES, CATEGORIES, CATEGORIES[:2]])
     return {
         "in_force_on": day,
-        "numbers": storable(random_policy(rng)),
+        "numbers": random_policy(rng),
         "categories": {
             key: {"rhythm": rng.choice([None, 1, 90, 180]), "minimum": rng.choice([None, None, 1, 2, 4])}
             for key in known
@@ -77,9 +77,10 @@ def random_kept(rng, office, number):
     before = [each["reference"] for each in office["agreements"]]
     facts = sound(rng, random_facts(rng))
     new = number == 0 or rng.random() < 0.8
-    predecessor = maybe(rng, 0.07, lambda: rng.choice(before)) if before else None
-    if predecessor:
-        facts["dropped_on"] = None
+    predecessor = maybe(rng, 0.12, lambda: rng.choice(before)) if before else None
+    if predecessor and rng.random() < 0.4:
+        begins = parse(facts["effective_on"] or facts["signed_on"])
+        facts["dropped_on"] = plain(shift(begins or random_day(rng), rng.choice([-30, -1, 0, 1])))
     ship = f"P-{number}" if new else office["agreements"][-1]["partnership"]
     office["partnerships"].setdefault(ship, {})
     return {
@@ -157,8 +158,3 @@ def random_snoozes(rng, office):
                 until = plain(shift(on, rng.choice([-1, 0, 1, 30])))
                 snoozes.append({"what": entry["what"], "reference": entry["reference"], "due": due, "until": until})
     return snoozes
-
-
-def storable(numbers):
-    """The numbers as a file can hold them: zero asks for no updates, and results are always asked for."""
-    return numbers | {"result_months": numbers["result_months"] or 24, "update_months": numbers["update_months"] or 0}

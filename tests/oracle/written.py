@@ -72,7 +72,7 @@ class _Writer:
                 state=PolicyState.RETIRED if after else PolicyState.IN_FORCE,
                 in_force_on=parse(version["in_force_on"]),
                 retired_on=after,
-                **version["numbers"],
+                **{name: value or 0 for name, value in version["numbers"].items()},
             )
             for place, (name, asked) in enumerate(version["categories"].items()):
                 rhythm, minimum = asked["rhythm"], asked["minimum"]

@@ -6,6 +6,12 @@ import pytest
 
 from app.missions.activities import ActivityDraft
 from app.partnerships.drafting import AgreementDraft
+from app.partnerships.duties import DutyDraft
+from app.partnerships.ledger_entries import ContributionDraft
+from app.partnerships.negotiation import ApprovalDraft, DatedText, PlanDraft
+from app.partnerships.negotiation_clauses import ClauseDraft
+from app.partnerships.promises import ObligationDraft
+from app.partnerships.promises_benefits import BenefitDraft, BenefitUseDraft
 from app.partnerships.roles import ResponsibilityDraft
 from app.people.contacts import ContactDraft
 from app.people.organisations import OrganisationDraft
@@ -14,7 +20,8 @@ from app.results.indicators import PLAIN
 from app.results.measuring import MeasurementDraft
 from app.results.setting import ObjectiveDraft
 from app.results.undertaking import MilestoneDraft, ProjectDraft
-from models import missions, partnerships, people, results
+from app.today.snoozing import SnoozeDraft
+from models import decisions, missions, negotiation, partnerships, people, promises, results
 
 PAIRS = [
     (PlaceDraft, people.Place),
@@ -27,6 +34,16 @@ PAIRS = [
     (MilestoneDraft, results.Milestone),
     (ObjectiveDraft, results.Objective),
     (MeasurementDraft, results.Measurement),
+    (DatedText, negotiation.TextDraft),
+    (ApprovalDraft, negotiation.Approval),
+    (ClauseDraft, negotiation.Clause),
+    (PlanDraft, partnerships.Agreement),
+    (ObligationDraft, promises.Obligation),
+    (BenefitDraft, promises.Benefit),
+    (BenefitUseDraft, promises.BenefitUse),
+    (ContributionDraft, promises.Contribution),
+    (DutyDraft, promises.AgreementDuty),
+    (SnoozeDraft, decisions.Snooze),
 ]
 
 

@@ -11,7 +11,7 @@ from app.today.portfolio import Portfolio
 from app.words import _, screen
 from models.vocabulary import Form as AgreementKind
 from models.vocabulary import LedBy, TermKind
-from ui.toolkit.bindings import DecimalNumber, Money, TextLine, TextLines, WholeNumber, YesNo
+from ui.toolkit.bindings import DecimalNumber, Money, TextLine, TextLines, WholeNumber
 from ui.toolkit.choices import Choice, Option, options_of
 from ui.toolkit.dates import Clock, DateLine
 from ui.toolkit.desk import Desk
@@ -142,5 +142,4 @@ def _fields(desk: Desk, portfolio: Portfolio, own: str) -> list[Field]:
         Field("under_id", _("Stands under"), lambda: Choice(others, none, searchable=True), beside=True),
         Field("purpose", _("Purpose"), lambda: TextLines(3), _("what it is for, as the council reads it")),
         Field("note", _("Note"), lambda: TextLines(2)),
-        Field("public", _("Published"), lambda: YesNo(_("May be published"))),
     ]

@@ -19,7 +19,7 @@ from ui.partnerships.upkeep import Upkeep
 from ui.toolkit.buttons import icon_button, link
 from ui.toolkit.cards import Facts
 from ui.toolkit.desk import Desk
-from ui.toolkit.layouts import clear, column, holding, row, scrolling
+from ui.toolkit.layouts import clear, column, row
 from ui.toolkit.text import Text
 
 SIDE = 16
@@ -46,7 +46,7 @@ class AgreementTab(QWidget):
             gap=12,
             margins=(SIDE, 14, SIDE, 16),
         )
-        self.setLayout(column(scrolling(holding(inner), _("Agreement"))))
+        self.setLayout(inner)
 
     def show_dossier(self, found: Dossier) -> None:
         """Show an agreement."""

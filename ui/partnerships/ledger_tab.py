@@ -19,7 +19,7 @@ from ui.toolkit.buttons import link
 from ui.toolkit.cards import Card, Facts, Gauge, GaugeMark
 from ui.toolkit.columns import Column
 from ui.toolkit.desk import Desk
-from ui.toolkit.layouts import Part, SectionHead, clear, column, hairline, holding, row, scrolling
+from ui.toolkit.layouts import Part, SectionHead, clear, column, hairline, holding, row
 from ui.toolkit.tables import Table
 from ui.toolkit.text import Text
 
@@ -53,7 +53,7 @@ class LedgerTab(QWidget):
             None,
             margins=(SIDE, 12, SIDE, 16),
         )
-        self.setLayout(column(scrolling(holding(inner), _("Ledger"))))
+        self.setLayout(inner)
 
     def show_dossier(self, found: Dossier) -> None:
         """Show the ledger of an agreement."""

@@ -1,6 +1,7 @@
 """The lists of an agreement's record: activities, decisions, history."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -16,7 +17,7 @@ from models.vocabulary import Outcome
 from ui.toolkit.cards import Facts
 from ui.toolkit.columns import Column
 from ui.toolkit.desk import Desk
-from ui.toolkit.layouts import SectionHead, clear, column, holding, scrolling
+from ui.toolkit.layouts import SectionHead, clear, column, holding, row
 from ui.toolkit.shapes import Mark, Shape
 from ui.toolkit.status import StatusText, mark_of, word_of
 from ui.toolkit.tables import Table
@@ -58,7 +59,7 @@ def activities_table(open_activity: Open) -> Table[ActivityRow]:
         ),
     ]
     table: Table[ActivityRow] = Table(
-        columns, lambda row: row.reference, _("Activities of the agreement"), margin=SIDE, opens_on_click=True
+        columns, lambda row: row.reference, _("Activities of the agreement"), margin=SIDE, fit=True, opens_on_click=True
     )
     table.when_empty(_("Nothing noted yet"), _("“Log contact” notes a talk in a minute."))
     table.row_opened.connect(lambda row: open_activity(row.reference))
@@ -75,10 +76,15 @@ def history_table() -> Table[AgreementStep]:
         Column[AgreementStep]("when", _("When"), lambda step: step.at, lambda step: local_time(step.at), width=144),
     ]
     table: Table[AgreementStep] = Table(
-        columns, lambda step: (step.at, step.name, step.changes), _("History of the agreement"), margin=SIDE
+        columns, lambda step: (step.at, step.name, step.changes), _("History of the agreement"), margin=SIDE, fit=True
     )
     table.when_empty(_("Nothing changed yet"), _("Every change is written here with its author."))
     return table
+
+
+def headed(title: str, table: Table[Any]) -> QWidget:
+    """A list below a head of its own."""
+    return holding(column(row(SectionHead(title, height=34), margins=(SIDE, 8, SIDE, 0)), table))
 
 
 class DecisionsTab(QWidget):
@@ -88,7 +94,7 @@ class DecisionsTab(QWidget):
         super().__init__()
         self._desk = desk
         self._box = column()
-        self.setLayout(column(scrolling(holding(column(self._box, None, margins=(SIDE, 8, SIDE, 16))), _("Decisions"))))
+        self.setLayout(column(self._box, margins=(SIDE, 8, SIDE, 0)))
 
     def show_dossier(self, found: Dossier) -> None:
         """Show the decisions about an agreement."""

@@ -13,7 +13,7 @@ from app.partnerships.negotiation_clauses import ClauseRow
 from app.results.smart import missing_sentence
 from app.today.dossier import Dossier
 from app.words import _, ngettext, screen
-from models.vocabulary import AgreementStatus, ClauseState, Duty
+from models.vocabulary import ClauseState, Duty
 from ui.partnerships.negotiation_acts import Negotiating
 from ui.partnerships.negotiation_duties import DutiesSection
 from ui.partnerships.negotiation_lines import DONE, LEFT, OPEN, Section, line
@@ -21,12 +21,11 @@ from ui.partnerships.negotiation_text import DraftButton
 from ui.partnerships.publishing_tab import PublicSection
 from ui.toolkit.buttons import icon_button, link
 from ui.toolkit.desk import Desk
-from ui.toolkit.layouts import Part, column, holding, row, scrolling
+from ui.toolkit.layouts import Part, column, holding, row
 from ui.toolkit.states import Banner
 from ui.toolkit.text import Text
 
 SIDE = 16
-UNSIGNED = (AgreementStatus.NEGOTIATING, AgreementStatus.APPROVED)
 CLAUSE_MARKS = {ClauseState.OPEN: OPEN, ClauseState.AGREED: DONE, ClauseState.LEFT_OUT: LEFT}
 
 
@@ -42,15 +41,15 @@ class NegotiationTab(QWidget):
         self._planned = Text("", "body", wrap=True)
         self._plan = link(_("Plan…"), acts.plan, name=_("Plan the day of signing"))
         self._approvals, self._clauses, self._texts = Section(), Section(), Section()
-        self._duties = DutiesSection(acts)
+        self.duties = DutiesSection(acts)
         self._objectives, self._engaged = Section(), Section()
-        self._public = PublicSection(desk, acts)
+        self.public = PublicSection(desk, acts)
         head = row(self._planned, self._plan, self.draft)
         head.setStretch(0, 1)
-        first = (self._approvals, self._clauses, self._texts, self._duties)
-        sections = (*first, self._objectives, self._engaged, self._public)
+        first = (self._approvals, self._clauses, self._texts, self.duties)
+        sections = (*first, self._objectives, self._engaged, self.public)
         inner = column(self.banner, head, 8, *sections, None, margins=(SIDE, 10, SIDE, 16))
-        self.setLayout(column(scrolling(holding(inner), _("Negotiation"))))
+        self.setLayout(inner)
 
     def show_dossier(self, found: Dossier) -> None:
         """Show how far an agreement has come."""
@@ -62,10 +61,10 @@ class NegotiationTab(QWidget):
         self._show_approvals(come)
         self._show_clauses(come)
         self._show_texts(come)
-        self._duties.show_duties(come.duties, found.day.on)
+        self.duties.show_duties(come.duties, found.day.on)
         self._show_objectives(found)
         self._show_engaged(found)
-        self._public.show_dossier(found)
+        self.public.show_dossier(found)
 
     def open_part(self, part: str) -> None:
         """Open a short form by its name in an address."""

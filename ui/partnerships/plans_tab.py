@@ -10,7 +10,7 @@ from app.today.dossier import Dossier
 from app.words import _, ngettext, screen
 from ui.toolkit.buttons import link
 from ui.toolkit.columns import Column
-from ui.toolkit.layouts import SectionHead, column, holding, scrolling
+from ui.toolkit.layouts import SectionHead, column
 from ui.toolkit.status import mark_of, word_of
 from ui.toolkit.tables import Table
 
@@ -45,7 +45,7 @@ class PlansTab(QWidget):
             None,
             margins=(SIDE, 8, SIDE, 16),
         )
-        self.setLayout(column(scrolling(holding(inner), _("Objectives and projects"))))
+        self.setLayout(inner)
 
     def show_dossier(self, found: Dossier) -> None:
         """Show the objectives and projects of an agreement."""

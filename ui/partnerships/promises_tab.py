@@ -16,7 +16,7 @@ from models.vocabulary import Side
 from ui.partnerships.promises_doing import PromiseActions
 from ui.toolkit.buttons import link
 from ui.toolkit.desk import Desk
-from ui.toolkit.layouts import Part, SectionHead, clear, column, hairline, holding, row, scrolling
+from ui.toolkit.layouts import Part, SectionHead, clear, column, hairline, holding, row
 from ui.toolkit.shapes import Mark, Shape
 from ui.toolkit.status import StatusText
 from ui.toolkit.text import Text
@@ -34,7 +34,7 @@ class PromisesTab(QWidget):
         self._desk, self._guarded, self._actions = desk, guarded, actions
         self._box = column()
         inner = column(self._box, None, margins=(SIDE, 8, SIDE, 16))
-        self.setLayout(column(scrolling(holding(inner), _("Promises and benefits"))))
+        self.setLayout(inner)
 
     def show_dossier(self, found: Dossier) -> None:
         """Show what is owed and offered under an agreement."""

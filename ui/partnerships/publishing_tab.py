@@ -1,4 +1,4 @@
-"""What is public of an agreement, word for word as the public would read it; its tab holds the legal duties too."""
+"""What is public of an agreement, word for word as the public would read it, and after signing its legal duties."""
 
 from collections.abc import Callable, Iterable
 
@@ -9,15 +9,17 @@ from app.partnerships.duties import DutyRow
 from app.partnerships.publishing import PublishingDraft, publishing, read_by_the_public
 from app.today.dossier import Dossier
 from app.words import _
+from models.vocabulary import AgreementStatus
 from ui.partnerships.negotiation_acts import Negotiating
 from ui.partnerships.negotiation_duties import DutiesSection
 from ui.toolkit.buttons import link
 from ui.toolkit.cards import Card, Facts
 from ui.toolkit.desk import Desk
-from ui.toolkit.layouts import SectionHead, column, holding, scrolling
+from ui.toolkit.layouts import SectionHead, column
 from ui.toolkit.text import Text
 
 SIDE, HEAD = 16, 34
+UNSIGNED = (AgreementStatus.NEGOTIATING, AgreementStatus.APPROVED)
 
 
 class PublicSection(QWidget):
@@ -48,23 +50,24 @@ class PublicSection(QWidget):
 
 
 class PublishingTab(QWidget):
-    """What is public of what is signed, and below it the legal duties, where the policy has any."""
+    """The legal duties of what is signed, where the policy has any, and what of it is public."""
 
     def __init__(self, desk: Desk, acts: Negotiating, duties: Callable[[Dossier], Iterable[DutyRow]]) -> None:
         super().__init__()
         self._acts, self._read = acts, duties
-        self._public = PublicSection(desk, acts)
-        self._duties = DutiesSection(acts)
-        inner = column(self._public, self._duties, None, margins=(SIDE, 8, SIDE, 16))
-        self.setLayout(column(scrolling(holding(inner), _("Publishing"))))
+        self.public = PublicSection(desk, acts)
+        self.duties = DutiesSection(acts)
+        inner = column(self.duties, self.public, margins=(SIDE, 0, SIDE, 16))
+        self.setLayout(inner)
 
     def show_dossier(self, found: Dossier) -> None:
-        """Show another agreement."""
+        """Show another agreement; until it is signed all this is in its negotiation."""
         self._acts.see(found)
-        self._public.show_dossier(found)
+        self.setVisible(found.row.agreement.standing.status not in UNSIGNED)
+        self.public.show_dossier(found)
         rows = tuple(self._read(found))
-        self._duties.setVisible(bool(rows))
-        self._duties.show_duties(rows, found.day.on)
+        self.duties.setVisible(bool(rows))
+        self.duties.show_duties(rows, found.day.on)
 
 
 def said(draft: PublishingDraft) -> str:

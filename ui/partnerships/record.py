@@ -17,7 +17,8 @@ from ui.partnerships.agreement_tab import term_words
 from ui.partnerships.columns import short_status, shown_status
 from ui.partnerships.doing import Doing
 from ui.partnerships.enter import enter_saves
-from ui.partnerships.record_tabs import TABS, RecordDesk, RecordTab, Shows
+from ui.partnerships.record_pane import Pane
+from ui.partnerships.record_tabs import TABS, RecordDesk, RecordTab, Shows, tab_of
 from ui.partnerships.steps import Step, next_step, possible
 from ui.toolkit.buttons import icon_button, primary, secondary
 from ui.toolkit.desk import Desk
@@ -25,6 +26,7 @@ from ui.toolkit.elided import Elided
 from ui.toolkit.forms import Form
 from ui.toolkit.keeping import Address
 from ui.toolkit.layouts import FactLine, clear, column, holding, row
+from ui.toolkit.same_line import same_line
 from ui.toolkit.states import Banner
 from ui.toolkit.status import Chip
 from ui.toolkit.tabs import Tab, Tabs
@@ -56,8 +58,9 @@ class AgreementRecord(QStackedWidget):
         self.tabs = Tabs(_("Agreement"), small=True, margin=SIDE)
         self.slip = Slip(desk, self._back_from_slip)
         self._doing = Doing(desk, self.begin, self.guarded, decide)
-        self._shows: list[tuple[RecordTab, Shows]] = []
+        self._shows: list[tuple[RecordTab, list[Shows]]] = []
         self._asked_for = ""
+        self._line: Callable[[], None] | None = None
         self._make_tabs()
         head = row(self.title, self.chip, None, self._actions)
         top = column(head, self.facts, self.banner, gap=4, margins=(SIDE, 12, SIDE, 6))
@@ -68,11 +71,15 @@ class AgreementRecord(QStackedWidget):
     def _make_tabs(self) -> None:
         here = RecordDesk(self._desk, self.begin, self.guarded, self._doing, self._decide)
         self.pages: dict[str, QWidget] = {}
+        self._panes: dict[str, Pane] = {}
         for tab in TABS:
-            page, show = tab.make(here)
-            self.pages[tab.key] = page
-            self._shows.append((tab, show))
-            self.tabs.add(Tab(tab.key, _(tab.title)), page)
+            parts = tab.make(here)
+            places = {key: each for part in parts for key, each in part.places.items()}
+            pane = Pane(_(tab.title), {part.key: part.widget for part in parts}, places)
+            self.pages |= {part.key: part.widget for part in parts}
+            self._panes[tab.key] = pane
+            self._shows.append((tab, [part.show for part in parts]))
+            self.tabs.add(Tab(tab.key, _(tab.title)), pane)
 
     def show_dossier(self, found: Dossier, portfolio: Portfolio) -> None:
         """Show an agreement as it stands; what is typed in a short form stays."""
@@ -87,25 +94,31 @@ class AgreementRecord(QStackedWidget):
         self.facts.show_facts(
             record.reference, f"{_(record.form.label)}, {record.title}", found.row.category, term_words(found)
         )
-        for _tab, show in self._shows:
-            show(found)
+        keyboard = same_line(self._panes[self.tabs.current()])
+        for _tab, shows in self._shows:
+            for show in shows:
+                show(found)
+        if keyboard is not None:
+            keyboard()
         self._show_tabs(found)
         self._show_actions(found)
 
     def _show_tabs(self, found: Dossier) -> None:
         """The tabs that are of use where the agreement stands, and the one that was asked for."""
-        shown = [tab for tab, _show in self._shows if tab.fits(found) or tab.key == self._asked_for]
+        shown = [tab for tab, _shows in self._shows if tab.fits(found) or tab.key == self._asked_for]
         self.tabs.tab_row.show_tabs([Tab(tab.key, _(tab.title), tab.carries(found)) for tab in shown])
         if self.tabs.current() not in (tab.key for tab in shown):
             self.tabs.open(shown[0].key)
 
     def open_tab(self, key: str) -> None:
-        """Open a tab by its key, or the short form of that name."""
-        if key in self.pages:
-            self._asked_for = key
+        """Open a tab by its key, or by that of a part of it, or the short form of that name."""
+        tab = tab_of(key, self._found)
+        if tab is not None:
+            self._asked_for = tab.key
             if self._found is not None:
                 self._show_tabs(self._found)
-            self.tabs.open(key)
+            self.tabs.open(tab.key)
+            self._panes[tab.key].scroll_to("" if key == tab.key else key)
         else:
             self._doing.open(key)
 
@@ -139,6 +152,8 @@ class AgreementRecord(QStackedWidget):
         remark: str = "",
     ) -> None:
         """Open a short form over the record; another one that was open is given up."""
+        if not self.is_typing():
+            self._line = same_line(self._panes[self.tabs.current()])
         self.slip.begin(title, form, draft, save, word, address, remark)
         enter_saves(form, self.slip.save)
         self.setCurrentWidget(self.slip)
@@ -147,6 +162,8 @@ class AgreementRecord(QStackedWidget):
     def _back_from_slip(self) -> None:
         self.setCurrentWidget(self._shown)
         self.tabs.tab_row.setFocus()
+        if self._line is not None:
+            self._line()
 
     def guarded(self, action: Callable[[], object]) -> None:
         """Do something at once; a refusal stands over the tabs."""

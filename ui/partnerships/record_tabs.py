@@ -1,11 +1,13 @@
 """The tabs of an agreement's record in their order: each a line that says how it is called, made and shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import field
 
 from PySide6.QtWidgets import QWidget
 
 from app.frozen import dataclass
 from app.today.dossier import Dossier
+from app.words import _
 from models.vocabulary import N_
 from ui.partnerships import negotiation_tabs as way
 from ui.partnerships.acting import Begin
@@ -13,7 +15,7 @@ from ui.partnerships.agreement_tab import AgreementTab
 from ui.partnerships.doing import Doing
 from ui.partnerships.ledger_doing import LedgerActions
 from ui.partnerships.ledger_tab import LedgerTab
-from ui.partnerships.lists import DecisionsTab, activities_table, history_table
+from ui.partnerships.lists import DecisionsTab, activities_table, headed, history_table
 from ui.partnerships.plans_tab import PlansTab
 from ui.partnerships.promises_doing import PromiseActions
 from ui.partnerships.promises_tab import PromisesTab
@@ -38,97 +40,103 @@ class RecordDesk:
     decide: Callable[[str, str], object]
 
 
-def shown_by(widget: QWidget) -> tuple[QWidget, Shows]:
-    """A tab whose widget has `show_dossier` itself."""
+@dataclass(frozen=True)
+class Part:
+    """A part of a tab: its name in addresses, its widget, what shows an agreement, and what else is found within it."""
+
+    key: str
+    widget: QWidget
+    show: Shows
+    places: Mapping[str, QWidget] = field(default_factory=dict)
+
+
+def shown_by(key: str, widget: QWidget, **places: QWidget) -> Part:
+    """A part whose widget has `show_dossier` itself."""
     show: Shows = widget.show_dossier  # type: ignore[attr-defined]
-    return widget, show
+    return Part(key, widget, show, places)
 
 
 @dataclass(frozen=True)
 class RecordTab:
-    """A tab: its key in addresses ("A-2024-003/roles"), its title, what makes its widget and what shows an agreement.
+    """A tab: its key in addresses ("A-2024-003/roles"), its title, and what makes its parts from top to bottom.
 
-    `carries` is what stands beside the title.  `fits` says whether an agreement is at a point where the tab is of use;
-    asked for by its address it is shown all the same.
+    `holds` are the names of further parts by which it is opened too ("A-2024-003/ledger").  `carries` is what stands
+    beside the title.  `fits` says whether an agreement is at a point where the tab is of use; asked for by its address
+    it is shown all the same.
     """
 
     key: str
     title: str
-    make: Callable[[RecordDesk], tuple[QWidget, Shows]]
+    make: Callable[[RecordDesk], list[Part]]
+    holds: tuple[str, ...] = ()
     carries: Callable[[Dossier], str] = lambda _found: ""
     fits: Callable[[Dossier], bool] = lambda _found: True
 
 
-def _agreement(here: RecordDesk) -> tuple[QWidget, Shows]:
-    return shown_by(AgreementTab(here.desk, here.guarded, here.doing.upkeep))
+def _agreement(here: RecordDesk) -> list[Part]:
+    first = AgreementTab(here.desk, here.guarded, here.doing.upkeep)
+    after = way.publishing(here.desk, here.begin, here.guarded)
+    return [shown_by("agreement", first), shown_by("signed", after, duties=after.duties, publishing=after.public)]
 
 
-def _roles(here: RecordDesk) -> tuple[QWidget, Shows]:
+def _negotiation(here: RecordDesk) -> list[Part]:
+    tab = way.negotiation(here.desk, here.begin, here.guarded, here.doing)
+    return [shown_by("negotiation", tab, duties=tab.duties, publishing=tab.public)]
+
+
+def _roles(here: RecordDesk) -> list[Part]:
     doing = here.doing
     actions = RoleActions(
         doing.add_party, doing.remove_party, doing.add_role, doing.edit_role, doing.end_role, doing.confirm_role
     )
-    return shown_by(RolesTab(here.desk, actions))
+    return [shown_by("roles", RolesTab(here.desk, actions))]
 
 
-def _promises(here: RecordDesk) -> tuple[QWidget, Shows]:
-    actions = PromiseActions(here.desk, here.begin, here.guarded)
-    here.doing.also(actions.open)
-    return shown_by(PromisesTab(here.desk, here.guarded, actions))
+def _promises(here: RecordDesk) -> list[Part]:
+    promises = PromiseActions(here.desk, here.begin, here.guarded)
+    ledger = LedgerActions(here.desk, here.begin, here.guarded)
+    here.doing.also(promises.open)
+    here.doing.also(ledger.open)
+    return [
+        shown_by("promises", PromisesTab(here.desk, here.guarded, promises)),
+        shown_by("ledger", LedgerTab(here.desk, ledger)),
+    ]
 
 
-def _ledger(here: RecordDesk) -> tuple[QWidget, Shows]:
-    actions = LedgerActions(here.desk, here.begin, here.guarded)
-    here.doing.also(actions.open)
-    return shown_by(LedgerTab(here.desk, actions))
-
-
-def _plans(here: RecordDesk) -> tuple[QWidget, Shows]:
+def _plans(here: RecordDesk) -> list[Part]:
     desk, doing = here.desk, here.doing
-    return shown_by(
-        PlansTab(
-            lambda reference: desk.go("objectives", reference),
-            doing.new_objective,
-            lambda row: here.guarded(lambda: doing.edit_project(row.id)),
-            doing.plan_project,
-        )
+    tab = PlansTab(
+        lambda reference: desk.go("objectives", reference),
+        doing.new_objective,
+        lambda row: here.guarded(lambda: doing.edit_project(row.id)),
+        doing.plan_project,
     )
+    return [shown_by("objectives", tab)]
 
 
-def _activities(here: RecordDesk) -> tuple[QWidget, Shows]:
-    table = activities_table(lambda reference: here.desk.go("missions", reference))
-    return table, lambda found: table.show_rows(found.activities)
-
-
-def _history(_here: RecordDesk) -> tuple[QWidget, Shows]:
-    table = history_table()
-    return table, lambda found: table.show_rows(found.story)
+def _history(here: RecordDesk) -> list[Part]:
+    activities = activities_table(lambda reference: here.desk.go("missions", reference))
+    steps = history_table()
+    return [
+        shown_by("decisions", DecisionsTab(here.desk)),
+        Part("activities", headed(_("Activities"), activities), lambda found: activities.show_rows(found.activities)),
+        Part("history", headed(_("Every change"), steps), lambda found: steps.show_rows(found.story)),
+    ]
 
 
 TABS: tuple[RecordTab, ...] = (
-    RecordTab("agreement", N_("Agreement"), _agreement),
-    RecordTab(
-        "negotiation",
-        N_("Negotiation"),
-        lambda here: way.negotiation(here.desk, here.begin, here.guarded, here.doing),
-        fits=way.is_negotiated,
-    ),
+    RecordTab("agreement", N_("Agreement"), _agreement, ("duties", "publishing")),
+    RecordTab("negotiation", N_("Negotiation"), _negotiation, ("duties", "publishing"), fits=way.is_negotiated),
     RecordTab("roles", N_("Parties"), _roles),
-    RecordTab("promises", N_("Promises"), _promises),
-    RecordTab("ledger", N_("Ledger"), _ledger),
-    RecordTab("objectives", N_("Objectives"), _plans, lambda found: str(len(found.objectives) or "")),
-    RecordTab("activities", N_("Activities"), _activities),
-    RecordTab(
-        "decisions",
-        N_("Decisions"),
-        lambda here: shown_by(DecisionsTab(here.desk)),
-        lambda found: str(len(found.decisions) or ""),
-    ),
-    RecordTab(
-        "publishing",
-        N_("Public"),
-        lambda here: way.publishing(here.desk, here.begin, here.guarded),
-        fits=way.is_begun,
-    ),
-    RecordTab("history", N_("History"), _history),
+    RecordTab("promises", N_("Promises"), _promises, ("ledger",)),
+    RecordTab("objectives", N_("Objectives"), _plans, carries=lambda found: str(len(found.objectives) or "")),
+    RecordTab("history", N_("History"), _history, ("decisions", "activities")),
 )
+
+
+def tab_of(address: str, found: Dossier | None) -> RecordTab | None:
+    """The tab an address leads to; what two of them hold is in the negotiation as long as that is open."""
+    holding = [tab for tab in TABS if address == tab.key or address in tab.holds]
+    if found is not None and len(holding) > 1 and way.is_negotiated(found):
+        return holding[-1]
+    return holding[0] if holding else None

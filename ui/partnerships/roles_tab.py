@@ -14,7 +14,7 @@ from app.words import _, ngettext, screen
 from models.vocabulary import Duty, Side
 from ui.toolkit.buttons import link
 from ui.toolkit.desk import Desk
-from ui.toolkit.layouts import Part, SectionHead, clear, column, hairline, holding, row, scrolling
+from ui.toolkit.layouts import Part, SectionHead, clear, column, hairline, holding, row
 from ui.toolkit.text import Text
 
 SIDE = 16
@@ -41,7 +41,7 @@ class RolesTab(QWidget):
         self._desk, self._actions = desk, actions
         self._box = column()
         inner = column(self._box, None, margins=(SIDE, 8, SIDE, 16))
-        self.setLayout(column(scrolling(holding(inner), _("Parties and roles"))))
+        self.setLayout(inner)
 
     def show_dossier(self, found: Dossier) -> None:
         """Show parties and roles of an agreement."""

@@ -7,6 +7,7 @@ from app.people.countries import countries
 from app.policy.comparing import evidence_in_words
 from app.policy.drafts import HIGHEST, LOWEST
 from app.policy.library import cluster_tags, figure_names
+from app.policy.numbers import MAY_LACK
 from app.policy.replies import PLACES
 from app.policy.shown import NUMBERS
 from app.policy.starting import SMART_LETTERS
@@ -138,8 +139,7 @@ def number_fields() -> list[Field]:
     made = []
     for place, (name, words, unit) in enumerate(NUMBERS):
         binding: Any = Share if unit == "share" else _whole()
-        empty = name in ("update_months", "result_months")
-        hint = _("{unit}; empty: not asked").format(unit=units[unit]) if empty else units[unit]
+        hint = _("{unit}; empty: not asked").format(unit=units[unit]) if name in MAY_LACK else units[unit]
         made.append(Field(name, _(words), binding, hint, width=NUMBER_FIELD, beside=bool(place % 2)))
     return made
 

@@ -1,5 +1,6 @@
 """A window on one open office: what ties the pages, undo, history, backups and the person at the keyboard together."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable, MutableMapping
 from contextlib import suppress
 from pathlib import Path
@@ -16,6 +17,7 @@ from ui.shell.opening import Opened
 from ui.shell.rooms import page_specs
 from ui.shell.surroundings import Surroundings
 from ui.shell.window import Window
+from ui.today.new_day import DayWatch, said_of
 from ui.toolkit.desk import Desk
 from ui.toolkit.jobs import JobRunner
 from ui.toolkit.palette_search import Entry
@@ -91,6 +93,8 @@ class OfficeWindow:
         self._announcer.changed.connect(self._changed)
         self._counting = QTimer(self._announcer, singleShot=True, interval=QUIET)
         self._counting.timeout.connect(self._count)
+        self._days = DayWatch(self.window, lambda: around.today())
+        self._days.changed.connect(self._day_changed)
 
     @property
     def office(self) -> "Office | None":
@@ -193,6 +197,17 @@ class OfficeWindow:
         if tables & {"office", "policy", "contact"}:
             self.show_head()
         self._saved()
+
+    def _day_changed(self, before: dt.date, now: dt.date) -> None:
+        """Everything that depends on the day is read again, as if every table had changed."""
+        if self._desk is None or not self._desk.office.ready:
+            return
+        from app.storage.schema import metadata
+
+        self.window.reload(metadata().tables)
+        self._counting.start()
+        self.show_head()
+        self.window.status.tell(said_of(before, now)[0])
 
     def _count(self) -> None:
         """Show how much waits behind each page."""

@@ -23,7 +23,7 @@ TABS = {
     (DueKind.UPDATE, "partnerships"): "agreement",
     (DueKind.MILESTONE, "partnerships"): "objectives",
     (DueKind.OBLIGATION, "partnerships"): "promises",
-    (DueKind.DUTY, "partnerships"): "negotiation",
+    (DueKind.DUTY, "partnerships"): "duties",
 }
 
 

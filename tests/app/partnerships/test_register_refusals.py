@@ -18,6 +18,7 @@ from app.people.organisations import OrganisationDraft, save_organisation
 from app.people.places import PlaceDraft, place, save_place
 from app.storage.office import Office
 from app.today.portfolio import portfolio
+from models.partnerships import Agreement
 from models.people import Office as Home
 from models.people import Place
 from models.vocabulary import AgreementStatus, Side, TermKind
@@ -91,12 +92,34 @@ def test_the_whole_chain_is_told_from_any_of_its_agreements(office: Office):
         assert len(found.before) == place_in
 
 
+@pytest.mark.parametrize(
+    ("dropped_on", "others_day", "expected"),
+    [
+        (None, None, AgreementStatus.REPLACED),
+        (dt.date(2026, 5, 1), None, AgreementStatus.IN_FORCE),
+        (dt.date(2026, 5, 31), None, AgreementStatus.IN_FORCE),
+        (dt.date(2026, 6, 1), None, AgreementStatus.REPLACED),
+        (dt.date(2026, 5, 1), dt.date(2026, 6, 2), AgreementStatus.REPLACED),
+        (dt.date(2026, 5, 1), dt.date(2026, 6, 3), AgreementStatus.IN_FORCE),
+    ],
+)
+def test_only_a_successor_that_took_effect_replaces(office: Office, dropped_on, others_day, expected):
+    place_id = furnish(office).aberdeen
+    earlier, later = in_force(office, place_id), begin(office, place_id)
+    edit(office, later, predecessor_id=earlier, signed_on=dt.date(2026, 6, 1))
+    if others_day is not None:
+        edit(office, begin(office, place_id), predecessor_id=earlier, signed_on=others_day)
+    with office.changing("Drop it") as session:
+        session.get(Agreement, later).dropped_on = dropped_on
+    with office.reading() as session:
+        found = office_day(session, dt.date(2026, 6, 2)).agreements
+    assert next(each.standing.status for each in found if each.record.id == earlier) == expected
+
+
 def test_a_circle_from_elsewhere_does_not_hang_the_chain(office: Office):
     place_id = furnish(office).aberdeen
     one, two = begin(office, place_id), begin(office, place_id)
     with office.changing("Elsewhere") as session:
-        from models.partnerships import Agreement
-
         session.get(Agreement, one).predecessor_id = two
         session.get(Agreement, two).predecessor_id = one
     with office.reading() as session:

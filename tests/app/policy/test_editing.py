@@ -29,7 +29,7 @@ from app.policy.list_drafts import (
     RepliesDraft,
 )
 from app.policy.parts import category_parts, criterion_parts, gate_parts, limit_parts, reason_parts
-from app.policy.shown import provenance_in_words
+from app.policy.shown import numbers_said, provenance_in_words
 from app.policy.weights import Weight, ranked
 from app.policy.wholes import about_of, areas_of, numbers_of, replies_of, scale_of
 from models.partnerships import Agreement, AgreementCategory, Partnership
@@ -137,6 +137,21 @@ def test_at_an_end_a_part_stays(kiel, draft):
     move_part(kiel, draft.id, GateDraft, draft.gates[0].id, -1)
     move_part(kiel, draft.id, GateDraft, draft.gates[-1].id, 1)
     assert changed(kiel, draft) == []
+
+
+@pytest.mark.parametrize("asked", [None, 0])
+@pytest.mark.parametrize(
+    ("name", "what"), [("update_months", "An update is"), ("result_months", "A result is expected")]
+)
+def test_what_is_not_asked_for_is_saved_and_read_as_nothing(kiel, draft, name, what, asked):
+    save_whole(kiel, draft.id, dataclasses.replace(numbers_of(draft), **{name: asked}), TODAY)
+    now = version(kiel, draft.id)
+    assert getattr(now.numbers, name) is None
+    assert getattr(numbers_of(now), name) is None
+    assert [each.value for each in numbers_said(now) if each.what.startswith(what)][:1] == ["not asked"]
+    assert [(each[0].startswith(what), each[2]) for each in changed(kiel, draft)] == [(True, "not asked")]
+    save_whole(kiel, draft.id, numbers_of(now), TODAY)
+    assert version(kiel, draft.id).provenance == now.provenance
 
 
 def test_a_limit_numbers_scale_and_marks(kiel, draft):

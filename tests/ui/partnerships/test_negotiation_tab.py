@@ -132,7 +132,7 @@ class TestPublishing:
         assert form(page).draft().facts == USUAL
         form(page).binding("public_text").edit.setPlainText("Ships and yards")
         assert page.save()
-        shown = seen(page.record.pages["publishing"])
+        shown = seen(page.record.pages["negotiation"].public)
         for words in ("Ships and yards", "Aberdeen", "Energy", "Economic", "36 months from its signing"):
             assert words in shown
         assert "Isla" not in shown

@@ -14,6 +14,7 @@ from app.today.portfolio import View
 from models.vocabulary import AgreementStatus
 from tests.app.partnerships.offices import DAY
 from ui.partnerships.page import PartnershipsPage
+from ui.toolkit.tables import Table
 from ui.toolkit.text import Text
 
 NEW, OLD = "A-2026-002", "A-2026-001"
@@ -168,7 +169,7 @@ def test_roles_are_added_and_ended(page: PartnershipsPage, qtbot):
     field(page, "Role").setText("Ports officer")
     assert page.save()
     assert "Ports officer" in seen(page.record)
-    button(page, "End role 1, Anna Lind").click()
+    button(page, "End Anna Lind, Accountable, Home").click()
     assert page.save()
     assert "until 30 Jun 2026" in seen(page.record)
 
@@ -189,7 +190,7 @@ def test_an_activity_shows_in_the_record_and_in_touch(page: PartnershipsPage, de
     key = page._portfolio.rows[0].agreement.record.id
     save_activity(desk.office, None, ActivityDraft(title="Call", starts_on=DAY, agreement_id=key), DAY)
     page.open(f"{OLD}/activities")
-    assert page.record.pages["activities"].table_model.rowCount() == 1
+    assert page.record.pages["activities"].findChild(Table).table_model.rowCount() == 1
     page.open(f"{OLD}/agreement")
     assert "0 days since the last contact, agreed every 90 days" in seen(page.record)
 

