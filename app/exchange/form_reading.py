@@ -81,10 +81,15 @@ def sheets_of(content: bytes) -> Sheets:
 
 
 def mismatch(sheets: Sheets, content: FormContent, assessor: str) -> Flaw | None:
-    """Where the sheet shows another assessor or request than its hidden sheet says it is of, or nothing."""
+    """Where the sheet shows another assessor or request than its hidden sheet says it is of, or nothing.
+
+    Without an assessor the name on the sheet is not looked at: it is the one they had when it was sent.
+    """
     shown = {at.WHOSE: _plain(sheets.cells, at.WHOSE), f"B{at.FIRST_FACT}": _plain(sheets.cells, f"B{at.FIRST_FACT}")}
     request = at.facts_of(content)[0][1]
     meant = {at.WHOSE: f"{assessor} · ", f"B{at.FIRST_FACT}": request}
+    if not assessor:
+        del shown[at.WHOSE]
     for place, text in shown.items():
         own = _squeezed(text) == _squeezed(meant[place])
         if own or (place == at.WHOSE and f"{_squeezed(text)} ".startswith(f"{_squeezed(meant[place])} ")):

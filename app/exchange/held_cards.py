@@ -13,6 +13,7 @@ from app.vetting.scorecards import RatingNote, Scorecard
 from app.words import _, ngettext, screen
 from models.storage import Attachment, Change, Step
 from models.vetting import Rating, ScorecardForm
+from models.vetting import Scorecard as Card
 
 
 @dataclass(frozen=True)
@@ -60,10 +61,14 @@ class FromForms:
 
 @dataclass(frozen=True)
 class Entered:
-    """An answer on a scorecard: the day it was entered in the office, none where a form brought it; files with it."""
+    """An answer on a scorecard: the day it was entered in the office, none where a form brought it; files with it.
+
+    `moved`: it came along when the request was moved to another policy, on that day.
+    """
 
     on: dt.date | None
     files: int
+    moved: bool = False
 
 
 def held_card(
@@ -105,9 +110,9 @@ def entered(session: Session, cards: Collection[int]) -> Mapping[int, Entered]:
         .outerjoin(Step, Step.id == last_of.c.step)
         .where(Rating.scorecard_id.in_(cards))
     )
-    taking = _taking(session, cards)
+    taking, moving = _taking(session, cards), _moving(session, cards)
     return {
-        key: Entered(None if at is None or (card, step) in taking else _day(at), count)
+        key: Entered(None if at is None or (card, step) in taking else _day(at), count, (card, step) in moving)
         for key, card, step, at, count in session.execute(query)
     }
 
@@ -120,6 +125,17 @@ def _taking(session: Session, cards: Collection[int]) -> frozenset[tuple[int, in
         .where(Change.table_name == "scorecard_form", ScorecardForm.scorecard_id.in_(cards))
     )
     return frozenset((card, step) for card, step in session.execute(query) if card is not None)
+
+
+def _moving(session: Session, cards: Collection[int]) -> frozenset[tuple[int, int]]:
+    """The scorecards with the steps in which their request was moved to another policy."""
+    query = (
+        select(Card.id, Change.step_id)
+        .join(Change, Change.row_id == Card.request_id)
+        .where(Change.table_name == "request", Change.kind == "U", Change.after.contains('"policy_id"'))
+        .where(Card.id.in_(cards))
+    )
+    return frozenset((card, step) for card, step in session.execute(query))
 
 
 def _day(instant: str) -> dt.date:
@@ -152,20 +168,56 @@ def replaced(
         said.append(sentence.format(note=card.conflict_note))
     days = in_office(card, known)
     lost = [key for key in days if conflict or (key in drafts and drafts[key] != _draft(card.notes[key]))]
-    if lost:
+    said += _lost(card, known, names, lost, days)
+    begun = [] if conflict or card.submitted else [key for key in days if key not in drafts]
+    if begun:
         sentence = ngettext(
-            "Replaces {count} rating that was entered in the office on {day}: {names}.",
-            "Replaces {count} ratings that were entered in the office on {day}: {names}.",
-            len(lost),
+            "{count} rating begun in the office and not submitted will count with it: {names}.",
+            "{count} ratings begun in the office and not submitted will count with it: {names}.",
+            len(begun),
         )
-        day = screen().day(max(days[key] for key in lost))
-        listed = ", ".join(names.get(key, key) for key in sorted(lost, key=list(card.notes).index))
-        said.append(sentence.format(count=len(lost), day=day, names=listed))
+        said.append(_about(card, begun, names, sentence, days))
     files = sum(known[note.id].files for note in card.notes.values() if note.id in known)
     if lost and files:
         sentence = ngettext("{count} file attached there stays.", "{count} files attached there stay.", files)
         said.append(sentence.format(count=files))
     return " ".join(said)
+
+
+def _lost(
+    card: HeldCard,
+    known: Mapping[int, Entered],
+    names: Mapping[str, str],
+    lost: Collection[str],
+    days: Mapping[str, dt.date],
+) -> list[str]:
+    """What is replaced: what was typed in the office, and what a move of the request brought along."""
+    found = []
+    moved = [key for key in lost if known[card.notes[key].id].moved]
+    typed = [key for key in lost if key not in moved]
+    if typed:
+        sentence = ngettext(
+            "Replaces {count} rating that was entered in the office on {day}: {names}.",
+            "Replaces {count} ratings that were entered in the office on {day}: {names}.",
+            len(typed),
+        )
+        found.append(_about(card, typed, names, sentence, days))
+    if moved:
+        sentence = ngettext(
+            "Replaces {count} rating that came along when the request was moved on {day}: {names}.",
+            "Replaces {count} ratings that came along when the request was moved on {day}: {names}.",
+            len(moved),
+        )
+        found.append(_about(card, moved, names, sentence, days))
+    return found
+
+
+def _about(
+    card: HeldCard, keys: Collection[str], names: Mapping[str, str], sentence: str, days: Mapping[str, dt.date]
+) -> str:
+    """A sentence about some answers: how many, the last day one was entered, their criteria in the card's order."""
+    listed = ", ".join(names.get(key, key) for key in sorted(keys, key=list(card.notes).index))
+    return sentence.format(count=len(keys), day=screen().day(max(days[key] for key in keys)), names=listed)
 
 
 def _draft(note: RatingNote) -> RatingDraft:

@@ -19,6 +19,7 @@ from app.vetting.stage import OPEN_STAGES
 from app.words import _
 from models.people import Contact
 from models.policy import Policy
+from models.storage import Change
 from models.vetting import Request, ScorecardForm
 
 SENT_UNDER = aliased(Policy)
@@ -30,16 +31,26 @@ SENT = (
     .order_by(ScorecardForm.id)
 )
 
+SENDING = aliased(Change)
+NAMING = Change.before.contains('"name"') | Change.before.contains('"local_name"')
+RENAMED = (
+    select(ScorecardForm.id)
+    .join(SENDING, (SENDING.table_name == "scorecard_form") & (SENDING.row_id == ScorecardForm.id))
+    .join(Change, (Change.table_name == "contact") & (Change.row_id == ScorecardForm.assessor_id))
+    .where(SENDING.kind == "I", Change.kind == "U", Change.step_id > SENDING.step_id, NAMING)
+)
+
 
 @dataclass(frozen=True)
 class KnownForm:
-    """A form that was sent, beside what the office would send now."""
+    """A form that was sent, beside what the office would send now; `renamed`: its assessor's name changed since."""
 
     id: int
     request_id: int
     reference: str
     assessor_id: int
     assessor: str
+    renamed: bool
     sent_on: dt.date
     taken_on: dt.date | None
     carried: Carried
@@ -69,13 +80,16 @@ def known_forms(session: Session, today: dt.date) -> Known:
     requests = {request.id: request for request in day.requests if request.id in asked}
     contents = {key: _content(session, request, day) for key, request in requests.items()}
     from_forms = FromForms.of(form for form, *_rest in rows)
+    renamed = set(session.scalars(RENAMED))
     forms, taken = {}, {}
     for form, request_uid, policy_uid, contact_uid, name, local_name in rows:
         carried = Carried(form.uid, request_uid, policy_uid, contact_uid, form.content_sha256)
         request = requests[form.request_id]
         category = request.policy.category(request.category)
         card = held_card(request.cards, category, request.id, form.assessor_id, from_forms)
-        forms[form.uid] = _known(form, titled(name, local_name), carried, request, contents[request.id], card)
+        forms[form.uid] = _known(
+            form, titled(name, local_name), form.id in renamed, carried, request, contents[request.id], card
+        )
         if form.file_sha256:
             taken[form.file_sha256] = forms[form.uid]
     there = {form.card.id for form in forms.values() if form.card is not None and form.taken_on is None}
@@ -85,6 +99,7 @@ def known_forms(session: Session, today: dt.date) -> Known:
 def _known(
     form: ScorecardForm,
     assessor: str,
+    renamed: bool,
     carried: Carried,
     request: AssessedRequest,
     content: FormContent | None,
@@ -96,6 +111,7 @@ def _known(
         reference=request.reference,
         assessor_id=form.assessor_id,
         assessor=assessor,
+        renamed=renamed,
         sent_on=form.sent_on,
         taken_on=form.taken_on,
         carried=carried,

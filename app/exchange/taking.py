@@ -143,7 +143,7 @@ def _judged(path: Path, known: Known) -> Returned:
         if flaw := _standing_flaw(form, known, judged.sha256):
             raise UserError(flaw)
         assert form.content is not None
-        if other := mismatch(sheets, form.content, form.assessor):
+        if other := mismatch(sheets, form.content, "" if form.renamed else form.assessor):
             return replace(judged, flaws=(other,))
         answers, flaws = answers_of(sheets, form.content)
         judged = replace(judged, answers=answers, flaws=tuple(flaws), criteria=len(form.content.criteria))

@@ -58,6 +58,7 @@ FINAL: tuple[Final, ...] = (
         when="{row}.in_force_on IS NOT NULL",
         may=always("version") | once("retired_on") | {"state": "OLD.state = 'in_force' AND NEW.state = 'retired'"},
     ),
+    Final("contact", "erased", when=f"{{row}}.name = '{ERASED}'", goes="NOT EXISTS ({references})"),
     Final("document", "document", goes="NOT EXISTS ({references})"),
     Final("document_bytes", "document", goes="NOT EXISTS (SELECT 1 FROM main.document WHERE id = OLD.document_id)"),
     Final("step", "history", may={"name": ERASING}),

@@ -17,6 +17,7 @@ SENTENCES = {
     "final:issued_document": N_("A document that was issued is never changed. Issue a new one that supersedes it."),
     "final:quarterly_update": N_("An update that was issued is never changed. Say in the next one what was wrong."),
     "final:policy": N_("A policy that was put in force is never changed. Copy it to a draft and change that."),
+    "final:erased": N_("A person who was erased stays erased. Add a new contact."),
     "final:history": N_("The history of the office is never changed."),
     "final:document": N_("A stored document is never changed. Attach the new one beside it."),
 }

@@ -80,6 +80,8 @@ def _judged(connection: sa.Connection, one: _Step, final: tuple[Final, ...]) -> 
     for rule in final:
         if rule.table not in UNLOGGED and _touches(connection, one.id, rule):
             reason = _("“{name}” cannot be undone: what it made is final. It can be superseded.")
+            if rule.key == "erased":
+                reason = _("“{name}” cannot be undone: it is about somebody who was erased since, for good.")
             return UndoOffer(one.name, False, reason.format(name=one.name), one.id)
     return UndoOffer(one.name, True, "", one.id)
 

@@ -144,11 +144,6 @@ def _weight(course: WeightCourse, marks: Sequence[Mark], words: Words) -> Turn:
         phrase = words.text(more if course.more else less)
         weight = _percent(course.weight, 0, words)
         return Turn(phrase.format(criterion=course.name, weight=weight), course.becomes)
-    if course.at_end:
-        all_of_it = N_("if {criterion} weighed everything instead of {weight}")
-        none_of_it = N_("if {criterion} weighed nothing instead of {weight}")
-        phrase = words.text(all_of_it if course.more else none_of_it)
-        return Turn(phrase.format(criterion=course.name, weight=_percent(course.weight, 0, words)), course.becomes)
     decimals, turn = shown_turn(course, marks)
     if course.falls:
         more = N_("if {criterion} weighed more than {turn} instead of {weight}")

@@ -1,7 +1,6 @@
 """Answers how the score moves with the weight of a single criterion, and at which weight the verdict turns."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from app.frozen import dataclass
@@ -31,8 +30,7 @@ class Weighed:
 class WeightCourse:
     """The score along one criterion's weight, a straight line from `others` (weight 0) to `alone` (weight 1), 0-100.
 
-    `turn` is the weight at which the verdict becomes `becomes`, 0 or 1 where only these do; `falls`: the score sinks
-    on the way there.
+    `turn` is the weight at which the verdict becomes `becomes`; `falls`: the score sinks on the way there.
     """
 
     key: str
@@ -50,11 +48,6 @@ class WeightCourse:
         assert self.turn is not None
         away = self.turn - self.weight
         return away > 0 if abs(away) > TOLERANCE else self.alone < self.others
-
-    @property
-    def at_end(self) -> bool:
-        """Whether the verdict turns only where the criterion weighs nothing, or everything."""
-        return self.turn is not None and not TOLERANCE < self.turn < 1 - TOLERANCE
 
     def at(self, weight: float) -> float:
         """The score when the criterion weighs this much."""
@@ -83,25 +76,14 @@ def _course(row: CriterionRow, score: float, turn: float | None, weighed: Weighe
     weight, alone = row.weight or 0.0, 100 * (row.value or 0.0)
     others = (score - weight * alone) / (1 - weight)
     course = WeightCourse(row.key, weighed.name(row.key), weight, others, alone)
-    if not weighed.marks:
+    if turn is None or not weighed.marks:
         return course
-    if turn is None:
-        return _touching(course, score, weighed.marks)
     at = min((mark.at for mark in weighed.marks), key=lambda at: abs(at - course.at(turn)))
     falls = reaches(score, at)
     below = max((mark for mark in weighed.marks if mark.at < at), key=lambda mark: mark.at, default=None)
     lower = below.verdict if below else Verdict.DECLINE
     becomes = lower if falls else band(at, weighed.marks)
     return WeightCourse(row.key, course.name, weight, others, alone, turn, becomes, falls)
-
-
-def _touching(course: WeightCourse, score: float, marks: Sequence[Mark]) -> WeightCourse:
-    """A line that meets no mark between its ends can still reach one at an end: where it alone weighs, or nothing."""
-    for end, there in ((1.0, course.alone), (0.0, course.others)):
-        verdict = band(there, marks)
-        if verdict != band(score, marks) and abs(end - course.weight) > TOLERANCE:
-            return replace(course, turn=end, becomes=verdict)
-    return course
 
 
 def shown_turn(course: WeightCourse, marks: Sequence[Mark]) -> tuple[int, float]:

@@ -27,7 +27,7 @@ class SelectingPage(DecisionPage):
 
     def __init__(self, desk: Desk, leave: Callable[[], None]) -> None:
         self._basis: SelectionBasis | None = None
-        self._shown: tuple[object, object] | None = None
+        self._shown: tuple[object, ...] | None = None
         self._proposed = ""
         self._bodies: dict[Hashable, str] = {}
         preview = secondary(_("Preview memo"), self._preview_memo, "eye")
@@ -75,7 +75,8 @@ class SelectingPage(DecisionPage):
         box = self.form.binding("waits_for_room").box
         box.setEnabled(bool(basis.over or draft.waits_for_room))
         none = _("Until there is room (selecting it goes over no limit now)")
-        box.setText(_("Until there is room") if box.isEnabled() else none)
+        waits = _("Until there is room: it goes on the waiting list, no day is needed")
+        box.setText(waits if box.isEnabled() else none)
 
     def _propose_reply(self, draft: DecisionDraft, basis: SelectionBasis) -> None:
         """Keep the proposed reply in step with the decision until a person writes their own."""
@@ -102,11 +103,14 @@ class SelectingPage(DecisionPage):
         self.form.show_field("differs_reason", asks_why(draft, basis))
         self.form.show_field("override_reason", needs_override(outcome, basis))
         self.tell_button(" ".join(override_sentences(basis)) if outcome == Outcome.SELECT else "")
-        shown = (basis.request.reference, outcome == Outcome.SELECT)
+        # A limit stands against selecting alone; while nothing is chosen it is said as well.
+        selecting, may_select = outcome == Outcome.SELECT, outcome in (None, Outcome.SELECT)
+        shown = (basis.request.reference, selecting, may_select)
         if shown != self._shown:
             self._shown = shown
-            selecting = outcome == Outcome.SELECT
-            self.show_basis(basis_parts(basis, self.go_settle, self._wait_for_room, selecting=selecting))
+            over = may_select and bool(basis.over)
+            parts = basis_parts(basis, self.go_settle, self._wait_for_room, selecting=selecting, over=over)
+            self.show_basis(parts)
         self._propose_reply(draft, basis)
 
 

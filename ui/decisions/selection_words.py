@@ -11,7 +11,7 @@ from app.decisions.limits import PlacedAgreement
 from app.decisions.selection_basis import LimitOutlook, SelectionBasis, crowded_sentence, limit_name, limit_sentence
 from app.decisions.waiting import WaitingRequest, place_in_line, waiting_in
 from app.vetting.explain import score_in_words, standing_sentences
-from app.vetting.firmness_words import grip
+from app.vetting.grip import grip, judgement
 from app.vetting.needed import still_needed, still_needed_sentence
 from app.vetting.requests import GateStanding
 from app.vetting.shown import margin_in_words, share_in_words
@@ -30,8 +30,13 @@ Go = Callable[[str, object], object]
 SETTLED = (GateState.PASSED, GateState.WAIVED)
 
 
-def basis_parts(basis: SelectionBasis, go: Go, wait: Callable[[], object], *, selecting: bool) -> list[QWidget]:
-    """The card, and while selecting is chosen what stands against it; `wait()` puts it on the waiting list instead."""
+def basis_parts(
+    basis: SelectionBasis, go: Go, wait: Callable[[], object], *, selecting: bool, over: bool
+) -> list[QWidget]:
+    """The card, and while selecting is chosen what stands against it; `wait()` puts it on the waiting list instead.
+
+    `over`: the limits that selecting exceeds are of weight, for it is chosen or still can be.
+    """
     listed = waiting_in(basis.day)
     parts: list[QWidget] = [_card(basis)]
     needed = _needed(basis)
@@ -39,8 +44,8 @@ def basis_parts(basis: SelectionBasis, go: Go, wait: Callable[[], object], *, se
         parts.append(needed)
     if begun_cards(basis.request):
         parts.append(_begun(basis, go))
-    parts.extend(_over(basis, outlook, go) for outlook in basis.over)
-    if basis.over:
+    if over:
+        parts.extend(_over(basis, outlook, go) for outlook in basis.over)
         parts.append(_way_out(basis, listed, wait))
     if basis.limits:
         parts.append(_limits(basis))
@@ -124,10 +129,13 @@ def _firm(basis: SelectionBasis) -> QVBoxLayout:
     head = row(Text(_("How firm"), "head"), None)
     head.setContentsMargins(0, 14, 0, 11)
     said = _("needs every rating")
-    if share is not None and basis.request.assessment.score is not None:
-        band = basis.request.assessment.score.band
+    score = basis.request.assessment.score
+    if firm is not None and share is not None and score is not None:
+        band = score.band
         holds = _("“{verdict}” holds {share}")
         said = holds.format(verdict=_(band.label) if band else "", share=share_in_words(share))
+        # The word alone would hide that a single rating can turn it.
+        said = f"{judgement(score, firm, screen())} {said}.".strip()
     return column(head, row(grip_chip(grip(firm)), None), Text(said, "secondary", wrap=True), None, gap=6)
 
 
@@ -165,7 +173,7 @@ def _over(basis: SelectionBasis, outlook: LimitOutlook, go: Go) -> QWidget:
     mark.setFixedWidth(16)
     head = row(mark, Text(limit_sentence(outlook, basis.policy), "title", wrap=True), gap=4)
     head.setStretch(1, 1)
-    taken = _("{used} taken, {promised} approved and not signed, and this one.")
+    taken = _("{used} taken, and this one. Besides, {promised} approved and not signed yet.")
     words = (taken if outlook.use.promised else _("{used} taken, and this one.")).format(
         used=outlook.use.used, promised=outlook.use.promised
     )

@@ -225,10 +225,11 @@ class Window(QMainWindow):
             page.told.connect(self.status.tell)
             self._stack.addWidget(page)
         self._current = key
-        walking = self._walking()
+        # Within the page it stays where it is: a list that is given the keyboard may choose its first row.
+        follows = not self._walking() and (argument is None or self._stack.currentWidget() is not page)
         self._stack.setCurrentWidget(page)
         self.navigation.show_current(key)
-        if not walking:
+        if follows:
             page.take_keyboard()
         page.open(argument)
         self.navigated.emit(key)

@@ -143,8 +143,6 @@ def _foot(course: WeightCourse) -> str:
     now = _("{weight} now").format(weight=_percent(course.weight))
     if course.turn is None or course.becomes is None:
         return _("{now} · no weight turns it").format(now=now)
-    if course.at_end:
-        return _("{now} · turns only at {turn}").format(now=now, turn=_percent(course.turn))
     return _("{now} · turns at {turn}").format(now=now, turn=_percent(course.turn))
 
 

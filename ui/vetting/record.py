@@ -33,7 +33,7 @@ from ui.vetting.request_head import RequestHead
 from ui.vetting.request_tab import RequestTab
 from ui.vetting.score_panel import ScorePanel
 
-LEAST, BESIDE = 500, 700
+LEAST, BESIDE = 500, 760
 """How narrow it may become, and from which width on the card is no tab but stands beside them."""
 LATE = ("gates", "decision", "history")
 """The tabs that show a request once they are opened; the others are needed for the card, or hold what was typed."""

@@ -110,6 +110,7 @@ class ScorePanel(QWidget):
             self.agreed_because.show_text("")
             self.banner.hide()
             self._close_slip()
+            self._scroll.verticalScrollBar().setValue(0)
         self._hand.request, self._hand.editable, self._hand.ahead = request, editable, None
         self._show()
 

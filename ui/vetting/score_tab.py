@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.policy.versions import PolicyVersion
 from ui.toolkit.keeping import Typing
+from ui.toolkit.layouts import reveal
 from ui.vetting.score_row import CriterionRow, Rate, Shown
 
 
@@ -92,3 +93,5 @@ class ScoreRows(QWidget):
         rows = list(self.rows.values())
         if 0 <= place < len(rows):
             rows[place].focus_levels()
+            # What it means is shown below, which takes room from the list.
+            reveal(rows[place], turns=2)

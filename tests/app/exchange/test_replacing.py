@@ -1,6 +1,7 @@
 """A scorecard that comes back to one that is there already: after a move, over what was entered, of a namesake."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -12,7 +13,7 @@ from app.exchange import form_layout as at
 from app.exchange.form_layout import layout_of
 from app.exchange.sending import candidates
 from app.exchange.taking import take_in
-from app.people.contacts import contact_rows
+from app.people.contacts import contact, contact_rows, save_contact
 from app.policy.choosing import put_in_force
 from app.policy.copying import copy_to_draft
 from app.vetting.assessors import ConflictDraft, declare_conflict
@@ -279,3 +280,38 @@ def test_a_conflict_declared_in_the_office_is_not_sent_round(office, reference, 
     moved_on(office, reference)
     declare_conflict(office, key_of(office, reference), three[1], ConflictDraft("A cousin"), TODAY)
     assert standing(office, reference, "李明") == ("conflict of interest declared", False)
+
+
+def test_a_form_is_still_good_after_its_assessor_was_renamed(office, reference, content, tmp_path):
+    (bo,) = add_people(office, "Bo Ekman")
+    (form,) = sent(office, reference, [bo], tmp_path)
+    saved = contact(office, bo)
+    save_contact(office, saved, replace(saved.draft, name="Bo Ekman-Lund"), TODAY)
+    fill(form, content, FOURS)
+    (found,) = looked_through(office, form)
+    assert found.flaws == ()
+
+
+def test_what_was_begun_in_the_office_is_said_before_it_counts(office, reference, content, tmp_path):
+    (ole,) = add_people(office, "Ole Berg")
+    (form,) = sent(office, reference, [ole], tmp_path)
+    sit_down(office, "Ole Berg")
+    for key in ("C1", "C2"):
+        rate(office, key_of(office, reference), key, RatingDraft(1), TODAY)
+    fill(form, content, {"C3": 5})
+    (found,) = looked_through(office, form)
+    assert found.replaces.startswith("2 ratings begun in the office and not submitted will count with it: ")
+
+
+def test_ratings_that_a_move_brought_along_are_not_said_to_be_typed(office, reference, content, tmp_path):
+    (ole,) = add_people(office, "Ole Berg")
+    (form,) = sent(office, reference, [ole], tmp_path)
+    fill(form, content, FOURS)
+    taken(office, form)
+    moved_on(office, reference)
+    (second,) = sent(office, reference, [ole], tmp_path)
+    now = content_now(office, reference)
+    fill(second, now, {each.key: 2 for each in now.criteria})
+    (found,) = looked_through(office, second)
+    assert "that came along when the request was moved on" in found.replaces
+    assert "entered in the office" not in found.replaces

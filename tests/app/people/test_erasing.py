@@ -13,8 +13,10 @@ from app.people.erasing import erase
 from app.people.traces import traces_of
 from app.storage.check import check
 from app.storage.office import Office
+from app.vetting.assessors import AssessorDraft, add_assessor
 from models.missions import Activity, Participant
 from models.people import Contact, Organisation, Place, PlaceFigure
+from tests.app.vetting.offices import furnish, key_of, take
 
 DAY = dt.date(2026, 3, 1)
 
@@ -109,3 +111,22 @@ def test_nobody_else_changes_the_history(office: Office, bo: int) -> None:
     ):
         with pytest.raises((UserError, sa.exc.DatabaseError)), office.changing("x") as session:
             session.connection().exec_driver_sql(statement)
+
+
+def test_erasing_is_not_offered_to_be_undone(office: Office, bo: int) -> None:
+    erase(office, bo)
+    offer = office.undoable()
+    assert not offer.possible
+    assert "erased since, for good" in offer.reason
+    with pytest.raises(UserError, match="stays erased"), office.changing("x") as session:
+        session.get_one(Contact, bo).role = "Head"
+
+
+def test_the_step_that_asks_an_assessor_is_not_named_after_them(office: Office, bo: int) -> None:
+    furnish(office)
+    add_assessor(office, key_of(office, take(office)), AssessorDraft(contact_id=bo), DAY)
+    erase(office, bo)
+    with office.reading() as session:
+        steps = list(session.connection().exec_driver_sql("SELECT name FROM step").scalars())
+    assert "Add an assessor" in steps
+    assert not any("Bo Ek" in step for step in steps)

@@ -118,15 +118,6 @@ def test_a_verdict_that_only_our_order_keeps_is_not_said_to_hang_on_every_weight
     )
 
 
-def test_a_weight_that_turns_it_only_where_the_criterion_stands_alone_is_not_said_to_turn_nothing():
-    """A at its middle level is exactly on the mark of 50 when it weighs everything, and nothing else reaches it."""
-    found = said((40, 60), 3, 2)
-    assert found.weights[0].phrase == f"if A weighed everything instead of 40{SPACE}%"
-    assert found.weights[0].verdict == Verdict.DEVELOP
-    assert f"if B weighed nothing instead of 60{SPACE}%" in [turn.phrase for turn in found.weights]
-    assert not any("A weighed" in turn.phrase for turn in said((40, 30, 30), 3, 3, 4).weights)
-
-
 def test_why_it_cannot_be_said():
     nothing = Weighed(None, None, MARKS, {})
     assert "gates are the whole test" in firmness_words(nothing).why_not

@@ -263,7 +263,7 @@ def test_over_a_limit_waiting_for_room_can_be_chosen(page, desk):
     fill(deciding, outcome=Outcome.DEFER)
     box = deciding.form.binding("waits_for_room").box
     assert box.isEnabled()
-    assert box.text() == "Until there is room"
+    assert box.text() == "Until there is room: it goes on the waiting list, no day is needed"
 
 
 def test_where_no_limit_counts_the_category_nobody_can_wait_for_room(page, desk):
