@@ -18,7 +18,8 @@ class PartnershipsAndPortfolio(PartnershipsPage):
     """Also opens with "review", "reclassify", "limits", "resources" or "resources/2026"; these stand over the list."""
 
     def __init__(self, desk: Desk, deciding: DecidingFactory) -> None:
-        self.portfolio_button = secondary(_("Portfolio"), image="chevron-down")
+        self.portfolio_button = secondary(_("Portfolio…"))
+        self.portfolio_button.setAccessibleName(_("Portfolio"))
         super().__init__(desk, deciding, [self.portfolio_button])
         self.overviews = Overviews(desk, self._show_list, self.told.emit)
         box = self.layout()

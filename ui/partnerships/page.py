@@ -53,7 +53,7 @@ class PartnershipsPage(Page):
         self._portfolio: Portfolio | None = None
         self._reference = ""
         self._stale = True
-        self.search = SearchField(_("Partner, reference, person"), 184)
+        self.search = SearchField(_("Partner, reference, person"))
         self.views = TabRow(_tabs(None), _("Saved views"), margin=MARGIN)
         self.table: Table[PortfolioRow] = Table(
             portfolio_columns(desk.today()), lambda each: each.reference, _("Agreements")

@@ -7,7 +7,7 @@ from app.frozen import dataclass
 from app.words import _
 
 GROUPS = ("actions", "records", "people")
-SHOWN_IN_GROUP, SHOWN_AT_FIRST = 8, 24
+SHOWN_IN_GROUP, SHOWN_AT_FIRST = 8, 32
 _ENOUGH = 62.0
 
 
