@@ -49,9 +49,9 @@ class RoleRow:
         return within(on, self.from_on, self.to_on)
 
     def doubtful(self, on: dt.date) -> bool:
-        """Whether it is theirs and nobody has said so for long; without any day, nobody ever has."""
+        """Whether it is theirs and nobody has said so for long; where no day is known, not."""
         said = max((day for day in (self.confirmed_on, self.from_on) if day is not None), default=None)
-        return self.current(on) and (said is None or add_months(said, HOLDS_MONTHS) < on)
+        return self.current(on) and said is not None and add_months(said, HOLDS_MONTHS) < on
 
     def confirmed_in_words(self, on: dt.date) -> str:
         """When it was last confirmed."""

@@ -113,13 +113,13 @@ def agree_on_term_and_people(screen: Screen) -> None:
     screen.click("Add somebody")
     screen.type_into("Person", "Anna Li")
     screen.press("Return")
-    screen.shows("Accountable · Home")
+    screen.shows("Accountable, Home")
     screen.click("Add somebody")
     screen.press("2")
     screen.press("Tab")
     screen.write("Maria Sou")
     screen.press("Return")
-    screen.shows("Accountable · Counterpart · Port of Aveiro")
+    screen.shows("Maria Sousa")
 
 
 def set_the_objective(screen: Screen) -> None:
