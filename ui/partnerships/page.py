@@ -182,17 +182,18 @@ class PartnershipsPage(Page):
         self._stale = False
         found = self._portfolio
         self.views.show_tabs(_tabs(found))
-        self._show_rows()
+        # What was shown stays, also when it has left the view; a decision on it may just be recorded.
+        self._show_rows(stay=bool(self._reference))
         if self._reference:
             self._show_reference(self._reference)
 
-    def _show_rows(self) -> None:
+    def _show_rows(self, *, stay: bool = False) -> None:
         assert self._portfolio is not None
         self.shapes.show_rows([each for each in self._portfolio.rows if self._in_view(each)], self._portfolio)
         self._choose(self._reference)
         self._show_count()
         self._limit.setText(_limits(self._portfolio))
-        if self._right.currentWidget() is not self.start:
+        if not stay and self._right.currentWidget() is not self.start:
             self.table.choose_first()
 
     def _in_view(self, found: PortfolioRow) -> bool:
