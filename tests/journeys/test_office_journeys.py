@@ -163,3 +163,29 @@ def within(screen: Screen, what: str, budget: int) -> None:
     cost = screen.actions
     screen.report(f"{what} (budget {budget})")
     assert cost <= budget
+
+
+def test_journey_11_on_monday(desktop: Desktop, sample: Path) -> None:
+    screen = desktop.start(sample)
+    screen.click("Decide… A-2023-001, Decide what follows")
+    screen.click("Outcome: Sunset")
+    screen.click("Rationale", "field")
+    screen.write("Nobody writes any more")
+    screen.press("Ctrl+Return")
+    screen.press("Alt+Left")
+    screen.click("Decide… A-2023-002, Decide what follows")
+    screen.click("Outcome: Renew")
+    screen.click("Rationale", "field")
+    screen.write("The seminars brought two contracts")
+    screen.press("Ctrl+Return")
+    screen.press("Alt+Left")
+    screen.click("Put off R-2025-005, Reply to the sender, ready to decide")
+    screen.write("The minister answers first")
+    screen.press("Return")
+    screen.shows("Put off")
+    within(screen, "journey 11", 30)
+    desktop.close()
+    left = {entry["reference"] for entry in figures("status", sample, DAY)["due"]}
+    assert not left & {"R-2025-005"}
+    statuses = {each["reference"]: each["status"] for each in figures("status", sample, DAY)["agreements"]}
+    assert statuses["A-2023-001"] == "concluded"

@@ -280,14 +280,6 @@ class TestDecision3:
         assert recorded(page)
         assert page.record.facts.text().count("Friendship") == 1
 
-    def test_recording_asks_nothing_though_the_agreement_leaves_the_view(self, page: PartnershipsPage, messages):
-        page.open(f"{OLD}/conclude")
-        button(page, "Outcome: Sunset").click()
-        field(page, "Rationale").setPlainText("Silent for two years.")
-        assert recorded(page)
-        assert messages.said == []
-        assert page.record.title.text() == "부산 Busan"
-
     def test_a_refusal_stands_at_its_field(self, page: PartnershipsPage):
         page.open(f"{OLD}/conclude")
         field(page, "Rationale").setPlainText("It works.")
