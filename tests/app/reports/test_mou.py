@@ -125,7 +125,7 @@ def test_a_folder_that_is_not_there_is_said_and_what_was_there_stays(negotiated:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+@pytest.mark.skipif(shutil.which("lowriter") is None, reason="needs LibreOffice Writer")
 def test_a_word_processor_opens_it(negotiated: Office, tmp_path: Path):
     path = written(negotiated, tmp_path)
     home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
