@@ -1,9 +1,7 @@
 """The minutes of portfolio reviews as PDF files: of the one just held, and of every earlier one."""
 
+from functools import partial
 from pathlib import Path
-
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 
 from app.decisions.portfolio_sitting import Sitting, reviews_held
 from app.files import write_bytes
@@ -12,6 +10,7 @@ from app.storage.attachments import clean_name
 from app.words import _, screen
 from ui.toolkit.buttons import Button
 from ui.toolkit.desk import Desk
+from ui.toolkit.saved_file import tell_saved
 from ui.toolkit.states import Banner
 
 
@@ -55,13 +54,8 @@ class MinutesButton(Button):
 
         job = self._desk.runner.run(_("Make the minutes"), work)
         job.refused.connect(self._banner.tell)
-        job.succeeded.connect(self._written)
+        job.succeeded.connect(partial(tell_saved, self._banner))
         self._desk.watch(job)
-
-    def _written(self, path: object) -> None:
-        assert isinstance(path, Path)
-        words = _("Saved as {name}").format(name=path.name)
-        self._banner.tell(words, "good", _("Open"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
 
     def _ask(self) -> None:
         lines = [f"{screen().day(each.held_on)} · {each.title}" for each in self._held]

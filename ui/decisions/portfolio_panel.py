@@ -10,10 +10,10 @@ from app.decisions.portfolio_table import PortfolioTable, ReviewRow, ends_by_dro
 from app.words import _, ngettext, screen
 from models.vocabulary import ReviewOutcome, TermKind
 from ui.decisions.portfolio_columns import Said
-from ui.decisions.room import from_the_left
 from ui.toolkit.buttons import secondary
 from ui.toolkit.cards import Bullets, SignalRow
 from ui.toolkit.choices import Choice, Option, options_of
+from ui.toolkit.direction import from_the_left
 from ui.toolkit.edits import LineEdit
 from ui.toolkit.layouts import MARGIN, SectionHead, clear, column, hairline, holding, row, scrolling
 from ui.toolkit.segments import Segments

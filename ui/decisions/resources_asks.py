@@ -9,8 +9,8 @@ from app.decisions.resources import Amount, Ask, Tried, of_agreement
 from app.decisions.resources_year import ResourcesYear
 from app.words import _, screen
 from models.vocabulary import N_
-from ui.decisions.room import from_the_left
 from ui.toolkit.choices import Choice, Option
+from ui.toolkit.direction import from_the_left
 from ui.toolkit.layouts import clear, column, hairline, row
 from ui.toolkit.text import Text
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from unicodedata import bidirectional
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,13 +12,11 @@ from app.words import _, ngettext, screen
 from models.vocabulary import AgreementStatus, Signal
 from ui.toolkit.buttons import link
 from ui.toolkit.cards import Gauge
+from ui.toolkit.direction import from_the_left
 from ui.toolkit.layouts import SectionHead, column, hairline, holding, row
 from ui.toolkit.shapes import Mark, Shape
 from ui.toolkit.status import StatusText
 from ui.toolkit.text import Text
-
-LTR = "\N{LEFT-TO-RIGHT MARK}"
-RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 SAID = frozenset({Signal.SILENT, Signal.ENDED_UNDECIDED})
 """What the first line of a candidate says already."""
@@ -42,11 +39,6 @@ def room_for_one(limit: LimitOutlook, day: OfficeDay, sentence: str, sunset: Cal
         box.addWidget(hairline())
         box.addWidget(candidate_line(days[candidate.reference], sunset))
     return holding(box)
-
-
-def from_the_left(name: str) -> str:
-    """The name so that it stands at the left edge, also in Arabic or Hebrew; a mark on every name costs height."""
-    return f"{LTR}{name}" if name and bidirectional(name[0]) in RIGHT_TO_LEFT else name
 
 
 def made_of(limit: LimitOutlook) -> str:

@@ -1,15 +1,14 @@
 """The button that drafts the text of an agreement as a document for word processors."""
 
+from functools import partial
 from pathlib import Path
-
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 
 from app.jobs import JobContext
 from app.storage.attachments import clean_name
 from app.words import _
 from ui.toolkit.buttons import Button
 from ui.toolkit.desk import Desk
+from ui.toolkit.saved_file import tell_saved
 from ui.toolkit.states import Banner
 
 
@@ -52,10 +51,5 @@ class DraftButton(Button):
 
         job = self._desk.runner.run(_("Draft the text"), work)
         job.refused.connect(self._banner.tell)
-        job.succeeded.connect(self._written)
+        job.succeeded.connect(partial(tell_saved, self._banner))
         self._desk.watch(job)
-
-    def _written(self, path: object) -> None:
-        assert isinstance(path, Path)
-        words = _("Saved as {name}").format(name=path.name)
-        self._banner.tell(words, "good", _("Open"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))

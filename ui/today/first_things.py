@@ -9,8 +9,8 @@ from typing_extensions import override
 
 from app.today.first import FirstThing
 from app.words import _
-from ui.today.direction import from_the_left
 from ui.toolkit.buttons import Button, icon_button
+from ui.toolkit.direction import from_the_left
 from ui.toolkit.layouts import clear, column, hairline, holding, row
 from ui.toolkit.shapes import Mark, Shape
 from ui.toolkit.status import StatusText

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.today.put_off import PutOff
 from app.words import _, ngettext, screen
-from ui.today.direction import from_the_left
 from ui.toolkit.buttons import Button, link
+from ui.toolkit.direction import from_the_left
 from ui.toolkit.layouts import clear, column, hairline, holding, row
 from ui.toolkit.states import Picture
 from ui.toolkit.text import Text, TwoLines

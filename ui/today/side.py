@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from app.today.first import LimitLine, SilentLine, TodayRows
 from app.today.inbox import Unfiled
 from app.words import _, ngettext
-from ui.today.direction import from_the_left
 from ui.toolkit.buttons import link
 from ui.toolkit.cards import LimitRow
+from ui.toolkit.direction import from_the_left
 from ui.toolkit.layouts import SectionHead, clear, column, hairline, row
 from ui.toolkit.states import Picture
 from ui.toolkit.text import Text, TwoLines

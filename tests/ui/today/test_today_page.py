@@ -9,8 +9,8 @@ from models import people, results, vetting
 from models.partnerships import Agreement, AgreementCategory, Partnership, Party
 from models.vocabulary import Form
 from tests.ui.desks import TODAY
-from ui.today.direction import MARK, from_the_left
 from ui.today.page import TodayPage
+from ui.toolkit.direction import MARK, from_the_left
 from ui.toolkit.pages import Page
 from ui.toolkit.tables import Table
 from ui.toolkit.text import Text
