@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.errors import UserError
-from app.jobs import JobContext, SilentJob
+from app.jobs import JobContext
 from app.people.figure_doubts import Recorded, doubts_of
 from app.people.figure_layout import MOST_LINES, Head, cell_at, head_of, lines_of
 from app.people.figure_values import Manner, day_in, manner_of, number_in
@@ -115,11 +115,6 @@ def looking_through(office: Office, text: str, usual: Usual, today: dt.date) -> 
         return DryRun(tuple(_Reader(places, usual, today, recorded, decimal).lines(head_of(lines), lines, context)))
 
     return work
-
-
-def dry_run(office: Office, text: str, usual: Usual, today: dt.date) -> DryRun:
-    """Read a table at once without writing anything; raises UserError where there is no table in it."""
-    return looking_through(office, text, usual, today)(SilentJob())
 
 
 def take_figures(office: Office, run: DryRun, today: dt.date) -> int:

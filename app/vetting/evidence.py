@@ -1,7 +1,6 @@
 """What is known that bears on a criterion: figures of the counterpart's place, links there, priorities it meets."""
 
-import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.people.countries import country_name
@@ -13,7 +12,6 @@ from app.policy.versions import CriterionVersion, Named, PolicyVersion
 from app.storage.office import Office
 from app.storage.source import Readable, source_of
 from app.vetting.requests import AssessedRequest
-from app.words import Words, screen
 
 LINKS, PRIORITIES = "links", "priorities"
 SECTOR, MARKET = "sector", "market"
@@ -50,11 +48,6 @@ class Evidence:
     def found(self) -> int:
         """How many pieces of evidence there are."""
         return len(self.figures) + len(self.links or ()) + len(self.priorities or ())
-
-
-def evidence_for(held: "Office | Readable", request: AssessedRequest, criterion: CriterionVersion) -> Evidence:
-    """What bears on one criterion of a request."""
-    return next(iter(evidence_by_criterion(held, request, [criterion]).values()))
 
 
 def evidence_by_criterion(
@@ -101,16 +94,3 @@ def _gathered(held: Readable, request: AssessedRequest, criteria: Iterable[Crite
             met if PRIORITIES in criterion.evidence else None,
         )
     return found
-
-
-def in_sentences(evidence: Evidence, on: dt.date, words: Words | None = None) -> Iterator[str]:
-    """Each piece of evidence as a line with its source and day, for a document."""
-    words = words or screen()
-    for figure in evidence.figures:
-        yield f"{figure.name}: {figure.in_words(words)} ({figure.origin(words)})"
-    for link in evidence.links or ():
-        source = f" ({link.source})" if link.source else ""
-        yield f"{link.home} – {link.counterpart}: {link.kind_name}, {link.age(on, words)}{source}"
-    for priority in evidence.priorities or ():
-        source = ", ".join(part for part in (priority.source, words.day(priority.dated_on)) if part and part != "–")
-        yield f"{priority.name} ({source})" if source else priority.name

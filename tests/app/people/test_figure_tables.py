@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from app.errors import Cancelled, UserError
 from app.jobs import SilentJob
 from app.people.figure_layout import decoded, text_of
-from app.people.figure_tables import Usual, dry_run, looking_through, take_figures
+from app.people.figure_tables import DryRun, Usual, looking_through, take_figures
 from app.people.figures import figures_of
 from app.people.places import PlaceDraft, save_place
 from app.storage.office import Office
@@ -25,6 +25,11 @@ DAY = dt.date(2025, 12, 31)
 def places(office: Office) -> dict[str, int]:
     names = (("Gdynia", "", "PL"), ("Łódź", "", "PL"), ("Zhuhai", "珠海", "CN"))
     return {name: save_place(office, None, PlaceDraft(name, local, land), TODAY) for name, local, land in names}
+
+
+def dry_run(office: Office, text: str, usual: Usual, today: dt.date) -> DryRun:
+    """Look through a table at once."""
+    return looking_through(office, text, usual, today)(SilentJob())
 
 
 def test_a_pasted_table_of_one_place(office: Office, places: dict[str, int]) -> None:
