@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.decisions import approving
+from app.decisions.approving_facts import negotiated_in
 from app.decisions.concluding import ConcludingDraft, case_in, conclude_in, conclusion_problems
 from app.decisions.concluding_rest import all_end, running_under
 from app.decisions.day import AgreementDay, OfficeDay, office_day
@@ -126,7 +127,8 @@ def carry(
 def _drop(session: Session, day: OfficeDay, agreement: AgreementDay, choice: Choice, head: Head) -> int:
     """Decision 2 on what has not begun: it is given up."""
     draft = replace(_plain(choice, head), outcome=Outcome.DROP)
-    rests_on = approving.frozen_copy(approving.case_of(day, agreement))
+    case = approving.case_of(day, agreement, negotiated_in(session, day, agreement))
+    rests_on = approving.frozen_copy(case)
     made = record_decision(session, approving.POINT, {"agreement_id": agreement.record.id}, draft, rests_on)
     record = records.load(session, Agreement, agreement.record.id)
     record.approved_on, record.dropped_on = None, head.decided_on

@@ -1,6 +1,7 @@
 """A review of the whole portfolio: what is counted while it is held, and everything recorded in one step."""
 
 import datetime as dt
+import json
 from dataclasses import replace
 
 import pytest
@@ -15,11 +16,13 @@ from app.decisions.portfolio_choice import Choice, Reviewed, after, tally
 from app.decisions.portfolio_sitting import SittingDraft, keep_sitting, open_sitting, reviews_held
 from app.decisions.portfolio_table import ends_by_dropping, portfolio_table
 from app.errors import InvalidDraft, RecordChangedElsewhere, UserError
+from app.partnerships import negotiation
 from app.partnerships.lifecycle import AgreementFacts, status_on
+from app.partnerships.negotiation import ApprovalDraft
 from app.storage.office import Office
 from models.decisions import Decision
-from models.partnerships import AgreementCategory, Review
-from models.vocabulary import AgreementStatus, Authority, LimitCounts, Outcome, ReviewOutcome, TermKind
+from models.partnerships import Agreement, AgreementCategory, Review
+from models.vocabulary import AgreementStatus, Authority, LimitCounts, Outcome, ReviewOutcome, Side, TermKind
 from tests.app.decisions.toronto import CAP, DAY, toronto
 
 KEEP, MOVE, END, LATER = ReviewOutcome.KEEP, ReviewOutcome.RECLASSIFY, ReviewOutcome.SUNSET, ReviewOutcome.LATER
@@ -136,6 +139,18 @@ def test_a_portfolio_of_26_is_brought_down_to_ten(city: Office) -> None:
         assert len(session.scalars(select(Review.id)).all()) == 10
     found = statuses(city)
     assert (found.count(AgreementStatus.ABANDONED), found.count(AgreementStatus.CONCLUDED)) == (8, 8)
+
+
+def test_what_is_dropped_keeps_how_far_its_negotiation_had_come(city: Office) -> None:
+    row = portfolio_table(city, DAY).row("A-2018-026")
+    with city.reading() as session:
+        own = session.scalars(select(Agreement.id).where(Agreement.reference == row.reference)).one()
+    negotiation.save_approval(city, own, None, ApprovalDraft(Side.HOME, "Council", DAY), DAY)
+    carry_out(city, None, sitting({row.reference: Choice(END, reason="Nobody answers.")}), DAY)
+    with city.reading() as session:
+        frozen = json.loads(session.scalars(select(Decision.frozen)).one())
+    assert [(each["body"], each["approved_on"]) for each in frozen["approvals"]] == [("Council", None)]
+    assert {"resources", "approval"} <= {each["key"] for each in frozen["checks"]}
 
 
 def test_what_has_no_date_is_reviewed_like_the_rest(city: Office) -> None:
