@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.errors import UserError
 from app.exchange import guard
+from app.exchange.form_content import FormContent
 from app.exchange.form_reading import Answers, Flaw, answers_of, mismatch, sheets_of
 from app.exchange.held_cards import in_office, replaced
 from app.exchange.known_forms import Known, KnownForm, known_forms
@@ -31,7 +32,8 @@ MOST_FILES = 500
 class Returned:
     """A file that came back: whose it is as far as it says, what it holds, and every flaw that keeps it out.
 
-    `replaces` says what it changes of what was entered in the office meanwhile.
+    `unrated` names the criteria it leaves open, in the form's order; `replaces` says what it changes of what was
+    entered in the office meanwhile.
     """
 
     path: Path
@@ -42,6 +44,7 @@ class Returned:
     reference: str = ""
     assessor: str = ""
     criteria: int = 0
+    unrated: tuple[str, ...] = ()
     answers: Answers | None = None
     flaws: tuple[Flaw, ...] = ()
     replaces: str = ""
@@ -146,10 +149,17 @@ def _judged(path: Path, known: Known) -> Returned:
         if other := mismatch(sheets, form.content, "" if form.renamed else form.assessor):
             return replace(judged, flaws=(other,))
         answers, flaws = answers_of(sheets, form.content)
-        judged = replace(judged, answers=answers, flaws=tuple(flaws), criteria=len(form.content.criteria))
+        asked, unrated = form.content.criteria, _unrated(form.content, answers)
+        judged = replace(judged, answers=answers, flaws=tuple(flaws), criteria=len(asked), unrated=unrated)
         return replace(judged, replaces=_replaced(form, known, answers)) if judged.good else judged
     except UserError as refusal:
         return replace(judged, flaws=(Flaw(str(refusal)),))
+
+
+def _unrated(content: FormContent, answers: Answers) -> tuple[str, ...]:
+    """The criteria without a level; where a conflict is declared none was asked for."""
+    rated = {key for key, draft in answers.drafts.items() if draft.rating is not None}
+    return () if answers.conflict else tuple(each.name for each in content.criteria if each.key not in rated)
 
 
 def _named(judged: Returned, form: KnownForm) -> Returned:

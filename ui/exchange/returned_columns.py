@@ -20,7 +20,7 @@ def returned_columns() -> list[Column[Returned]]:
             width=170,
             second=lambda each: each.reference,
         ),
-        Column("what", _("Holds"), _holds, width=150, soft=True),
+        Column("what", _("Holds"), _holds, width=150, soft=True, second=_not_rated),
         Column(
             "outcome",
             _("Can be taken in"),
@@ -34,8 +34,12 @@ def returned_columns() -> list[Column[Returned]]:
 
 
 def details(each: Returned) -> str:
-    """Everything that is wrong with a file, one line each with its sheet and cell; of a good one, what it replaces."""
-    return "\n".join(_placed(flaw) for flaw in each.flaws) or each.replaces
+    """Everything that is wrong with a file, one line each with its sheet and cell.
+
+    Of a good one, what it replaces and which criteria it leaves open.
+    """
+    lines = [_placed(flaw) for flaw in each.flaws] or [each.replaces, _not_rated(each)]
+    return "\n".join(line for line in lines if line)
 
 
 def _mark(each: Returned) -> Mark:
@@ -50,6 +54,11 @@ def _holds(each: Returned) -> str:
     if each.answers.conflict:
         return _("conflict of interest")
     return _("{rated} of {count} rated").format(rated=each.rated, count=each.criteria)
+
+
+def _not_rated(each: Returned) -> str:
+    """The criteria a file leaves open, by name."""
+    return _("Not rated: {names}").format(names=", ".join(each.unrated)) if each.good and each.unrated else ""
 
 
 def _outcome(each: Returned) -> str:

@@ -55,6 +55,7 @@ def test_a_form_comes_back_as_a_submitted_scorecard(office, reference, content, 
     assert (found.good, found.assessor, found.reference, found.rated, found.criteria) == (
         True, "Ole Berg", reference, 5, 7,
     )  # fmt: skip
+    assert found.unrated == tuple(each.name for each in content.criteria if each.key in ("C6", "C7"))
     assert assessed(office, reference).cards == ()
     assert take_in(office, [found], TODAY) == 1
     (card,) = assessed(office, reference).cards

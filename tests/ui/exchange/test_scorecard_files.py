@@ -13,6 +13,7 @@ from app.vetting.rating import RatingDraft, rate
 from tests.app.exchange.forms import CRITERIA, content_now, fill
 from tests.app.vetting.offices import TODAY, assessed, key_of
 from ui.exchange.person_rows import SHOWN_AT_ONCE
+from ui.exchange.returned_columns import returned_columns
 from ui.exchange.room import ScorecardFiles
 from ui.exchange.take_page import TakePage
 from ui.toolkit.desk import Desk
@@ -41,6 +42,27 @@ def sent_to(pages: ScorecardFiles, qtbot: QtBot, desk: Desk, reference: str, fol
     pages.save()
     settled(qtbot, desk)
     return sorted(folder.glob("*.xlsx"))
+
+
+def test_the_dry_run_names_what_a_form_leaves_open(pages, qtbot, desk, reference, tmp_path):
+    folder = tmp_path / "forms"
+    folder.mkdir()
+    (file,) = sent_to(pages, qtbot, desk, reference, folder, "Ole Berg")
+    content = content_now(desk.office, reference)
+    fill(file, content, {key: level for key, level in FOURS.items() if key not in ("C2", "C5")})
+    pages.begin_take()
+    page = pages._take
+    page.look_through([file])
+    settled(qtbot, desk)
+    names = [each.name for each in content.criteria if each.key in ("C2", "C5")]
+    assert page.details.text() == f"Not rated: {names[0]}, {names[1]}"
+    (row,) = page.table.table_model.rows()
+    column = next(each for each in returned_columns() if each.key == "what")
+    assert column.second(row) == page.details.text()
+    fill(file, content, {"C2": "four"})
+    page.look_through([file])
+    settled(qtbot, desk)
+    assert "Not rated" not in page.details.text()
 
 
 def test_three_scorecards_go_out_and_come_back(pages, qtbot, desk, reference, tmp_path, went):
