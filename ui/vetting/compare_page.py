@@ -28,7 +28,7 @@ from ui.toolkit.text import Text
 from ui.vetting.adding import whenever_finished
 from ui.vetting.compare_matrix import Matrix
 from ui.vetting.compare_table import as_table
-from ui.vetting.compare_words import heading, name_of, sentences, turned_in_words, warnings
+from ui.vetting.compare_words import heading, left_out, name_of, sentences, turned_in_words, warnings
 
 SUGGESTED = 30
 ADD, LONGEST = 216, 60
@@ -89,20 +89,29 @@ class ComparePage(QWidget):
         return area
 
     def begin(self, references: Sequence[str], day: OfficeDay | None = None) -> None:
-        """Show these requests, with the weights of their policy; raises UserError for more than eight.
+        """Show these requests, with the weights of their policy, and name those that have no score to set beside them.
 
-        A `day` that was read already saves reading it again.
+        Raises UserError for more than eight.  A `day` that was read already saves reading it again.
         """
-        if len(set(references)) > MOST:
-            raise UserError(_("Up to {most} requests stand side by side. Choose fewer.").format(most=MOST))
-        self._references = list(dict.fromkeys(references))
+        day = day or office_on(self._desk.office, self._desk.today())
+        fit = {request.reference for request in day.requests if may_compare(request)}
+        chosen = list(dict.fromkeys(references))
+        self._require_room(sum(each in fit for each in chosen))
+        self._references = chosen
         self.matrix.reset_weights()
         self.banner.hide()
         self.read(day)
+        if without := [each for each in chosen if each not in fit]:
+            self.banner.tell(left_out(without), "accent")
         if self._references:
             self.matrix.take_keyboard()
         else:
             self.add.focus()
+
+    @staticmethod
+    def _require_room(count: int) -> None:
+        if count > MOST:
+            raise UserError(_("Up to {most} requests stand side by side. Choose fewer.").format(most=MOST))
 
     def read(self, day: OfficeDay | None = None) -> None:
         """Read the requests anew; what is tried out stays."""

@@ -33,6 +33,12 @@ def _mark_in_words(mark: Mark) -> str:
     return _("{verdict} from {at}").format(verdict=word, at=at)
 
 
+def left_out(references: Sequence[str]) -> str:
+    """What is not shown although it was chosen, and why."""
+    sentence = _("Left out: {references}. Only a request for a partnership that has a category can be compared.")
+    return sentence.format(references=", ".join(references))
+
+
 def name_of(request: AssessedRequest) -> str:
     """What a request is called here: its counterpart, else its title."""
     return request.counterpart or request.title

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QItemSelectionModel, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.vetting.comparing import may_compare
 from app.vetting.effect import under_way
 from app.vetting.explain import score_in_words
 from app.vetting.requests import AssessedRequest
@@ -77,9 +78,8 @@ class RequestList(QWidget):
         year_label = Text(_("Year"), "secondary")
         year_label.setBuddy(self.year)
         year_label.hide()
-        stays = self.compare.sizePolicy()
-        stays.setRetainSizeWhenHidden(True)
-        self.compare.setSizePolicy(stays)
+        # The foot keeps its height whether the words beside it are shown or not.
+        self.foot.setMinimumHeight(self.compare.sizeHint().height())
         self.compare.hide()
         tools = row(self.search, year_label, self.year, margins=(MARGIN, 0, 16, 8))
         head = PageHead(_("Requests"), [new, self.more.button])
@@ -122,14 +122,19 @@ class RequestList(QWidget):
 
     def chosen_references(self) -> list[str]:
         """The requests whose rows are chosen, in the order of the list."""
+        return [each.reference for each in self._chosen()]
+
+    def _chosen(self) -> list[AssessedRequest]:
         rows = self.table.table_model.rows()
-        return [rows[place].reference for place in sorted(i.row() for i in self.table.selectionModel().selectedRows())]
+        return [rows[place] for place in sorted(i.row() for i in self.table.selectionModel().selectedRows())]
 
     def _offer_to_compare(self) -> None:
-        count = len(self.table.selectionModel().selectedRows())
+        """Offer it for those of the chosen requests that have something to compare."""
+        count = sum(may_compare(each) for each in self._chosen())
         self.compare.setVisible(count > 1)
         if count > 1:
             self.compare.rename(side_by_side(count))
+        self._say()
 
     def _columns(self) -> list[Column[AssessedRequest]]:
         return [
@@ -205,7 +210,12 @@ class RequestList(QWidget):
             self.search.clear()
 
     def _say(self) -> None:
+        """How many are shown; while several are chosen how many those are, which leaves room to compare them."""
         shown = self.table.table_model.rows()
+        if (chosen := len(self._chosen())) > 1:
+            self.foot.setText(ngettext("{count} chosen", "{count} chosen", chosen).format(count=chosen))
+            self.foot.setToolTip("")
+            return
         open_ones = sum(each.assessment.stage in OPEN_STAGES for each in shown)
         count = ngettext("{count} request", "{count} requests", len(shown)).format(count=len(shown))
         said = [count, _("{open} open").format(open=open_ones)]

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.decisions.selection_basis import office_on
 from app.errors import UserError
 from app.vetting.rating import RatingDraft, rate
+from models.vocabulary import RequestKind
 from tests.app.vetting.offices import TODAY, key_of, ready, take
 from ui.toolkit.desk import Desk
 from ui.toolkit.theme import Appearance
@@ -52,6 +53,29 @@ def type_into(page: ComparePage, name: str, text: str, qtbot: QtBot) -> None:
     field.setFocus()
     field.selectAll()
     qtbot.keyClicks(field, text)
+
+
+def test_what_has_no_score_is_named_and_left_out(page: ComparePage, references: list[str], desk: Desk) -> None:
+    visit = take(desk.office, "Mayor visits", kind=RequestKind.VISIT, category=None)
+    bare = take(desk.office, "No category yet", category=None)
+    page.begin([references[0], visit, bare])
+    assert page.references() == (references[0],)
+    assert page.banner.isVisible()
+    assert page.banner.sentence() == (
+        f"Left out: {visit}, {bare}. Only a request for a partnership that has a category can be compared."
+    )
+    page.begin(references)
+    assert not page.banner.isVisible()
+
+
+def test_eight_and_a_visit_are_not_too_many(page: ComparePage, references: list[str], desk: Desk) -> None:
+    eight = references + [take(desk.office, f"More {place}", place=f"Town {place}") for place in range(5)]
+    visit = take(desk.office, "Mayor visits", kind=RequestKind.VISIT, category=None)
+    page.begin([*eight, visit])
+    assert page.references() == tuple(eight)
+    with pytest.raises(UserError):
+        page.begin([*eight, take(desk.office, "A ninth")])
+    assert page.references() == tuple(eight)
 
 
 def test_every_level_is_read_with_its_request_and_its_words(page: ComparePage, references: list[str]) -> None:
@@ -280,8 +304,9 @@ def test_a_day_that_was_read_is_not_read_again(page: ComparePage, desk: Desk, re
 def test_nothing_to_compare_and_too_many_are_said(page: ComparePage, references: list[str]) -> None:
     page.begin([])
     assert page.head.title.text() == "Compare requests"
+    many = [take(page._desk.office, f"More {number}", place=f"Town {number}") for number in range(9)]
     with pytest.raises(UserError, match="Up to 8"):
-        page.begin([f"R-2026-{number:03d}" for number in range(9)])
+        page.begin(many)
     page.begin([references[0], "R-1999-001"])
     assert page.references() == (references[0],)
 
