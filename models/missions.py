@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Edited, Record, check, filled, in_order, part_of, refers_to, token
-from models.vocabulary import ActivityState, ResultArea
+from models.vocabulary import ActivityState, ResultArea, Travel
 
 
 def _activity_rules() -> tuple[CheckConstraint, ...]:
@@ -36,6 +36,7 @@ class Activity(Edited, Base):
     organisation_id: Mapped[int | None] = refers_to("organisation")
     contact_id: Mapped[int | None] = refers_to("contact")
     result_area: Mapped[ResultArea | None] = mapped_column(token(ResultArea, "result_area"))
+    direction: Mapped[Travel | None] = mapped_column(token(Travel, "direction"))
     people: Mapped[int | None]
     note: Mapped[str] = mapped_column(default="")
     next_step: Mapped[str] = mapped_column(default="")

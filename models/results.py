@@ -1,4 +1,4 @@
-"""What an agreement is to achieve and what came of it: projects, objectives, indicators, measurements, milestones."""
+"""What an agreement is to achieve and what came of it: projects, objectives, indicators, measurements, results."""
 
 import datetime as dt
 
@@ -9,17 +9,22 @@ from models.base import Base, Edited, Record, check, filled, in_order, one_of, p
 from models.vocabulary import (
     Accumulation,
     Contribution,
+    Counted,
+    CountedIn,
     Direction,
     Frequency,
     IndicatorKind,
     Progress,
     ResultArea,
-    UpdateState,
+    Travel,
 )
 
 
 class Project(Edited, Base):
-    """A time-bound undertaking under an agreement; budget in the office's currency, hours of staff time."""
+    """A time-bound undertaking under an agreement; budget in the office's currency, hours of staff time.
+
+    `sectors` are keys separated by commas.
+    """
 
     __tablename__ = "project"
     constraints = staticmethod(
@@ -36,10 +41,14 @@ class Project(Edited, Base):
     hours: Mapped[float | None]
     lead_id: Mapped[int | None] = refers_to("contact")
     note: Mapped[str] = mapped_column(default="")
+    sectors: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class Objective(Edited, Base):
-    """A SMART objective of an agreement, letter by letter; blank and empty fields are what it still lacks."""
+    """A SMART objective of an agreement, letter by letter; blank and empty fields are what it still lacks.
+
+    `goal` is the strategic goal it serves, in the words of the policy it was chosen from.
+    """
 
     __tablename__ = "objective"
     constraints = staticmethod(lambda: (filled("title"), in_order("start_on", "end_on")))
@@ -67,6 +76,7 @@ class Objective(Edited, Base):
     review_on: Mapped[dt.date | None]
     reviewed_on: Mapped[dt.date | None]
     closed_on: Mapped[dt.date | None]
+    goal: Mapped[str] = mapped_column(default="", server_default="")
 
 
 def _indicator_rules() -> tuple[CheckConstraint, ...]:
@@ -79,7 +89,12 @@ def _indicator_rules() -> tuple[CheckConstraint, ...]:
 
 
 class Indicator(Edited, Base):
-    """How an objective is measured; `lag` in days; `counts` is the activity type a computed one counts."""
+    """How an objective is measured; `lag` in days.
+
+    A computed one counts what `counted` says, where `counted_in` says, of the activity types in `counts` (keys
+    separated by commas; none: all), narrowed by direction, result area and outcome.
+    `breakdowns` are the labels a figure may be split by, one a line.
+    """
 
     __tablename__ = "indicator"
     constraints = staticmethod(_indicator_rules)
@@ -110,6 +125,65 @@ class Indicator(Edited, Base):
     override_reason: Mapped[str] = mapped_column(default="")
     override_by: Mapped[str] = mapped_column(default="")
     override_on: Mapped[dt.date | None]
+    counted: Mapped[Counted] = mapped_column(
+        token(Counted, "counted"), default=Counted.ACTIVITIES, server_default=Counted.ACTIVITIES.value
+    )
+    counted_in: Mapped[CountedIn] = mapped_column(
+        token(CountedIn, "counted_in"), default=CountedIn.AGREEMENT, server_default=CountedIn.AGREEMENT.value
+    )
+    counted_direction: Mapped[Travel | None] = mapped_column(token(Travel, "counted_direction"))
+    counted_area: Mapped[ResultArea | None] = mapped_column(token(ResultArea, "counted_area"))
+    counted_outcome: Mapped[str] = mapped_column(default="", server_default="")
+    responsible: Mapped[str] = mapped_column(default="", server_default="")
+    breakdowns: Mapped[str] = mapped_column(default="", server_default="")
+    numerator_label: Mapped[str] = mapped_column(default="", server_default="")
+    denominator_label: Mapped[str] = mapped_column(default="", server_default="")
+    comparator: Mapped[str] = mapped_column(default="", server_default="")
+    comparator_source: Mapped[str] = mapped_column(default="", server_default="")
+
+
+class IndicatorDefinition(Record, Base):
+    """What an indicator counted from a day on; the first holds since ever, and each later one breaks the chart."""
+
+    __tablename__ = "indicator_definition"
+    constraints = staticmethod(lambda: (UniqueConstraint("indicator_id", "from_on"), filled("definition")))
+
+    indicator_id: Mapped[int] = part_of("indicator")
+    from_on: Mapped[dt.date]
+    definition: Mapped[str]
+    reason: Mapped[str] = mapped_column(default="")
+
+
+class ComparatorReading(Record, Base):
+    """A value of the series an indicator is compared with."""
+
+    __tablename__ = "comparator_reading"
+    constraints = staticmethod(lambda: (UniqueConstraint("indicator_id", "dated_on"),))
+
+    indicator_id: Mapped[int] = part_of("indicator")
+    dated_on: Mapped[dt.date]
+    value: Mapped[float]
+    source: Mapped[str] = mapped_column(default="")
+
+
+class LibraryIndicator(Edited, Base):
+    """An indicator the office keeps to choose from again, beside those that come with Hanse."""
+
+    __tablename__ = "library_indicator"
+    constraints = staticmethod(lambda: (filled("code"), filled("name"), UniqueConstraint("code")))
+
+    code: Mapped[str]
+    name: Mapped[str]
+    definition: Mapped[str] = mapped_column(default="")
+    area: Mapped[ResultArea | None] = mapped_column(token(ResultArea, "area"))
+    kind: Mapped[IndicatorKind] = mapped_column(token(IndicatorKind, "kind"), default=IndicatorKind.OUTCOME)
+    direction: Mapped[Direction | None] = mapped_column(token(Direction, "direction"))
+    accumulation: Mapped[Accumulation] = mapped_column(token(Accumulation, "accumulation"), default=Accumulation.SUM)
+    frequency: Mapped[Frequency] = mapped_column(token(Frequency, "frequency"), default=Frequency.QUARTER)
+    unit: Mapped[str] = mapped_column(default="")
+    whole: Mapped[bool] = mapped_column(default=False)
+    decimals: Mapped[int] = mapped_column(default=0)
+    source: Mapped[str] = mapped_column(default="")
 
 
 class IndicatorStep(Record, Base):
@@ -149,6 +223,41 @@ class Measurement(Edited, Base):
     source: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
     superseded_by_id: Mapped[int | None] = mapped_column(ForeignKey("measurement.id", ondelete="SET NULL"))
+    evidence: Mapped[str] = mapped_column(default="", server_default="")
+
+
+def _result_rules() -> tuple[CheckConstraint, ...]:
+    return (filled("title"), check("unit", "value IS NULL OR trim(unit) <> ''"))
+
+
+class Result(Edited, Base):
+    """Something that came of an agreement, with its evidence: a sale, a job, a firm that settled, an event.
+
+    `value` is counted in `unit`; actual and projected, self-reported and verified are never added together.
+    """
+
+    __tablename__ = "result"
+    constraints = staticmethod(_result_rules)
+
+    reference: Mapped[str] = mapped_column(unique=True)
+    title: Mapped[str]
+    agreement_id: Mapped[int] = refers_to("agreement")
+    project_id: Mapped[int | None] = refers_to("project")
+    objective_id: Mapped[int | None] = refers_to("objective")
+    organisation_id: Mapped[int | None] = refers_to("organisation")
+    result_area: Mapped[ResultArea] = mapped_column(token(ResultArea, "result_area"))
+    dated_on: Mapped[dt.date]
+    value: Mapped[float | None]
+    unit: Mapped[str] = mapped_column(default="")
+    projected: Mapped[bool] = mapped_column(default=False)
+    verified: Mapped[bool] = mapped_column(default=False)
+    contribution: Mapped[Contribution] = mapped_column(
+        token(Contribution, "contribution"), default=Contribution.UNCLEAR
+    )
+    source: Mapped[str] = mapped_column(default="")
+    evidence: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")
+    document_id: Mapped[int | None] = refers_to("document")
 
 
 class Milestone(Edited, Base):
@@ -163,21 +272,3 @@ class Milestone(Edited, Base):
     due_on: Mapped[dt.date]
     done_on: Mapped[dt.date | None]
     contact_id: Mapped[int | None] = refers_to("contact")
-
-
-class QuarterlyUpdate(Edited, Base):
-    """The report on one agreement for one period of the fiscal year."""
-
-    __tablename__ = "quarterly_update"
-    constraints = staticmethod(
-        lambda: (
-            UniqueConstraint("agreement_id", "period_end"),
-            check("issued", "(state = 'issued') = (issued_on IS NOT NULL)"),
-        )
-    )
-
-    agreement_id: Mapped[int] = part_of("agreement")
-    period_end: Mapped[dt.date]
-    state: Mapped[UpdateState] = mapped_column(token(UpdateState, "state"), default=UpdateState.DRAFT)
-    issued_on: Mapped[dt.date | None]
-    text: Mapped[str] = mapped_column(default="")

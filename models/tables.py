@@ -12,6 +12,7 @@ from models import (  # noqa: F401 - a class is mapped when its module is import
     reports,
     results,
     storage,
+    updates,
     vetting,
 )
 from models.base import Base

@@ -8,7 +8,7 @@ from typing import Any
 from app.days import add_days, period_end, period_start
 from app.sample.story import FISCAL_YEAR_STARTS, Deal, Story, Town, texts
 from models.missions import Activity, Participant
-from models.results import QuarterlyUpdate
+from models.updates import QuarterlyUpdate
 from models.vocabulary import ActivityState, ResultArea, UpdateState
 
 EVERY = 600

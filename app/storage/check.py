@@ -147,6 +147,8 @@ def _frozen(connection: DriverConnection, tables: sa.MetaData) -> Iterator[str]:
         for column in [name for name in names if f"{name}{HASH}" in names]:
             for values_ in connection.execute(f'SELECT {listed} FROM main."{table.name}"').fetchall():
                 row = dict(zip(names, values_, strict=True))
+                if row[column] == row[f"{column}{HASH}"] == "":  # nothing was frozen yet
+                    continue
                 place = {"table": table.name, "row": row["id"]}
                 if hashlib.sha256(str(row[column]).encode()).hexdigest() != row[f"{column}{HASH}"]:
                     sentence = _("The frozen copy in {table} {row} is not what was frozen: its SHA-256 differs.")

@@ -52,6 +52,8 @@ FINAL: tuple[Final, ...] = (
     Final("condition", "decision", may=always("version", "met_on", "contact_id"), joins=("decision_id", "decision")),
     Final("issued_document", "issued_document"),
     Final("quarterly_update", "quarterly_update", when="{row}.state = 'issued'"),
+    Final("update_correction", "update_correction"),
+    Final("annual_plan", "annual_plan", when="{row}.state = 'issued'"),
     Final(
         "policy",
         "policy",

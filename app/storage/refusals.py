@@ -15,7 +15,11 @@ from models.vocabulary import N_
 SENTENCES = {
     "final:decision": N_("A decision that was made is never changed. Record a new one that supersedes it."),
     "final:issued_document": N_("A document that was issued is never changed. Issue a new one that supersedes it."),
-    "final:quarterly_update": N_("An update that was issued is never changed. Say in the next one what was wrong."),
+    "final:quarterly_update": N_(
+        "An update that was issued is never changed. Correct it: the correction stands beside it."
+    ),
+    "final:update_correction": N_("A correction is never changed. Add another one beside it."),
+    "final:annual_plan": N_("A plan that was issued is never changed."),
     "final:policy": N_("A policy that was put in force is never changed. Copy it to a draft and change that."),
     "final:erased": N_("A person who was erased stays erased. Add a new contact."),
     "final:history": N_("The history of the office is never changed."),

@@ -7,7 +7,7 @@ from app.storage.connection import DriverConnection
 from app.words import _
 
 # Every shape that was ever released, oldest first; the last is the one this program writes.
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 STAMP = "alembic_version"
 
 

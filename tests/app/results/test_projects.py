@@ -6,7 +6,8 @@ import pytest
 
 from app.results.projects import MilestoneRow, ProjectRow, issued_updates, milestone_rows, project_rows
 from app.storage.office import Office
-from models.results import Milestone, Project, QuarterlyUpdate
+from models.results import Milestone, Project
+from models.updates import QuarterlyUpdate
 from models.vocabulary import UpdateState
 from tests.app.results.small_office import furnish
 

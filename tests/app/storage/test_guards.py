@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from app.errors import UserError
 from app.storage.guards import FINAL
 from app.storage.office import Office
-from models import decisions, people, policy, results, vetting
+from models import decisions, people, policy, updates, vetting
 from models.tables import metadata
 from models.vocabulary import PolicyState
 
@@ -202,7 +202,7 @@ def test_an_issued_update_is_final_with_its_agreement_and_a_draft_is_not(furnish
         " '', '2026-01-01', 0, '')",
     )
     with furnished.changing("Draft") as session:
-        session.add(results.QuarterlyUpdate(agreement_id=1, period_end=sa.func.date("2026-03-31")))
+        session.add(updates.QuarterlyUpdate(agreement_id=1, period_end=sa.func.date("2026-03-31")))
     raw(furnished, "UPDATE quarterly_update SET text = 'More.'")
     raw(furnished, "UPDATE quarterly_update SET state = 'issued', issued_on = '2026-04-10'")
     refuses(furnished, "UPDATE quarterly_update SET text = 'Less.'")

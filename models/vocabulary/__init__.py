@@ -1,30 +1,46 @@
 """The words an office works with: every token that is stored or printed in JSON, with the label a person reads.
 
-Pure: the one module of this floor that the window may import.  Tokens are those of the rules page and never change;
+Pure: the one part of this floor that the window may import.  Tokens are those of the rules page and never change;
 labels are marked for translation here and translated where they are shown.
 """
 
 from collections.abc import Mapping
-from enum import StrEnum
-from typing import Self
 
-
-def N_(text: str) -> str:  # noqa: N802 - the customary name of gettext's marker
-    """Mark a text for the catalogues without translating it yet."""
-    return text
-
-
-class Token(StrEnum):
-    """A stored word with the label a person reads; equal to its own text."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str = "") -> Self:
-        """Make the member from its token and its untranslated label."""
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
+from models.vocabulary.results import (
+    Accumulation as Accumulation,
+)
+from models.vocabulary.results import (
+    Contribution as Contribution,
+)
+from models.vocabulary.results import (
+    Counted as Counted,
+)
+from models.vocabulary.results import (
+    CountedIn as CountedIn,
+)
+from models.vocabulary.results import (
+    Direction as Direction,
+)
+from models.vocabulary.results import (
+    Frequency as Frequency,
+)
+from models.vocabulary.results import (
+    IndicatorKind as IndicatorKind,
+)
+from models.vocabulary.results import (
+    Progress as Progress,
+)
+from models.vocabulary.results import (
+    ResultArea as ResultArea,
+)
+from models.vocabulary.results import (
+    UpdatePart as UpdatePart,
+)
+from models.vocabulary.results import (
+    UpdateState as UpdateState,
+)
+from models.vocabulary.token import N_ as N_
+from models.vocabulary.token import Token as Token
 
 
 class PolicyState(Token):
@@ -208,63 +224,12 @@ class ActivityState(Token):
     CANCELLED = "cancelled", N_("Cancelled")
 
 
-class ResultArea(Token):
-    INVESTMENT = "investment", N_("Investment")
-    EXPORTS = "exports", N_("Exports")
-    INNOVATION = "innovation", N_("Innovation and technology")
-    VISIBILITY = "visibility", N_("Visibility")
+class Travel(Token):
+    """Which way an activity went."""
 
-
-class IndicatorKind(Token):
-    PROCESS = "process", N_("Process")
-    OUTCOME = "outcome", N_("Outcome")
-    QUALITATIVE = "qualitative", N_("Qualitative")
-
-
-class Direction(Token):
-    INCREASE = "increase", N_("Increase")
-    DECREASE = "decrease", N_("Decrease")
-    MAINTAIN = "maintain", N_("Maintain")
-
-
-class Accumulation(Token):
-    SUM = "sum", N_("Period values that add up")
-    RUNNING_TOTAL = "running_total", N_("Running total")
-    LATEST = "latest", N_("Latest value")
-    AVERAGE = "average", N_("Average")
-
-
-class Frequency(Token):
-    MONTH = "month", N_("Every month")
-    QUARTER = "quarter", N_("Every quarter")
-    HALF_YEAR = "half_year", N_("Every half-year")
-    YEAR = "year", N_("Every year")
-    ONCE = "once", N_("Once, at the end")
-    IRREGULAR = "irregular", N_("As it happens")
-
-
-class Progress(Token):
-    """Status of an indicator or objective on a day."""
-
-    NOT_STARTED = "not_started", N_("Not started")
-    ON_TRACK = "on_track", N_("On track")
-    BEHIND = "behind", N_("Behind")
-    AT_RISK = "at_risk", N_("At risk")
-    ACHIEVED = "achieved", N_("Achieved")
-    EXCEEDED = "exceeded", N_("Exceeded")
-    MISSED = "missed", N_("Missed")
-    NO_DATA = "no_data", N_("No data")
-
-
-class Contribution(Token):
-    DIRECT = "direct", N_("Direct")
-    ASSISTED = "assisted", N_("Assisted")
-    UNCLEAR = "unclear", N_("Unclear")
-
-
-class UpdateState(Token):
-    DRAFT = "draft", N_("Draft")
-    ISSUED = "issued", N_("Issued")
+    OUTBOUND = "outbound", N_("Outbound")
+    INBOUND = "inbound", N_("Inbound")
+    VIRTUAL = "virtual", N_("Virtual")
 
 
 class DueKind(Token):
