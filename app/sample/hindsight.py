@@ -8,6 +8,7 @@ from typing import Any
 
 from app.decisions import approving, concluding
 from app.decisions.day import AgreementDay, IndicatorDay, ObjectiveDay, OfficeDay
+from app.decisions.evaluating import SheetMark, criteria_of
 from app.decisions.frozen_copy import frozen_basis
 from app.decisions.selection_basis import basis_in
 from app.decisions.told import Told
@@ -42,8 +43,13 @@ class Hindsight:
         if decision.point == 2:
             before = replace(agreement.facts, approved_on=None, dropped_on=None)
             return approving.frozen_copy(approving.case_of(then, _standing(agreement, before, then)))
-        draft = concluding.ConcludingDraft(outcome=decision.values["outcome"], category=decision.said.get("to"))
-        return concluding.frozen_copy(concluding.case_of(then, agreement), draft)
+        draft = concluding.ConcludingDraft(
+            outcome=decision.values["outcome"],
+            category=decision.said.get("to"),
+            sheet=tuple(SheetMark(*mark) for mark in decision.said.get("sheet", ())),
+        )
+        case = replace(concluding.case_of(then, agreement), criteria=criteria_of(then.policy))
+        return concluding.frozen_copy(case, draft)
 
     def _as_of(self, on: dt.date) -> OfficeDay:
         day = replace(self._day, on=on, policy=in_force(self._day.policies, on), requests=tuple(self._selected(on)))

@@ -14,13 +14,15 @@ from app.sample.agreements import write_agreements
 from app.sample.chance import Chance
 from app.sample.conclusions import write_decisions
 from app.sample.evidence import write_evidence
+from app.sample.judging import take_over, write_evaluations, write_negotiations, write_review
 from app.sample.objectives import write_objectives
 from app.sample.papers import write_papers
 from app.sample.pen import Pen
 from app.sample.people import write_office, write_people
 from app.sample.policies import write_policies
+from app.sample.promises import write_promises, write_years
 from app.sample.requests import write_requests
-from app.sample.story import NOW, Story
+from app.sample.story import NOW, Story, texts
 from app.storage.office import Office
 from app.storage.placing import replacing_office
 from app.words import _
@@ -85,6 +87,17 @@ def _office(story: Story, session: Session) -> None:
     write_policies(story, session)
 
 
+def _upkeep(story: Story, session: Session) -> None:
+    """Comes last, so that what chance draws for the chapters before stays as it was without it."""
+    told = texts("promises")
+    write_years(story, told["years"])
+    write_promises(story, session, told)
+    write_negotiations(story, told["negotiations"])
+    write_evaluations(story, session)
+    write_review(story, told["review"])
+    take_over(story, told["taken_over"])
+
+
 CHAPTERS: dict[str, Chapter] = {
     N_("Set up the office"): _office,
     N_("Register places, organisations and people"): lambda story, _session: write_people(story),
@@ -96,5 +109,6 @@ CHAPTERS: dict[str, Chapter] = {
     N_("Record decisions"): write_decisions,
     N_("Note what is known about places"): write_evidence,
     N_("Attach letters and minutes"): lambda story, _session: write_papers(story),
+    N_("Record what agreements cost, promise and come to"): _upkeep,
 }
 """The steps of the sample's history, in order."""

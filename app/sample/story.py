@@ -20,7 +20,7 @@ NOW = 1
 
 
 def texts(chapter: str) -> dict[str, Any]:
-    """The texts of one chapter (`people`, `requests`, `partnerships`, `objectives`, `activities`)."""
+    """The texts of one chapter (`people`, `requests`, `partnerships`, `objectives`, `activities`, `promises`)."""
     return read(f"sample/{chapter}.json")
 
 
