@@ -28,13 +28,14 @@ def carried_gates(
 ) -> list[tuple[GateVersion, GateVersion]]:
     """The gates whose results a move takes along, each with the one of the target that gets it; `noted` is by gate.
 
-    Also those that the request's category does not ask; of a computed one only its waiver is ever taken along.
+    Also those that the category does not ask; of a computed one only its waiver, or that it is waived no more.
     """
     if own.id == target.id:
         return []
     there = {gate.key: gate for gate in target.gates}
     both = ((gate, there[gate.key]) for gate in own.gates if gate.id in noted and gate.key in there)
-    return [(old, new) for old, new in both if new.rule is None or noted[old.id] == GateState.WAIVED]
+    waiver = GateState.WAIVED
+    return [(old, new) for old, new in both if new.rule is None or waiver in (noted[old.id], noted.get(new.id))]
 
 
 def twin_of(card: Scorecard, waiting: list[Scorecard]) -> Scorecard | None:

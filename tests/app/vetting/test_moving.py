@@ -193,6 +193,35 @@ def test_a_gate_that_was_waived_or_planned_comes_along(desk):
     assert (gates["G3"].state, gates["G3"].planned_on) == (GateState.UNKNOWN, dt.date(2026, 7, 9))
 
 
+def copy_in_force(office) -> int:
+    """A second version in force that is the same as the first."""
+    with office.reading() as session:
+        first = session.scalars(select(Policy.id)).one()
+    draft = copy_to_draft(office, first)
+    put_in_force(office, draft, LATER)
+    return draft
+
+
+def gate_of(office, reference: str, key: str):
+    return next(each for each in assessed(office, reference).gates if each.gate.key == key)
+
+
+def test_a_waiver_that_was_taken_back_does_not_return_with_the_request(office):
+    furnish(office, with_computed_gate=True)
+    reference = take(office)
+    key, first = key_of(office, reference), assessed(office, reference).policy
+    settle(office, key, "ONE", GateDraft(GateState.WAIVED, "", "Council", TODAY, "The older one ends"), TODAY)
+    second = copy_in_force(office)
+    move(office, assessed(office, reference), MoveDraft(second, "economic"), TODAY)
+    assert gate_of(office, reference, "ONE").waiver_reason == "The older one ends"
+    settle(office, key, "ONE", GateDraft(GateState.UNKNOWN), TODAY)
+    found = seen(office, reference, first, "economic")
+    move(office, assessed(office, reference), MoveDraft(first.id, "economic"), TODAY)
+    back = gate_of(office, reference, "ONE")
+    assert (back.state, back.waiver_reason) == (GateState.PASSED, "")
+    assert come_true(assessed(office, reference), found)
+
+
 def test_files_of_a_rating_come_along(desk, tmp_path):
     reference = take(desk)
     key = key_of(desk, reference)
