@@ -28,6 +28,12 @@ def weighed_then(frozen: Mapping[str, Any]) -> Weighed:
     return Weighed(score, firm, marks, names, verdict)
 
 
+def valid_cards(frozen: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The scorecards of the policy it was decided under; what a move left under another is there once more."""
+    # Copies of old do not say under which policy a scorecard was filled.
+    return [card for card in frozen["scorecards"] if card.get("same_policy", True)]
+
+
 def _counting(cards: Iterable[Mapping[str, Any]]) -> dict[str, int]:
     """How many scorecards counted: copies of old do not say it."""
     cards = list(cards)

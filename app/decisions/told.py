@@ -61,7 +61,10 @@ def told_of(session: Session, request_id: int) -> Told:
 
 
 def _attached(request_id: int) -> sa.Select[str]:
-    """Names of the files of the request, its gates and its ratings, in the order they came."""
+    """Names of the files of the request, its gates and its ratings, in the order they came.
+
+    A move attaches a file once more under the other policy; it is named once.
+    """
     gates = sa.select(GateResult.id).where(GateResult.request_id == request_id)
     cards = sa.select(Scorecard.id).where(Scorecard.request_id == request_id)
     ratings = sa.select(Rating.id).where(Rating.scorecard_id.in_(cards))
@@ -75,5 +78,6 @@ def _attached(request_id: int) -> sa.Select[str]:
                 Attachment.rating_id.in_(ratings),
             )
         )
-        .order_by(Attachment.id)
+        .group_by(Document.id)
+        .order_by(sa.func.min(Attachment.id))
     )

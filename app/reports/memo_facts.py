@@ -1,11 +1,11 @@
 """What a decision memo says, read from the frozen copy of a decision, or from the copy that would be frozen today."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.decisions.thawed import weighed_then
+from app.decisions.thawed import valid_cards, weighed_then
 from app.storage.source import day_of
 from app.vetting.weight_courses import Weighed
 from models.vocabulary import Authority, Confidence, GateState, LimitCounts, Outcome, SettleBy, Verdict
@@ -178,8 +178,8 @@ def memo_facts(
         term_months=frozen.get("term_months"),
         gates=tuple(_gate(each) for each in frozen["gates"]),
         weighed=weighed_then(frozen),
-        assessors=tuple(_assessor(card, names) for card in frozen["scorecards"]),
-        notes=_notes(frozen["scorecards"]),
+        assessors=tuple(_assessor(card, names) for card in valid_cards(frozen)),
+        notes=_notes(valid_cards(frozen)),
         limits=tuple(_limit(each) for each in frozen["limits"]),
         spreads={key: tuple(sorted(levels)) for key, levels in (frozen.get("spreads") or {}).items()},
         **more,
@@ -206,9 +206,8 @@ def _assessor(card: Mapping[str, Any], names: Mapping[str, str]) -> MemoAssessor
     return MemoAssessor(name, day_of(card.get("submitted_on")), conflict, bool(card["agreed"]), why.strip())
 
 
-def _notes(cards: Iterable[Mapping[str, Any]]) -> dict[str, tuple[MemoNote, ...]]:
+def _notes(valid: Sequence[Mapping[str, Any]]) -> dict[str, tuple[MemoNote, ...]]:
     """What was said of each criterion: on the agreed scorecard, else on those that count."""
-    valid = [card for card in cards if card.get("same_policy", True)]
     agreed = [card for card in valid if card["agreed"]][-1:]
     counting = [card for card in valid if not (card["agreed"] or card["conflict"])]
     found: dict[str, tuple[MemoNote, ...]] = {}

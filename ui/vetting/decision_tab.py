@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.decisions.past import PastDecision, decisions_on_request
-from app.decisions.thawed import weighed_then
+from app.decisions.thawed import valid_cards, weighed_then
 from app.vetting.firmness_words import firmness_words
 from app.vetting.requests import AssessedRequest
 from app.words import _, screen
@@ -135,7 +135,7 @@ def _firmness(frozen: dict[str, Any]) -> list[str]:
 def _assessors(past: PastDecision) -> str:
     """Who scored, and who did not count for a conflict of interest."""
     lines = []
-    for card in past.frozen["scorecards"]:
+    for card in valid_cards(past.frozen):
         name = _("Agreed scorecard") if card["agreed"] else past.person(card) or "–"
         conflict = _("{name}: declared a conflict of interest, not counted")
         lines.append(conflict.format(name=name) if card["conflict"] else name)

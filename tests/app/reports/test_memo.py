@@ -22,10 +22,12 @@ from app.reports.memo import write_memo
 from app.reports.memo_facts import MemoFacts, MemoLimit, Written, memo_facts
 from app.reports.memo_gathering import gather_memo, memo_subjects
 from app.vetting.assessors import ConflictDraft, declare_conflict
+from app.vetting.moving import MoveDraft, move
+from app.vetting.rating import attach_evidence
 from app.vetting.settling import GateDraft, settle
 from main import main
 from models.people import Contact, Office
-from models.policy import Criterion
+from models.policy import Criterion, Policy
 from models.vetting import Rating, Request, Scorecard
 from models.vocabulary import Authority, Confidence, GateState, Outcome, RequestKind, Verdict
 from tests.app.vetting.offices import TODAY, assessed, furnish, key_of, ready, take
@@ -276,6 +278,24 @@ def test_who_was_left_out_how_far_assessors_were_apart_and_why_they_agreed_is_pr
         assert "Cleo Marsh excluded: declared a conflict of interest: Sits on their board" in text
         assert "The assessors were two levels or more apart on “Sector alignment” (1 and 4)." in text
         assert "Why this is agreed: The ministry’s letter settled it." in text
+
+
+def test_what_came_along_with_a_move_is_named_once(desk, tmp_path):
+    reference = ready(desk)
+    assessed_by_others(desk, reference)
+    letter = tmp_path / "letter of May.pdf"
+    letter.write_bytes(b"%PDF")
+    attach_evidence(desk, key_of(desk, reference), "C1", letter, TODAY)
+    another_policy(desk)
+    with desk.reading() as session:
+        newest = session.scalar(sa.select(sa.func.max(Policy.id)))
+    move(desk, assessed(desk, reference), MoveDraft(newest, "economic"), TODAY)
+    before = words_of(pdf(desk, reference), tmp_path)
+    decide(desk, reference, SELECT, TODAY)
+    for text in (before, words_of(pdf(desk, reference), tmp_path)):
+        assert text.count("Cleo Marsh excluded: declared a conflict of interest") == 1
+        assert text.count("Bo Ek scorecard of") == 1
+        assert text.count("letter of May.pdf") == 1
 
 
 @pytest.mark.parametrize(
