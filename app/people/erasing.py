@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
+from app.people.traces import has_namesake
 from app.storage import records
 from app.storage.guards import ERASED
 from app.storage.office import Office
@@ -45,9 +46,11 @@ def is_erased(name: str) -> bool:
 def _erase_in_decisions(session: Session, uid: str, name: str) -> list[tuple[str, str, int]]:
     """Final records keep that something was decided; the name beside them goes.  Returns where: table, column, key."""
     found = []
+    # Who of two namesakes decided is not recorded: the name stays as long as one of them does.
+    decided = Decision.decided_by == name if not has_namesake(session, uid, name) else sa.false()
     for kind, column, mine in (
         (DecisionName, "name", DecisionName.person == uid),
-        (Decision, "decided_by", Decision.decided_by == name),
+        (Decision, "decided_by", decided),
     ):
         keys = session.scalars(sa.select(kind.id).where(mine)).all()
         statement = sa.update(kind).where(kind.id.in_(keys)).values({column: ERASED})

@@ -29,8 +29,10 @@ LABELS: dict[str, Callable[[int], str]] = {
     "condition": lambda n: ngettext("{count} condition", "{count} conditions", n),
 }
 LOG = frozenset({"step", "change", "draft", "counter", "document_bytes"})
-# These are emptied of the person with their record.
-EMPTIED = frozenset({("decision", "decided_by"), ("decision_name", "name")})
+# This is emptied of the person with their record.
+EMPTIED = frozenset({("decision_name", "name")})
+DECIDED = ("decision", "decided_by")
+"""This as well where it is their name and nobody else's."""
 DEEPEST = 5
 
 
@@ -53,8 +55,15 @@ def traces_of(office: Office, contact_id: int) -> Traces:
         person = records.load(session, Contact, contact_id)
         lost = tuple(value for each in HELD if (value := getattr(person, each)))
         sought = tuple(value for each in FOUND_BY if (value := getattr(person, each).strip()))
-        named = tuple(sorted(set(_naming(session, contact_id, sought))))
+        goes = "" if has_namesake(session, person.uid, person.name) else person.name
+        named = tuple(sorted(set(_naming(session, contact_id, sought, goes))))
         return Traces(titled(person.name, person.local_name), lost, tuple(_kept(session, contact_id)), named)
+
+
+def has_namesake(session: Session, uid: str, name: str) -> bool:
+    """Whether somebody else of exactly that name is recorded."""
+    other = sa.select(Contact.id).where(Contact.name == name, Contact.uid != uid).limit(1)
+    return session.scalar(other) is not None
 
 
 def _kept(session: Session, contact_id: int) -> Iterator[str]:
@@ -73,7 +82,8 @@ def _kept(session: Session, contact_id: int) -> Iterator[str]:
         yield ngettext("{count} other record", "{count} other records", others).format(count=others)
 
 
-def _naming(session: Session, contact_id: int, sought: tuple[str, ...]) -> Iterator[str]:
+def _naming(session: Session, contact_id: int, sought: tuple[str, ...], goes: str) -> Iterator[str]:
+    """The records whose texts name the person; `goes` is the name that is taken out of decisions, if it is."""
     if not sought:
         return
     # Anna is not named by "annals".
@@ -90,7 +100,9 @@ def _naming(session: Session, contact_id: int, sought: tuple[str, ...]) -> Itera
         if table.name == "contact":
             says = sa.and_(says, table.c.id != contact_id)
         for row in session.execute(sa.select(table).where(says)).mappings().all():
-            if any(whole.search(row[column.name] or "") for column in texts):
+            told = (row[column.name] or "" for column in texts if (table.name, column.name) != DECIDED)
+            decided = row["decided_by"] if table.name == "decision" and row["decided_by"] != goes else ""
+            if any(whole.search(text) for text in (*told, decided)):
                 yield _called(session, table, row)
 
 

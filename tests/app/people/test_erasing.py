@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 import sqlalchemy as sa
 
+from app.decisions.recording import DecisionDraft
+from app.decisions.selecting import decide
 from app.errors import RecordGone, UserError
 from app.people.contacts import contact, save_contact
 from app.people.erasing import erase
@@ -14,9 +16,11 @@ from app.people.traces import traces_of
 from app.storage.check import check
 from app.storage.office import Office
 from app.vetting.assessors import AssessorDraft, add_assessor
+from models.decisions import Decision
 from models.missions import Activity, Participant
 from models.people import Contact, Organisation, Place, PlaceFigure
-from tests.app.vetting.offices import furnish, key_of, take
+from models.vocabulary import Outcome
+from tests.app.vetting.offices import TODAY, furnish, key_of, ready, take
 
 DAY = dt.date(2026, 3, 1)
 
@@ -100,6 +104,47 @@ def test_undoing_what_was_done_before_brings_nothing_of_an_erased_person_back(of
             office.undo()
     draft = contact(office, bo).draft
     assert (draft.name, draft.role, draft.email) == ("(erased)", "", "")
+
+
+def decided(office: Office, *names: str) -> list[str]:
+    """Decline a request for each of these deciders; returns the decisions' references."""
+    furnish(office)
+    for name in names:
+        draft = DecisionDraft(
+            Outcome.DECLINE, TODAY, decided_by=name, rationale="Too far", reason_code="outside_priorities"
+        )
+        decide(office, ready(office, level=1), draft, TODAY)
+    with office.reading() as session:
+        return list(session.scalars(sa.select(Decision.reference).order_by(Decision.id)))
+
+
+def deciders(office: Office) -> list[str]:
+    with office.reading() as session:
+        return list(session.scalars(sa.select(Decision.decided_by).order_by(Decision.id)))
+
+
+def test_the_name_of_a_namesake_stays_on_decisions_until_they_are_erased_too(office: Office, bo: int) -> None:
+    (reference,) = decided(office, "Bo Ek")
+    with office.changing("Fill") as session:
+        other = Contact(name="Bo Ek", role="Mayor")
+        session.add(other)
+        session.flush()
+        namesake = other.id
+    assert reference in traces_of(office, bo).named
+    erase(office, bo)
+    assert deciders(office) == ["Bo Ek"]
+    assert reference not in traces_of(office, namesake).named
+    erase(office, namesake)
+    assert deciders(office) == ["(erased)"]
+
+
+def test_a_decision_that_says_more_than_the_name_is_named_before(office: Office, bo: int) -> None:
+    first, second = decided(office, "Bo Ek, for the council", "Bo Ek")
+    named = traces_of(office, bo).named
+    assert first in named
+    assert second not in named
+    erase(office, bo)
+    assert deciders(office) == ["Bo Ek, for the council", "(erased)"]
 
 
 def test_nobody_else_changes_the_history(office: Office, bo: int) -> None:
