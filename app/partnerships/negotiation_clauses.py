@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.drafts import refuse, required, too_long
-from app.errors import Problem, RecordGone
+from app.errors import Problem, RecordGone, UserError
 from app.folding import fold
 from app.partnerships.step_names import step_name
 from app.policy.versions import ClauseVersion
@@ -101,6 +101,23 @@ def save_clause(
         session.add(clause)
         session.flush()
         return clause.id
+
+
+def agree_all(office: Office, agreement_id: int, asked: Sequence[ClauseVersion]) -> int:
+    """Say of every open clause that it is agreed, as one step; what is written about them stays.  Returns how many.
+
+    Raises UserError where none is open any more.
+    """
+    with office.changing(step_name(office, _("Agree on all open clauses of {reference}"), agreement_id)) as session:
+        rows = [row for row in checklist_in(session, agreement_id, asked) if row.state == ClauseState.OPEN]
+        if not rows:
+            raise UserError(_("No clause is open any more."))
+        for row in rows:
+            clause = _record(session, agreement_id, row)
+            clause.name, clause.note, clause.state = row.name, row.note, ClauseState.AGREED
+            session.add(clause)
+            session.flush()
+        return len(rows)
 
 
 def remove_clause(office: Office, agreement_id: int, row: ClauseRow) -> None:

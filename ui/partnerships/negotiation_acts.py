@@ -95,6 +95,11 @@ class Negotiating(Acting):
         draft = ClauseDraft(row.name, ClauseState.AGREED, row.note)
         self._guarded(lambda: self._save_clause(self._key, row, draft))
 
+    def agree_all(self) -> None:
+        """Both sides agreed on all that is open."""
+        asked = self._here.day.policy.clauses
+        self._guarded(lambda: negotiation_clauses.agree_all(self._desk.office, self._key, asked))
+
     def remove_clause(self, row: ClauseRow) -> None:
         """Take one of its own away."""
         self._guarded(lambda: negotiation_clauses.remove_clause(self._desk.office, self._key, row))

@@ -111,10 +111,14 @@ class NegotiationTab(QWidget):
     def _show_clauses(self, come: Negotiated) -> None:
         add = link(_("Add a clause…"), partial(self._acts.clause, None), "plus")
         settled = sum(each.state != ClauseState.OPEN for each in come.clauses)
+        right: QWidget = add
+        if len(come.clauses) - settled > 1:
+            every = link(_("All agreed"), self._acts.agree_all, "check", name=_("All open clauses are agreed"))
+            right = holding(row(every, add, gap=12))
         words = _("{done} of {all} settled").format(done=settled, all=len(come.clauses))
         empty = _("The policy in force asks for no clause. Add those that this text needs.")
         remark = words if come.clauses else ""
-        self._clauses.show_lines(_("Clauses"), remark, add, map(self._clause, come.clauses), empty)
+        self._clauses.show_lines(_("Clauses"), remark, right, map(self._clause, come.clauses), empty)
 
     def _clause(self, each: ClauseRow) -> Part:
         links: list[QWidget] = []

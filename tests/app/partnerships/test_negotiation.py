@@ -239,3 +239,17 @@ class TestPublishing:
 
     def test_a_key_that_nobody_knows_is_left_out(self):
         assert publishing.facts_of("term, nonsense,partner") == (PublicFact.PARTNER, PublicFact.TERM)
+
+
+def test_all_that_is_open_is_agreed_at_once_also_what_the_policy_asks_for(office: Office, key: int):
+    with office.reading() as session:
+        asked = office_day(session, DAY).policy.clauses
+    assert negotiation_clauses.agree_all(office, key, asked) == 2
+    assert [(row.name, row.state) for row in come(office, key).clauses] == [
+        ("Purpose", ClauseState.AGREED),
+        ("Exit", ClauseState.AGREED),
+    ]
+    with pytest.raises(UserError, match="No clause is open"):
+        negotiation_clauses.agree_all(office, key, asked)
+    office.undo()
+    assert {row.state for row in come(office, key).clauses} == {ClauseState.OPEN}

@@ -5,10 +5,11 @@ from pathlib import Path
 from docx import Document
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from app.partnerships import negotiation
+from app.partnerships import negotiation, negotiation_clauses
 from app.partnerships.negotiation import ApprovalDraft
+from app.partnerships.negotiation_clauses import ClauseDraft
 from app.partnerships.publishing import USUAL, publishing
 from models.vocabulary import ClauseState
 from tests.app.partnerships.offices import DAY
@@ -79,6 +80,23 @@ def test_a_clause_is_added_settled_and_not_left_out_without_a_reason(page: Partn
     form(page).binding("name").edit.setText("desks")
     assert not page.save()
     assert problem(page, "name") == "There is a clause of this name already."
+
+
+def test_all_open_clauses_are_agreed_in_one_step(page: PartnershipsPage, desk):
+    for name, state in (("Desks", ClauseState.OPEN), ("Visits", ClauseState.OPEN), ("Fees", ClauseState.LEFT_OUT)):
+        draft = ClauseDraft(name, state, "Not asked")
+        negotiation_clauses.save_clause(desk.office, KEY, None, draft, (), DAY)
+    page.open(f"{NEW}/negotiation")
+    assert "1 of 3 settled" in seen(page)
+    button(page, "All open clauses are agreed").click()
+    assert "3 of 3 settled" in seen(page)
+    assert "Left out: Not asked" in seen(page)
+    assert not [each for each in page.findChildren(QAbstractButton) if each.text() == "All agreed" and each.isVisible()]
+    assert desk.office.undoable().name == f"Agree on all open clauses of {NEW}"
+    desk.office.undo()
+    assert "1 of 3 settled" in seen(page)
+    button(page, "Clause Desks is agreed").click()
+    assert not [each for each in page.findChildren(QAbstractButton) if each.text() == "All agreed" and each.isVisible()]
 
 
 def test_a_draft_says_what_changed_and_is_numbered_on(page: PartnershipsPage):
