@@ -10,7 +10,6 @@ from app.decisions.day import AgreementDay, OfficeDay, office_day
 from app.decisions.limits import LimitUse
 from app.frozen import dataclass
 from app.partnerships.dormancy import AgreementStanding
-from app.partnerships.rhythm import every
 from app.storage.office import Office
 from app.today.agenda import agenda
 from app.today.inbox import Unfiled, unfiled
@@ -260,8 +259,9 @@ def _since_when(stands: AgreementStanding) -> str:
     never = stands.last_activity_on is None
     if stands.contact_rhythm is None:
         return _("since it took effect, no rhythm agreed") if never else _("since last contact, no rhythm agreed")
-    after = _("since it took effect, agreed {every}") if never else _("since last contact, agreed {every}")
-    return after.format(every=every(stands.contact_rhythm))
+    # The number of days stands before it, so that the word is not said twice in a narrow place.
+    after = _("since it took effect, agreed every {days}") if never else _("since last contact, agreed every {days}")
+    return after.format(days=stands.contact_rhythm)
 
 
 def _asleep(stands: AgreementStanding) -> str:

@@ -126,7 +126,7 @@ def about(found: ReviewRow) -> list[QWidget]:
         parts.append(Text(_("It has everything that today’s policy asks."), "secondary", wrap=True))
     if stands.signals:
         parts.append(SectionHead(_("Signals")))
-        parts += [SignalRow(mark_of(each.key), word_of(each.key), each.text, width=166) for each in stands.signals]
+        parts += [SignalRow(mark_of(each.key), word_of(each.key), each.text, width=150) for each in stands.signals]
     return parts
 
 

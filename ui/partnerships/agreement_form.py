@@ -17,7 +17,7 @@ from ui.toolkit.dates import Clock, DateLine
 from ui.toolkit.desk import Desk
 from ui.toolkit.forms import Field, Form
 
-MONTHS, NOTICE = 108, 150
+MONTHS, NOTICE = 104, 136
 AHEAD = ("ends_on", "review_on", "signing_planned_on")
 DAYS = ("signing_planned_on", "effective_on", "ends_on", "review_on", "notice_given_on")
 NOTICE_GIVEN = "notice_given_on"

@@ -42,6 +42,7 @@ class LedgerTab(QWidget):
         add = link(_("Record a contribution…"), actions.new_contribution, "plus")
         inner = column(
             self._card,
+            8,
             SectionHead(_("What was put in"), right=add, height=HEAD),
             self._totals,
             8,

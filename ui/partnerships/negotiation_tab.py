@@ -74,7 +74,7 @@ class NegotiationTab(QWidget):
     def _show_plan(self, found: Dossier) -> None:
         record, signed = found.row.agreement.record, found.row.agreement.facts.signed_on
         planned = record.signing_planned_on
-        words = _("No day of signing is planned yet.")
+        words = _("No signing planned yet.")
         if signed is not None:
             words = _("Signed on {day}").format(day=screen().day(signed))
         elif planned is not None and planned < found.day.on:

@@ -19,7 +19,7 @@ BAR = 24
 
 
 class TermBar(QWidget):
-    """Shows a term with both ends; hidden where there is none."""
+    """Shows a term with both ends, red where it has ended and nobody decided; hidden where there is none."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,6 +28,7 @@ class TermBar(QWidget):
         self._begins = self._ends = self._on = dt.date.min
         self._notice: dt.date | None = None
         self._today = ""
+        self.tone = "accent"
 
     def show_term(self, row: PortfolioRow, on: dt.date) -> None:
         """Show the term of an agreement on a day."""
@@ -40,6 +41,8 @@ class TermBar(QWidget):
         notice = notice_by(row.agreement.facts, end)
         self._notice = notice if begins < notice < end else None
         left = ahead((end - on).days)
+        undecided = stands.days_left is not None and stands.days_left < 0 and not row.agreement.over
+        self.tone = "bad" if undecided else "accent"
         self._today = _("Today · {days}").format(days=left)
         said = [_("Effective {day}").format(day=screen().day(begins)), self._today]
         if self._notice:
@@ -56,15 +59,15 @@ class TermBar(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        now = self._x(self._on)
+        now, tone = self._x(self._on), self.tone
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour("line"))
         painter.drawRoundedRect(QRect(0, BAR, self.width(), 6), 2, 2)
         if self._notice is not None:
             x = self._x(self._notice)
             painter.fillRect(QRect(x, BAR, self.width() - x, 6), colour("edge"))
-        painter.fillRect(QRect(0, BAR, now, 6), colour("accent"))
-        painter.fillRect(QRect(min(now, self.width() - 2), BAR - 4, 2, 14), colour("accent"))
+        painter.fillRect(QRect(0, BAR, now, 6), colour(tone))
+        painter.fillRect(QRect(min(now, self.width() - 2), BAR - 4, 2, 14), colour(tone))
         if self._notice is not None:
             painter.fillRect(QRect(self._x(self._notice), BAR - 4, 2, 14), colour("edge"))
         self._words(painter, now)
@@ -85,7 +88,7 @@ class TermBar(QWidget):
             painter.setPen(colour(tone))
             painter.drawText(QRect(left, top, width, 16), int(Qt.AlignmentFlag.AlignVCenter), text)
 
-        put(now, self._today, 0, "accent", True, taken)
+        put(now, self._today, 0, self.tone, True, taken)
         put(self.width(), _("End"), 0, "soft", False, taken)
         put(0, _("Effective"), 0, "soft", False, taken)
         if self._notice is not None:

@@ -238,14 +238,18 @@ class _TermCells(Cells):
 
 
 class _Years(QWidget):
-    """The numbers of the years in the head of the table, over the bars."""
+    """The numbers of the years in the head of the table, over the bars.
+
+    It lies over the whole head and asks for the place of the column as it paints: the head shares out its room later
+    than it says that it has another size.
+    """
 
     def __init__(self, table: Table[TimelineRow], span: Span) -> None:
         self._head = table.horizontalHeader()
         super().__init__(self._head.viewport())
         self._table, self._span = table, span
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._head.sectionResized.connect(lambda *_sizes: self._follow())
+        self._head.sectionResized.connect(lambda *_sizes: self.update())
         self._head.viewport().installEventFilter(self)
 
     @override
@@ -255,17 +259,18 @@ class _Years(QWidget):
         return False
 
     def _follow(self) -> None:
-        left = self._head.sectionViewportPosition(TERM)
-        self.setGeometry(left, 0, self._head.sectionSize(TERM), self._head.height() - 1)
+        self.setGeometry(0, 0, self._head.viewport().width(), self._head.height() - 1)
         self.update()
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), colour("bg"))
+        left = self._head.sectionViewportPosition(TERM)
+        place = QRect(left, 0, self._head.sectionSize(TERM), self.height())
+        painter.fillRect(place, colour("bg"))
         painter.setFont(role_font("secondary", tabular=True))
         painter.setPen(colour("soft"))
-        room = _room(self._table, self.rect())
+        room = _room(self._table, place)
         for year in self._span.marked_years(room.width()):
             x = round(self._span.x(dt.date(year, 1, 1), room))
             painter.drawText(QRect(x + 3, 0, YEAR, self.height()), int(Qt.AlignmentFlag.AlignVCenter), str(year))

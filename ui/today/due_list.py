@@ -125,7 +125,7 @@ class DueList(QWidget):
 
     def _group(self, title: str, holds: Callable[[TodayRow], bool]) -> _Group:
         table = DueTable(title)
-        GivingWay(table, {"reference": 660, "on": 560})
+        GivingWay(table, {"reference": 740, "on": 560})
         table.row_opened.connect(self.opened)
         table.put_off.connect(self.put_off)
         table.row_chosen.connect(lambda _row: self._follow(table))
@@ -150,9 +150,9 @@ def _columns() -> list[Column[TodayRow]]:
         Column(
             "title", _("What"), lambda row: row.title, stretch=True, icon=lambda row: ICONS.get(row.what, "circle-dot")
         ),
-        Column("partner", _("Partner"), lambda row: row.partner, width=158, name=True),
+        Column("partner", _("Partner"), lambda row: row.partner, width=144, name=True),
         Column("reference", _("Reference"), lambda row: row.reference, width=98, soft=True),
-        Column("when", _("When"), lambda row: row.days, lambda row: row.when, width=120, align=RIGHT, tone=_tone),
+        Column("when", _("When"), lambda row: row.days, lambda row: row.when, width=112, align=RIGHT, tone=_tone),
         Column(PUT_OFF, _("Put off"), lambda _row: "", width=34, icon=lambda _row: "calendar"),
         Column("open", _("Open"), lambda _row: "", width=34, icon=lambda _row: "chevron-right"),
     ]

@@ -267,8 +267,8 @@ def test_silence_is_said_with_its_days_and_one_thing_more(ours, pen):
         missions.Activity(reference="V-1", title="Call", kind="call", starts_on=days(-312), agreement_id=agreement.id)
     )
     busan, ghent = today_rows(ours, TODAY).silent
-    assert (busan.partner, busan.days, busan.after) == ("Busan", 312, "since last contact, agreed every 90 days")
-    assert (ghent.partner, ghent.days, ghent.after) == ("Ghent", 100, "since it took effect, agreed every 90 days")
+    assert (busan.partner, busan.days, busan.after) == ("Busan", 312, "since last contact, agreed every 90")
+    assert (ghent.partner, ghent.days, ghent.after) == ("Ghent", 100, "since it took effect, agreed every 90")
     assert busan.more
     assert "contact" not in busan.more
 

@@ -186,6 +186,13 @@ class TestTimeline:
         assert abs(first - begins) <= 2
         assert abs(last - ends) <= 2
 
+    def test_the_years_are_painted_over_the_whole_head_whatever_its_size(self, lined: TimelineView):
+        """As large as the column they would keep its size of before: it is shared out later."""
+        head = lined.table.horizontalHeader()
+        for width in (560, 900):
+            lined.table.resize(width, 400)
+            assert lined._years.width() == head.viewport().width()
+
     def test_the_keyboard_goes_along_the_bars_and_the_record_follows(self, lined: TimelineView, page, qtbot):
         page.shapes.place_keyboard()
         qtbot.keyClick(lined.table, Qt.Key.Key_Down)
