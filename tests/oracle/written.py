@@ -5,7 +5,7 @@ import hashlib
 from app.sample.chance import Chance
 from app.sample.pen import Pen
 from app.storage.office import Office
-from models import decisions, missions, partnerships, people, policy, promises, results
+from models import decisions, missions, partnerships, people, policy, promises, results, updates
 from models.vocabulary import ActivityState, Duty, PolicyState, Side, UpdateState
 from tests.oracle.days import parse
 from tests.oracle.sweep_offices import REGIONS
@@ -154,7 +154,7 @@ class _Writer:
         for other in others:
             add(partnerships.Responsibility, agreement_id=key, **{"contact_id": self.elsewhere} | other)
         for day in facts["updates"]:
-            add(results.QuarterlyUpdate, agreement_id=key, period_end=parse(day), state=UpdateState.ISSUED,
+            add(updates.QuarterlyUpdate, agreement_id=key, period_end=parse(day), state=UpdateState.ISSUED,
                 issued_on=parse(day))  # fmt: skip
         for day in facts["activities"]:
             self._activity(day, agreement_id=key)
