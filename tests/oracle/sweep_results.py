@@ -5,18 +5,21 @@ import datetime as dt
 from tests.oracle.days import add, parse, periods, plain, shift
 from tests.oracle.sweep_days import CENTRE, maybe, past_day, random_day
 
+DIRECTIONS = ["increase"] * 9 + ["decrease"] * 5 + ["maintain"] * 4 + [None]
+FREQUENCIES = ["month", "quarter", "quarter", "half_year", "year", "once", "irregular"]
 
-def random_indicator(rng):
+
+def random_indicator(rng, directions=DIRECTIONS, frequencies=FREQUENCIES):
     """The recorded fields of one element of `indicators`; without a direction it is informational."""
     start = past_day(rng, 900)
     end = random_day(rng, start) if rng.random() < 0.1 else add(start, rng.choice([1, 3, 12, 12, 24, 36]))
-    direction = rng.choice(["increase"] * 9 + ["decrease"] * 5 + ["maintain"] * 4 + [None])
+    direction = rng.choice(directions)
     whole = rng.random() < 0.4
     b = rng.choice([0, 0, 10, -3] if whole else [0, 0.0, 0.1, 12.5, 1000, -7.25])
     g = b + {"decrease": -1}.get(direction, 1) * rng.choice([1, 2, 3, 4, 5, 12, 100] if whole else [0.3, 5, 12, 90.5])
     if rng.random() < 0.07:
         g = b - (g - b) * rng.choice([0, 1])
-    frequency = rng.choice(["month", "quarter", "quarter", "half_year", "year", "once", "irregular"])
+    frequency = rng.choice(frequencies)
     return {
         "code": f"I{rng.randint(1, 99):02}",
         "kind": rng.choice(["process"] * 8 + ["outcome"] * 8 + ["qualitative"]),

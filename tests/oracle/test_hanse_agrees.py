@@ -3,6 +3,7 @@
 import datetime as dt
 import random
 from dataclasses import fields
+from itertools import product
 
 import pytest
 
@@ -16,7 +17,7 @@ from app.results.smart import smart
 from app.vetting.scoring import Card, Criterion, Mark, Scale
 from app.vetting.stage import Asked, Decision1, RequestFacts, assess
 from app.vetting.verdict import Gate
-from models.vocabulary import GateState, Outcome, RequestKind, SettleBy, Verdict
+from models.vocabulary import Accumulation, Frequency, GateState, Outcome, RequestKind, SettleBy, Verdict
 from tests.oracle import agreements, results, scores, sweep
 from tests.oracle.compare import compare
 
@@ -141,16 +142,32 @@ def indicator_facts(indicator):
     )
 
 
+SHAPES = list(product(("increase", "decrease", "maintain"), Accumulation, Frequency))
+# Of every shape as many indicators as make five thousand in all.
+OF_A_SHAPE = 70
+
+
+def around(end, rng):
+    """A day drawn freely and days before, at, just after and long after a target's day."""
+    yield sweep.random_on(rng)
+    if end:
+        for days in (-rng.randint(1, 700), 0, 1, rng.randint(2, 120), rng.randint(400, 4000)):
+            yield dt.date.fromordinal(min(max(1, end.toordinal() + days), dt.date.max.toordinal()))
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_indicators(seed) -> None:
     rng, found = random.Random(seed), []
-    for _round in range(ROUNDS * 5):
-        indicator, policy, on = sweep.random_indicator(rng), sweep.random_policy(rng), sweep.random_on(rng)
-        starts = rng.randint(1, 12)
-        said = progress(indicator_facts(indicator), on, starts, numbers(policy))
-        expected = results.expected_indicator(indicator, policy, starts, on)
-        ours = {name: getattr(said, name) for name in expected}
-        compare(f"{on} {starts} {indicator!r}", spoken(ours), expected, found)
+    for direction, accumulation, frequency in SHAPES[seed :: len(SEEDS)] * OF_A_SHAPE:
+        policy, starts = sweep.random_policy(rng), rng.randint(1, 12)
+        indicator = sweep.random_indicator(rng, [direction], [frequency.value])
+        indicator["accumulation"] = accumulation.value
+        facts = indicator_facts(indicator)
+        for on in around(facts.target.on, rng):
+            said = progress(facts, on, starts, numbers(policy))
+            expected = results.expected_indicator(indicator, policy, starts, on)
+            ours = {name: getattr(said, name) for name in expected}
+            compare(f"{on} {starts} {indicator!r}", spoken(ours), expected, found)
     assert not found
 
 
