@@ -39,10 +39,10 @@ class Seen:
 class ObjectiveCard(Card):
     """What is computed about one objective, through the indicator that is shown."""
 
-    def __init__(self, set_status: Act, take_back: Act, edit: Act) -> None:
+    def __init__(self, explain: Act, set_status: Act, take_back: Act, edit: Act) -> None:
         super().__init__(_("Where it stands"))
         self.setFixedWidth(WIDTH)
-        self._set_status, self._take_back, self._edit = set_status, take_back, edit
+        self._explain, self._set_status, self._take_back, self._edit = explain, set_status, take_back, edit
 
     def show_standing(
         self, objective: ObjectiveDay, seen: Seen | None, marks: PolicyNumbers, letters: Sequence[Letter]
@@ -65,6 +65,7 @@ class ObjectiveCard(Card):
         parts = _number(actual_words(shown, standing), beside_number(shown), as_of)
         parts += [4, *_marked(mark_of(standing.status), said)]
         parts += [Text(sentence, "body", wrap=True) for sentence in reasons(shown, standing)]
+        parts.append(row(link(_("Why: the sum written out"), self._explain), None))
         override = shown.override
         if override is None:
             parts.append(row(link(_("Set the status by hand…"), self._set_status), None))

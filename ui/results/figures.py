@@ -30,7 +30,7 @@ from ui.toolkit.desk import Desk
 from ui.toolkit.forms import Form
 from ui.toolkit.inline import InlineForm
 from ui.toolkit.keeping import Address
-from ui.toolkit.layouts import SectionHead, clear, column
+from ui.toolkit.layouts import SectionHead, clear, column, holding, row
 from ui.toolkit.narrow import GivingWay
 from ui.toolkit.tables import Table
 from ui.toolkit.text import Text
@@ -51,6 +51,7 @@ class FiguresPane(QWidget):
     """Chart over table; `edit_asked` names the indicator whose plan is to be changed."""
 
     edit_asked = Signal(object)
+    told = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -77,7 +78,6 @@ class FiguresPane(QWidget):
         self._shown = shown
         record = shown.indicator.record
         lines = figures(record, shown.why, shown.on, shown.fiscal_year_starts)
-        self._show_head()
         self._definition.setText(record.definition)
         self._definition.setVisible(bool(record.definition.strip()))
         course = course_shown(record, shown.why, lines, shown.on, shown.fiscal_year_starts)
@@ -86,6 +86,7 @@ class FiguresPane(QWidget):
         self._no_chart.setText(_("There is no chart: baseline and target are needed to hold figures against a plan."))
         if course is not None:
             self.chart.show_course(course)
+        self._show_head()
         self._table_for(record.decimals, record.facts.unit or "", adds_up=record.facts.accumulation in ADDING_UP)
         if self.table is not None:
             self.table.show_rows(lines)
@@ -177,8 +178,14 @@ class FiguresPane(QWidget):
             remark = _("counted by Hanse from the activities")
         elif not record.facts.counts:
             remark = _("informs only, is not judged")
-        head = SectionHead(f"{record.facts.code} {record.name}", remark, edit)
+        copy = link(_("Copy chart"), self._copy_chart)
+        copy.setVisible(not self.chart.isHidden())
+        head = SectionHead(f"{record.facts.code} {record.name}", remark, holding(row(copy, edit, gap=16)))
         self._head.addWidget(head)
+
+    def _copy_chart(self) -> None:
+        self.chart.copy()
+        self.told.emit(_("The chart is on the clipboard as a picture"))
 
     def _table_for(self, decimals: int, unit: str, *, adds_up: bool) -> None:
         """A table whose columns fit the indicator; made anew only when they differ."""

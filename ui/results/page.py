@@ -54,6 +54,7 @@ class ObjectivesPage(Page):
         self.record = ObjectiveRecordView(desk, self._back_to_list)
         self.record.edit_asked.connect(self._edit)
         self.record.indicator_asked.connect(self._edit_indicator)
+        self.record.figures.told.connect(self.told)
         self._stack = QStackedWidget()
         for part in (self.list, self.record):
             self._stack.addWidget(part)
@@ -157,6 +158,7 @@ class ObjectivesPage(Page):
             yield Entry(_("Add measurement"), self.record.add_measurement, "actions", "plus")
             yield Entry(_("Add indicator"), lambda: self._edit_indicator(None), "actions", "plus")
             yield Entry(_("Edit objective"), self._edit, "actions", "pencil")
+            yield Entry(_("Why this status"), lambda: self.record.tabs.open("why"), "actions")
 
     # Inside.
 

@@ -12,6 +12,7 @@ from app.errors import UserError
 from app.results.explain import why
 from app.results.letters import letters
 from app.results.measuring import OverrideDraft, override_status, take_back_override
+from app.results.written_out import written_out
 from app.words import _, screen
 from models.vocabulary import ResultArea
 from ui.results.card import ObjectiveCard, Seen
@@ -21,6 +22,7 @@ from ui.results.figures import FiguresPane, Measured
 from ui.results.letters import LettersStrip
 from ui.results.milestones import MilestonesPane
 from ui.results.past import PastPane
+from ui.results.reasons import ReasonsPane
 from ui.toolkit.buttons import Action, primary, secondary
 from ui.toolkit.desk import Desk
 from ui.toolkit.forms import Form
@@ -58,7 +60,10 @@ class ObjectiveRecordView(QWidget):
         self.milestones, self.past = MilestonesPane(desk), PastPane(desk)
         form: Form[OverrideDraft] = Form(override_fields(), gap=10, name=_("Status set by hand"))
         self.overriding = InlineForm(form, self._override, desk.messages, _("Set the status by hand"), _("Set status"))
-        self.card = ObjectiveCard(self._begin_override, self._take_back, self.edit_asked.emit)
+        self.reasons = ReasonsPane()
+        self.card = ObjectiveCard(
+            lambda: self.tabs.open("why"), self._begin_override, self._take_back, self.edit_asked.emit
+        )
         # One primary action at a time: the one of the form that is open.
         for each in self._forms():
             each.opened.connect(lambda: self._add_measurement.setEnabled(False))
@@ -69,6 +74,7 @@ class ObjectiveRecordView(QWidget):
         figures = column(self._choosing, self._measured)
         self.tabs = Tabs(_("Objective"))
         self.tabs.add(Tab("figures", _("Measurements")), holding(figures))
+        self.tabs.add(Tab("why", _("Why")), self.reasons)
         self.tabs.add(Tab("milestones", _("Milestones")), self.milestones)
         self.tabs.add(Tab("history", _("History")), self.past)
         self.tabs.opened.connect(self._tab_opened)
@@ -197,6 +203,7 @@ class ObjectiveRecordView(QWidget):
                 _("Add an indicator"),
                 lambda: self.indicator_asked.emit(None),
             )
+            self.reasons.show_nothing()
         else:
             if several:
                 self._choosing.open(str(current.record.id))
@@ -204,6 +211,8 @@ class ObjectiveRecordView(QWidget):
             on, starts = self._shown.day.on, office.fiscal_year_starts
             self.figures.show_indicator(Measured(objective.reference, current, found_why, on, starts))
             self._measured.ready()
+            lines = written_out(current.record, found_why, on, starts, marks)
+            self.reasons.show_sum(f"{current.record.facts.code} {current.record.name}", screen().day(on), lines)
             seen = Seen(current, found_why, self._shown.day.on, self._ends())
         self.card.show_standing(objective, seen, marks, found)
 

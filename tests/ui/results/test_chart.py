@@ -5,10 +5,12 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtTest import QTest
 
 from app.results.course import CourseShown, Dot
-from ui.results.chart import LABEL, CourseChart, _apart, _on_path, ticks
+from ui.results.chart import CourseChart
+from ui.results.drawing import LABEL, _apart, _on_path, ticks
 from ui.toolkit.theme import Appearance, Theme, tokens
 
 START, END = dt.date(2026, 1, 1), dt.date(2026, 12, 31)
@@ -82,3 +84,16 @@ def test_every_kind_of_course_is_painted_in_the_colours_in_force(on_screen, them
     seen = {picture.pixel(x, y) for x in range(0, picture.width(), 2) for y in range(picture.height())}
     wanted = ["good", "text", *(["accent"] if changes.get("actual") != () else [])]
     assert all(QColor(tokens().colour(name)).rgb() in seen for name in wanted)
+
+
+def test_the_chart_is_copied_as_a_picture_of_twice_the_size(on_screen, theme: Theme):
+    chart = CourseChart()
+    chart.resize(600, 232)
+    chart.show_course(course())
+    on_screen(chart)
+    QTest.keySequence(chart, "Ctrl+C")
+    picture = QGuiApplication.clipboard().image()
+    assert (picture.width(), picture.height()) == (1200, 464)
+    seen = {picture.pixel(x, y) for x in range(1200) for y in range(0, 464, 2)}
+    assert all(QColor(tokens().colour(name)).rgb() in seen for name in ("bg", "accent", "good"))
+    QGuiApplication.clipboard().clear()

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from app.results.measuring import MeasurementDraft, record_measurement
 from models.vocabulary import Progress, ResultArea
@@ -231,3 +231,25 @@ def test_steps_half_typed_come_back_after_a_crash(page):
     form.show_unsaved(typed.values)
     assert steps._rows[0].cells[0].read() == dt.date(2026, 12, 31)
     assert steps._rows[0].cells[1].edit.text() == "about three"
+
+
+def test_why_is_one_click_from_the_record(page):
+    page.open("O-2026-001")
+    page.record.add_measurement()
+    measure(page, "2")
+    why = next(each for each in page.record.card.findChildren(QPushButton) if each.text().startswith("Why"))
+    why.click()
+    assert page.record.tabs.current() == "why"
+    words = [each.text() for each in page.record.reasons.findChildren(QLabel)]
+    assert "0 at the start + 2 = 2" in words
+    assert "on 30 Jun 2026" in words
+
+
+def test_the_chart_is_copied_and_one_is_told_so(page, qtbot):
+    page.open("O-2026-001")
+    page.record.add_measurement()
+    measure(page, "2")
+    with qtbot.waitSignal(page.told) as told:
+        next(each for each in page.record.figures.findChildren(QPushButton) if each.text() == "Copy chart").click()
+    assert told.args == ["The chart is on the clipboard as a picture"]
+    assert not QApplication.clipboard().image().isNull()
