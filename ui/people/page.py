@@ -9,7 +9,7 @@ from typing_extensions import override
 from app.people.linked import ORGANISATION, PERSON, PLACE, record_of
 from app.words import _
 from ui.people.kinds import organisations, people, places
-from ui.people.register import NEW, Register
+from ui.people.register import NEW, Delete, Register
 from ui.toolkit.buttons import primary
 from ui.toolkit.desk import Desk
 from ui.toolkit.layouts import PageHead, column
@@ -20,9 +20,12 @@ TABLES = frozenset({"contact", "organisation", "place", "place_figure", "organis
 
 
 class PeoplePage(Page):
-    """Three registers; `open` takes the uid of a record, a register's key, "person/12" or "person/new"."""
+    """Three registers; `open` takes the uid of a record, a register's key, "person/12" or "person/new".
 
-    def __init__(self, desk: Desk) -> None:
+    `delete` is what deletes an organisation or a place: what refers to them is known to rooms above this one.
+    """
+
+    def __init__(self, desk: Desk, delete: Delete | None = None) -> None:
         super().__init__(_("People"))
         self._desk = desk
         self.tabs = Tabs(_("Registers"), margin=20)
@@ -30,7 +33,7 @@ class PeoplePage(Page):
         self.registers: dict[str, Register[Any]] = {}
         self._shown = PERSON
         for kind in (people(), organisations(), places()):
-            register: Register[Any] = Register(kind, desk)
+            register: Register[Any] = Register(kind, desk, delete if kind.key != PERSON else None)
             self.registers[kind.key] = register
             self.tabs.add(Tab(kind.key, kind.words.plural), register)
             register.shown.connect(self._set_tab_order)

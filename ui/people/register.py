@@ -69,15 +69,19 @@ class KindWords:
     empty_sentence: str
 
 
+Delete = Callable[[str, int], object]
+"""Deletes the record of a register by its key; raises UserError where it is in use."""
+
+
 class Register(QWidget, Generic[Row]):
     """List and record of one kind; `counted(number)` after every reading, `shown()` after another record is shown."""
 
     counted = Signal(int)
     shown = Signal()
 
-    def __init__(self, kind: Kind[Row], desk: Desk) -> None:
+    def __init__(self, kind: Kind[Row], desk: Desk, delete: Delete | None = None) -> None:
         super().__init__()
-        self.kind, self._desk = kind, desk
+        self.kind, self._desk, self._delete = kind, desk, delete
         self._saved: Saved[Any] | None = None
         self._key = self._before = 0
         self._arranging = False
@@ -95,6 +99,7 @@ class Register(QWidget, Generic[Row]):
         self.record.discarded.connect(self._discarded)
         self.record.saved.connect(lambda _draft: self._keep_in_place())
         self._ends = [link(_("Erase person…"), self.erase)] if kind.erase else []
+        self._ends += [link(_("Delete"), self.delete, name=_("Delete this record"))] if delete else []
         self.head = RecordHead(self._ends)
         self.links = Links(desk.go)
         self.known = Known(desk, kind.key, self.record) if is_known(kind.key) else None
@@ -164,6 +169,21 @@ class Register(QWidget, Generic[Row]):
         if self.kind.erase(self._desk, key):
             self._desk.kept.forget(address)
             self.reload()
+
+    def delete(self) -> None:
+        """Delete the record that is shown where nothing refers to it; a refusal says what does. Undo brings it back."""
+        key = self._key
+        if self._delete is None or not key or not self.can_leave():
+            return
+        try:
+            self._delete(self.kind.key, key)
+        except UserError as refusal:
+            self._desk.messages.refuse(str(refusal))
+            return
+        self._desk.kept.forget(Address("people", f"{self.kind.key}/{key}", "", edits=True))
+        self._saved, self._key = None, 0
+        self._right.setCurrentWidget(self._nothing)
+        self.reload()
 
     def _row_chosen(self, row: Row | None) -> None:
         if row is None or self._arranging or _key(row) == self._key:

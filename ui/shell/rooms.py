@@ -1,7 +1,7 @@
 """The pages of the window in their order; each room is imported when its page is first shown."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from app.words import _
 from ui.toolkit.desk import Desk
@@ -124,9 +124,14 @@ def _missions(desk: Desk) -> Page:
 
 
 def _people(desk: Desk) -> Page:
+    from app.partnerships.deleting import delete_partner
+    from app.partnerships.partners import Partner, PartnerKind
     from ui.people.page import PeoplePage
 
-    return PeoplePage(desk)
+    def delete(kind: str, key: int) -> None:
+        delete_partner(desk.office, Partner(cast("PartnerKind", kind), key))
+
+    return PeoplePage(desk, delete)
 
 
 def _reports(desk: Desk) -> Page:

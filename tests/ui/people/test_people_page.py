@@ -1,18 +1,24 @@
+import datetime as dt
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from app.people.contacts import contact, contact_rows
+from app.people.figures import FigureDraft, figures_of, save_figure
 from app.people.linked import ORGANISATION, PERSON, PLACE
-from app.people.organisations import organisation_rows
-from app.people.places import place, place_rows
+from app.people.organisations import OrganisationDraft, organisation_rows, save_organisation
+from app.people.places import PlaceDraft, place, place_rows, save_place
 from app.people.traces import traces_of
 from models import people
 from tests.ui.crashes import after_a_crash
 from ui.people.erase_person import _detail
 from ui.people.kinds import told_apart
 from ui.people.page import PeoplePage
+from ui.shell.rooms import page_specs
 from ui.toolkit.text import Text
+
+DAY = dt.date(2026, 1, 1)
 
 
 @pytest.fixture
@@ -303,3 +309,41 @@ def test_only_people_who_are_there_can_be_erased(page, ours, uids, messages):
 
 def ours_uid(ours) -> str:
     return next(row.uid for row in contact_rows(ours) if row.id == 1)
+
+
+@pytest.fixture
+def whole_page(desk, on_screen):
+    """The page as the window makes it; it hears of changes as the window would tell it."""
+    (made,) = [spec.factory() for spec in page_specs(lambda: desk) if spec.key == "people"]
+    made.resize(1178, 720)
+    stop = desk.office.listen(made.reload)
+    on_screen(made)
+    yield made
+    stop()
+
+
+def test_a_place_nobody_uses_is_deleted_and_undo_brings_it_back_with_its_figures(whole_page, ours, messages):
+    key = save_place(ours, None, PlaceDraft(name="Gdynia", country="PL"), DAY)
+    save_figure(ours, key, None, FigureDraft("gdp", 12.5, "bn PLN", DAY, "GUS"), DAY)
+    whole_page.open(f"{PLACE}/{key}")
+    button(whole_page.register, "Delete this record").click()
+    assert messages.said == []
+    assert key not in [row.id for row in place_rows(ours)]
+    assert whole_page.register.chosen() != key
+    assert ours.undoable().name == "Delete “Gdynia”"
+    ours.undo()
+    assert [row.key for row in figures_of(ours, key)] == ["gdp"]
+    assert key in [row.id for row in whole_page.register.table.table_model.rows()]
+
+
+def test_what_is_in_use_is_not_deleted_and_it_is_said_where(whole_page, ours, messages):
+    key = save_place(ours, None, PlaceDraft(name="Gdynia", country="PL"), DAY)
+    save_organisation(ours, None, OrganisationDraft(name="Port", place_id=key), DAY)
+    whole_page.open(f"{PLACE}/{key}")
+    button(whole_page.register, "Delete this record").click()
+    (said,) = messages.said
+    assert "“Gdynia” cannot be deleted: 1 organisation lies there." in said
+    assert whole_page.register.chosen() == key
+    whole_page.open("person/1")
+    names = [each.accessibleName() for each in whole_page.register.findChildren(QPushButton)]
+    assert "Delete this record" not in names
