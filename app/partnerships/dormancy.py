@@ -2,18 +2,15 @@
 
 import datetime as dt
 from collections.abc import Callable
-from functools import cached_property
 
-from app.days import add_days, add_months, period_end, period_start
+from app.days import add_days, add_months
 from app.frozen import dataclass
 from app.partnerships.lifecycle import TAKES_A_PLACE, AgreementFacts, Lifecycle, latest, lifecycle
 from app.partnerships.rhythm import every
+from app.partnerships.update_periods import update_periods
 from app.policy.numbers import PolicyNumbers
 from app.words import _, ngettext, screen
 from models.vocabulary import AgreementStatus, Signal
-
-UPDATE_RHYTHMS = (1, 3, 6, 12)
-"""Months of the fiscal periods for which a policy can ask an update."""
 
 _PAST_ITS_END = frozenset({AgreementStatus.ENDED_UNDECIDED, AgreementStatus.RENEWING})
 
@@ -87,37 +84,6 @@ class _Case:
         return (self.on - end).days > self.numbers.undecided_days
 
 
-@dataclass(frozen=True)
-class UpdatePeriods:
-    """The fiscal periods of `months` that began on or after `effective`."""
-
-    effective: dt.date
-    months: int
-    fiscal_year_starts: int
-
-    @cached_property
-    def _first_day(self) -> dt.date:
-        """The first day of the first of them."""
-        first_day = self.effective
-        if period_start(first_day, self.months, self.fiscal_year_starts) < first_day:
-            first_day = add_days(period_end(first_day, self.months, self.fiscal_year_starts), 1)
-        return first_day
-
-    def end(self, day: dt.date) -> dt.date:
-        """End of the period that holds `day`, or of the first one when it is later."""
-        return period_end(max(day, self._first_day), self.months, self.fiscal_year_starts)
-
-    def latest_end(self, before: dt.date) -> dt.date | None:
-        """The latest period end before that day."""
-        end = add_days(period_start(before, self.months, self.fiscal_year_starts), -1)
-        return end if end < before and end == self.end(end) else None
-
-    def updated(self, updates: tuple[dt.date, ...], until: dt.date) -> dt.date | None:
-        """The end of the latest of these periods, up to that day, that has an update."""
-        ends = sorted((end for end in updates if end <= until), reverse=True)
-        return next((end for end in ends if end == self.end(end)), None)
-
-
 def standing(facts: AgreementFacts, numbers: PolicyNumbers, fiscal_year_starts: int, on: dt.date) -> AgreementStanding:
     """Status, dates, silence and signals of an agreement on a day; `fiscal_year_starts` is a month 1-12."""
     life = lifecycle(facts, numbers, on)
@@ -134,12 +100,6 @@ def standing(facts: AgreementFacts, numbers: PolicyNumbers, fiscal_year_starts: 
         zombie=case.zombie,
         signals=_signals(case),
     )
-
-
-def update_periods(effective: dt.date, numbers: PolicyNumbers, fiscal_year_starts: int) -> UpdatePeriods | None:
-    """The periods for which the policy asks an update, or none when it asks for no updates."""
-    months = numbers.update_months
-    return UpdatePeriods(effective, months, fiscal_year_starts) if months in UPDATE_RHYTHMS else None
 
 
 def _signals(case: _Case) -> tuple[SignalFound, ...]:

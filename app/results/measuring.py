@@ -102,7 +102,7 @@ def record_measurement(office: Office, measured: IndicatorRecord, draft: Measure
     """Record a figure for an indicator; returns its key."""
     refuse([*draft.problems(today), *draft.against(measured)])
     with office.changing(_("Add measurement “{name}”").format(name=measured.name)) as session:
-        return _stored(session, measured.id, draft)
+        return store_measurement(session, measured.id, draft)
 
 
 def correct_measurement(
@@ -114,11 +114,12 @@ def correct_measurement(
         record = records.load(session, Measurement, old.id, old.version)
         if record.superseded_by_id is not None:
             raise RecordChangedElsewhere(_("This figure has been corrected already. Correct the newer one instead."))
-        record.superseded_by_id = _stored(session, record.indicator_id, draft)
+        record.superseded_by_id = store_measurement(session, record.indicator_id, draft)
         return record.superseded_by_id
 
 
-def _stored(session: Session, indicator_id: int, draft: MeasurementDraft) -> int:
+def store_measurement(session: Session, indicator_id: int, draft: MeasurementDraft) -> int:
+    """Store a checked figure inside a change that is open; returns its key."""
     values = {name: getattr(draft, name) for name in NAMES}
     record = Measurement(indicator_id=indicator_id, **values | {"no_number": draft.no_number.strip()})
     record.source, record.note = draft.source.strip(), draft.note.strip()

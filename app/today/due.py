@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from app.days import add_days, add_months
 from app.frozen import dataclass
-from app.partnerships.dormancy import AgreementStanding, update_periods
+from app.partnerships.dormancy import AgreementStanding
 from app.partnerships.lifecycle import AgreementFacts, decided_for, first_end, notice_by, recorded
+from app.partnerships.update_periods import update_periods
 from app.policy.numbers import PolicyNumbers
 from app.vetting.stage import OPEN_STAGES
 from models.vocabulary import AgreementStatus, DueKind, Outcome, Stage
@@ -208,10 +209,7 @@ def _update_day(facts: AgreementFacts, numbers: PolicyNumbers, fiscal_year_start
     periods = update_periods(effective, numbers, fiscal_year_starts) if effective is not None else None
     if periods is None:
         return None
-    updated = periods.updated(facts.updates, on)
-    if updated is not None:
-        return add_days(periods.end(add_days(updated, 1)), numbers.update_days)
-    return add_days(periods.latest_end(on) or periods.end(on), numbers.update_days)
+    return add_days(periods.due(facts.updates, on), numbers.update_days)
 
 
 def follow_up_due(lead: LeadDue, on: dt.date) -> Iterator[DueEntry]:

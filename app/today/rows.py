@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from app.decisions.day import AgreementDay, ObjectiveDay, OfficeDay
 from app.frozen import dataclass
-from app.partnerships.dormancy import update_periods
+from app.partnerships.update_periods import update_periods
 from app.storage.source import Readable, Source, source_of
 from app.today.agenda import dated
 from app.today.due import DueEntry

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.days import add_days
-from app.partnerships.dormancy import AgreementStanding, SignalFound, UpdatePeriods, standing
+from app.partnerships.dormancy import AgreementStanding, SignalFound, standing
 from app.partnerships.lifecycle import (
     TAKES_A_PLACE,
     AccountableFacts,
@@ -16,6 +16,7 @@ from app.partnerships.lifecycle import (
     MilestoneFacts,
     ObjectiveFacts,
 )
+from app.partnerships.update_periods import UpdatePeriods
 from app.policy.numbers import PolicyNumbers
 from models.vocabulary import Outcome, Signal, TermKind
 from tests.app.partnerships.facts import agreements, days, several_days
