@@ -166,8 +166,8 @@ def test_issuing_makes_measurements_finishes_the_milestone_and_freezes_a_copy(tw
     assert [each["value"] for each in copy["figures"]] == [None, *[3.0] * 9, 1.0, 1.0]
     assert (copy["figures"][1]["before"], copy["figures"][1]["actual"], copy["figures"][1]["actual_before"]) == (
         2,
-        5,
-        2,
+        6,
+        3,
     )
     assert [each["title"] for each in copy["activities"]] == ["Summer visit"]
     assert copy["issued"] == {"on": "2026-10-15", "person": "mara"}
