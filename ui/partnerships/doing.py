@@ -212,3 +212,7 @@ class Doing(Acting):
     def new_objective(self) -> None:
         """A new objective under this agreement, on the page of objectives."""
         self._desk.go("objectives", f"new {self._here.row.reference}")
+
+    def show_charts(self) -> None:
+        """Lead to the charts of the agreement's indicators."""
+        self._desk.go("objectives", self._here.row.reference)

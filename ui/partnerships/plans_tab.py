@@ -10,7 +10,7 @@ from app.today.dossier import Dossier
 from app.words import _, ngettext, screen
 from ui.toolkit.buttons import link
 from ui.toolkit.columns import Column
-from ui.toolkit.layouts import SectionHead, column
+from ui.toolkit.layouts import SectionHead, column, holding, row
 from ui.toolkit.status import mark_of, word_of
 from ui.toolkit.tables import Table
 
@@ -23,11 +23,17 @@ Act = Callable[[], object]
 class PlansTab(QWidget):
     """Two short lists with what begins a new line of each; a click opens a line.
 
-    `open_objective(reference)` and `open_project(row)` follow a click, `new_objective()` and `plan_project()` a link.
+    `open_objective(reference)` and `open_project(row)` follow a click, `new_objective()`, `show_charts()` and
+    `plan_project()` a link.
     """
 
     def __init__(
-        self, open_objective: Open, new_objective: Act, open_project: Callable[[ProjectRow], object], plan_project: Act
+        self,
+        open_objective: Open,
+        new_objective: Act,
+        show_charts: Act,
+        open_project: Callable[[ProjectRow], object],
+        plan_project: Act,
     ) -> None:
         super().__init__()
         self.objectives = objectives_table()
@@ -35,9 +41,10 @@ class PlansTab(QWidget):
         self.projects = projects_table()
         self.projects.row_opened.connect(open_project)
         new = link(_("New objective…"), new_objective, "plus")
+        self._charts = link(_("Charts"), show_charts)
         plan = link(_("Plan a project…"), plan_project, "plus")
         inner = column(
-            SectionHead(_("Objectives"), right=new, height=HEAD),
+            SectionHead(_("Objectives"), right=holding(row(self._charts, new, gap=16)), height=HEAD),
             self.objectives,
             12,
             SectionHead(_("Projects"), right=plan, height=HEAD),
@@ -50,6 +57,7 @@ class PlansTab(QWidget):
     def show_dossier(self, found: Dossier) -> None:
         """Show the objectives and projects of an agreement."""
         self.objectives.show_rows(found.objectives)
+        self._charts.setVisible(any(each.indicators for each in found.objectives))
         self.projects.show_rows(found.projects)
 
 

@@ -108,6 +108,7 @@ def _plans(here: RecordDesk) -> list[Part]:
     tab = PlansTab(
         lambda reference: desk.go("objectives", reference),
         doing.new_objective,
+        doing.show_charts,
         lambda row: here.guarded(lambda: doing.edit_project(row.id)),
         doing.plan_project,
     )

@@ -24,14 +24,19 @@ Flags = Qt.AlignmentFlag
 
 
 class Drawing:
-    """One painting of one course."""
+    """One painting of one course; `bare` is one chart among many, without words inside."""
 
-    def __init__(self, painter: QPainter, course: CourseShown, room: QRect) -> None:
+    def __init__(self, painter: QPainter, course: CourseShown, room: QRect, *, bare: bool = False) -> None:
         self._painter, self._course, self._room = painter, course, room
         self._taken: list[list[QPointF]] = []
         self._ticks = ticks(_values(course))
         self._days = max((course.end - course.start).days, 1)
-        self._decimals = _decimals(self._ticks)
+        self._decimals, self._bare = _decimals(self._ticks), bare
+        self._plot = QRectF(room) if bare else self._beside_words()
+
+    def _beside_words(self) -> QRectF:
+        """What the words at the left, below and at the right leave."""
+        course = self._course
         words, metrics = screen(), QFontMetrics(font(SECONDARY, 600, tabular=True))
         number = words.number
         left = max(metrics.horizontalAdvance(number(tick, self._decimals)) for tick in self._ticks)
@@ -39,20 +44,23 @@ class Drawing:
         self._landing = _("Lands at {number}").format(number=number(course.forecast, course.decimals))
         shown = [self._goal, words.day(course.end), *([self._landing] if course.forecast is not None else [])]
         right = max(metrics.horizontalAdvance(text) for text in shown)
-        self._plot = QRectF(room).adjusted(left + 10, TOP, -right - 14, -BOTTOM)
+        return QRectF(self._room).adjusted(left + 10, TOP, -right - 14, -BOTTOM)
 
     def draw(self) -> None:
         """Everything, from the ground up."""
-        self._grid()
+        if not self._bare:
+            self._grid()
+            self._years()
         for first, last, name in self._course.gaps:
             self._gap(first, last, name)
-        self._years()
         self._tolerance()
         self._line([self._at(*corner) for corner in self._course.expected], QPen(colour("edge"), 1.25))
         self._today()
         self._actual()
         self._end()
-        self._labels()
+        if not self._bare:
+            self._end_words()
+            self._labels()
 
     def _x(self, day: dt.date) -> float:
         share = (day - self._course.start).days / self._days
@@ -92,6 +100,8 @@ class Drawing:
         left, right = self._x(first), self._x(last)
         self._painter.fillRect(QRectF(left, self._plot.top(), right - left, self._plot.height()), colour("calm"))
         self._painter.setFont(font(SECONDARY))
+        if self._bare:
+            return
         if self._painter.fontMetrics().horizontalAdvance(name) <= right - left + 8:
             middle = (left + right) / 2
             self._text(QPointF(middle, self._plot.bottom() - 20), _("no data"), align=Flags.AlignHCenter)
@@ -124,7 +134,10 @@ class Drawing:
         course = self._course
         if course.start <= course.today <= course.end:
             x = self._x(course.today)
-            self._painter.fillRect(QRectF(round(x), 4, 1, self._plot.bottom() - 4), colour("text"))
+            top = self._plot.top() if self._bare else 4
+            self._painter.fillRect(QRectF(round(x), top, 1, self._plot.bottom() - top), colour("text"))
+            if self._bare:
+                return
             near_the_end = x > self._plot.right() - 50
             place = QPointF(x - 6 if near_the_end else x + 6, 12)
             self._text(place, _("today"), "text", align=Flags.AlignRight if near_the_end else Flags.AlignLeft)
@@ -149,16 +162,20 @@ class Drawing:
         self._painter.drawEllipse(self._at(dot.on, dot.value), 3.5, 3.5)
 
     def _end(self) -> None:
-        """The target as a diamond and where the pace lands, each with its words at the right."""
-        course, words = self._course, screen()
-        goal = self._at(course.end, course.goal)
+        """The target as a diamond, and where the pace lands."""
+        course, goal = self._course, self._at(self._course.end, self._course.goal)
         paint_shape(self._painter, QRectF(goal.x() - 5, goal.y() - 5, 10, 10), Shape.DIAMOND, colour("good"))
+        if course.forecast is not None:
+            self._painter.setPen(QPen(colour("accent"), 2))
+            self._painter.setBrush(colour("bg"))
+            self._painter.drawEllipse(self._at(course.end, course.forecast), 3.5, 3.5)
+
+    def _end_words(self) -> None:
+        """What the two marks at the end are, at their right."""
+        course, words, goal = self._course, screen(), self._at(self._course.end, self._course.goal)
         left, goal_y, landing_y = goal.x() + 12, goal.y(), None
         if course.forecast is not None:
             landing = self._at(course.end, course.forecast)
-            self._painter.setPen(QPen(colour("accent"), 2))
-            self._painter.setBrush(colour("bg"))
-            self._painter.drawEllipse(landing, 3.5, 3.5)
             goal_y, landing_y = _apart(goal_y, landing.y(), self._room.height() - LABEL / 2)
         self._text(QPointF(left, goal_y), self._goal, "good", 600)
         self._text(QPointF(left, goal_y + 15), words.day(course.end))

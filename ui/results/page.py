@@ -2,28 +2,22 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from typing_extensions import override
 
-from app.decisions.day import ObjectiveDay
+from app.decisions.day import AgreementDay, ObjectiveDay
 from app.decisions.objectives import ObjectivesOn, objectives_on
 from app.errors import UserError
 from app.results.setting import reference_of
-from app.words import _, ngettext
-from ui.results.columns import View, objective_columns, views
+from app.words import _
 from ui.results.indicator_editor import INDICATOR, IndicatorEditor
+from ui.results.multiples import MultiplesView
 from ui.results.objective_editor import EDIT, NEW, ObjectiveEditor
 from ui.results.record import ObjectiveRecordView
-from ui.toolkit.buttons import primary
+from ui.results.register import ObjectiveRegister
 from ui.toolkit.desk import Desk
-from ui.toolkit.layouts import MARGIN, PageHead, column, holding, row
-from ui.toolkit.narrow import RoomForNames
 from ui.toolkit.pages import Page
 from ui.toolkit.palette_search import Entry
-from ui.toolkit.search import SearchField
-from ui.toolkit.tables import Table
-from ui.toolkit.tabs import Tab, TabRow
-from ui.toolkit.text import Text
 
 Editor = ObjectiveEditor | IndicatorEditor
 SHOWS = frozenset(
@@ -36,54 +30,30 @@ SHOWS = frozenset(
 class ObjectivesPage(Page):
     """The list, or one objective, or a form.
 
-    `open("O-2026-014")` shows a record, `open("O-2026-014/edit")` a form of it, `open("new A-2024-003")` a new one.
+    `open("O-2026-014")` shows a record, `open("O-2026-014/edit")` a form of it, `open("new A-2024-003")` a new one,
+    `open("A-2024-003")` the charts of an agreement.
     """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(_("Objectives"))
         self._desk = desk
-        self._views = {view.key: view for view in views()}
         self._shown: ObjectivesOn | None = None
         self._editor: Editor | None = None
-        self.table: Table[ObjectiveDay] = Table(
-            objective_columns(), lambda each: each.reference, _("Objectives"), opens_on_click=True
-        )
-        self.tab_row = TabRow([Tab(view.key, view.title) for view in self._views.values()], _("Views"), margin=MARGIN)
-        self.count = Text("", "secondary")
-        self.list = self._list()
+        self.list = ObjectiveRegister(desk.settings.setdefault("objectives", {}), self.begin_new)
+        self.list.opened.connect(self.open)
+        self.table, self.search = self.list.table, self.list.search
         self.record = ObjectiveRecordView(desk, self._back_to_list)
         self.record.edit_asked.connect(self._edit)
         self.record.indicator_asked.connect(self._edit_indicator)
         self.record.figures.told.connect(self.told)
+        self.charts = MultiplesView(self._back_to_list)
+        self.charts.opened.connect(self._open_indicator)
         self._stack = QStackedWidget()
-        for part in (self.list, self.record):
+        for part in (self.list, self.record, self.charts):
             self._stack.addWidget(part)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._stack)
-
-    def _list(self) -> QWidget:
-        self.search = SearchField(_("Objective or partner"))
-        new = primary(_("New objective"), self.begin_new, "plus").with_keys("Ctrl+N")
-        head = PageHead(_("Objectives"), [self.search, self.table.columns_button(), new])
-        self.table.search_with(self.search)
-        self.search.textChanged.connect(self._filter)
-        self.table.row_opened.connect(lambda each: self.open(each.reference))
-        self.table.when_empty(
-            _("No objective yet"),
-            _("An objective says what an agreement is to achieve, by when, and how that is measured."),
-            _("Set the first one"),
-            self.begin_new,
-        )
-        state = self._desk.settings.setdefault("objectives", {})
-        self.table.keep_columns(dict(state.get("columns", {})), lambda kept: state.update(columns=kept))
-        RoomForNames(self.table, 180)
-        self.tab_row.opened.connect(lambda _key: self._filter())
-        foot = row(self.count, None, margins=(MARGIN, 8, MARGIN, 12))
-        box = column(head, self.tab_row)
-        box.addWidget(self.table, 1)
-        box.addLayout(foot)
-        return holding(box)
 
     # What the window asks for.
 
@@ -100,7 +70,8 @@ class ObjectivesPage(Page):
             self._show_record(found)
             self._open_form(part)
         elif self._editor is None:
-            self._show_list()
+            agreement = self._agreement(asked)
+            self._show_list() if agreement is None else self._show_charts(agreement)
 
     @override
     def reload(self, tables: frozenset[str]) -> None:
@@ -108,6 +79,9 @@ class ObjectivesPage(Page):
         if not tables & SHOWS or self._shown is None:
             return
         self._read()
+        agreement = self._agreement(self.charts.reference)
+        if agreement is not None and self._stack.currentWidget() is self.charts:
+            self._show_charts(agreement)
         objective = self.record.objective
         if objective is None:
             return
@@ -147,8 +121,10 @@ class ObjectivesPage(Page):
     @override
     def where(self) -> object:
         """The reference of the record that is shown."""
-        objective = self.record.objective
-        return objective.reference if objective and self._stack.currentWidget() is not self.list else None
+        shown, objective = self._stack.currentWidget(), self.record.objective
+        if shown is self.charts:
+            return self.charts.reference
+        return objective.reference if objective and shown is not self.list else None
 
     @override
     def entries(self) -> Iterable[Entry]:
@@ -164,23 +140,24 @@ class ObjectivesPage(Page):
 
     def _read(self) -> None:
         self._shown = objectives_on(self._desk.office, self._desk.today())
-        rows = self._shown.day.objectives
-        self.table.show_rows(rows)
-        self.tab_row.show_tabs([_counted(view, rows) for view in self._views.values()])
-        self._filter()
-
-    def _filter(self) -> None:
-        view = self._views[self.tab_row.current()]
-        self.table.filter(self.search.text() if self.search else "", view.keep)
-        shown = self.table.table_model.rowCount()
-        count = sum(map(view.keep, self._shown.day.objectives)) if self._shown is not None else shown
-        words = ngettext("{count} objective", "{count} objectives", count)
-        if shown != count:
-            words = ngettext("{shown} of {count} objective", "{shown} of {count} objectives", count)
-        self.count.setText(words.format(shown=shown, count=count))
+        self.list.show_objectives(self._shown)
 
     def _found(self, reference: object) -> ObjectiveDay | None:
         return self._shown.find(reference) if self._shown is not None and reference else None
+
+    def _agreement(self, reference: str) -> AgreementDay | None:
+        agreements = self._shown.day.agreements if self._shown is not None else ()
+        return next((each for each in agreements if each.reference == reference), None)
+
+    def _show_charts(self, agreement: AgreementDay) -> None:
+        if self._shown is not None:
+            self.charts.show_agreement(self._shown, agreement)
+            self._stack.setCurrentWidget(self.charts)
+            self.charts.take_keyboard()
+
+    def _open_indicator(self, reference: str, indicator_id: int) -> None:
+        self.open(reference)
+        self.record.choose_indicator(indicator_id)
 
     def _show_list(self) -> None:
         self._stack.setCurrentWidget(self.list)
@@ -260,7 +237,3 @@ class ObjectivesPage(Page):
             self._stack.removeWidget(self._editor)
             self._editor.deleteLater()
             self._editor = None
-
-
-def _counted(view: View, rows: Iterable[ObjectiveDay]) -> Tab:
-    return Tab(view.key, view.title, str(sum(view.keep(each) for each in rows)))

@@ -38,12 +38,12 @@ def test_the_list_shows_what_needs_attention_and_leads_to_the_record(page):
 
 @pytest.mark.parametrize(("view", "count"), [("all", 1), ("attention", 1), ("incomplete", 1), ("over", 0)])
 def test_each_view_keeps_its_rows(page, view, count):
-    page.tab_row.open(view)
-    page.tab_row.opened.emit(view)
+    page.list.tab_row.open(view)
+    page.list.tab_row.opened.emit(view)
     assert len(page.table.table_model.rows()) == count
     page.search.setText("nothing like it")
     assert page.table.table_model.rows() == []
-    assert page.count.text() == ("0 of 1 objective" if count else "0 objectives")
+    assert page.list.count.text() == ("0 of 1 objective" if count else "0 objectives")
 
 
 def test_a_figure_is_recorded_with_enter_for_the_period_that_is_owed(page):
