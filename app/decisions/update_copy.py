@@ -93,7 +93,11 @@ def _status(case: UpdateCase, objective: ObjectiveDay, facts: Mapping[int, Indic
 
 
 def _progress(case: UpdateCase, facts: IndicatorFacts) -> Standing:
-    return progress(facts, case.period.end, case.day.office.fiscal_year_starts, case.day.policy.numbers)
+    """Where an indicator stands at the end of the period; answered without a number, it is never green."""
+    stands = progress(facts, case.period.end, case.day.office.fiscal_year_starts, case.day.policy.numbers)
+    answered = {each.on for each in counted(facts, case.period.end)}
+    unanswered = any(case.period.holds(day) and day not in answered for day in facts.no_number_on)
+    return replace(stands, status=Progress.NO_DATA) if unanswered else stands
 
 
 def _figure(case: UpdateCase, asked: AskedFigure, said: FigureSaid, facts: IndicatorFacts) -> dict[str, Any]:

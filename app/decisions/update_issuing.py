@@ -47,7 +47,9 @@ def issue_update(office: Office, case: UpdateCase, draft: UpdateDraft, today: dt
         # Figures may have come in another way while the page was open: what is asked is asked again.
         now = case_in(session, case.reference, today, case.period.end)
         refuse(against_issuing(now.period, now.figures, now.milestones, draft, today))
-        frozen = freeze(update_copy(session, now, draft) | {"issued": {"on": today, "person": office.person}})
+        sealed = {name: getattr(draft, name).strip() for name in TEXTS} | {"period_end": now.period.end}
+        by = {"issued": {"on": today, "person": office.person}, "sealed": sealed | {"issued_on": today}}
+        frozen = freeze(update_copy(session, now, draft) | by)
         update = _write(session, replace(now, kept=case.kept), draft)
         for asked in now.figures:
             _measure(session, update.id, asked, draft.figure(asked.id))

@@ -8,6 +8,7 @@ from app.errors import RecordGone
 from app.missions.activities import ActivityRow, rows_in
 from app.partnerships.story import AgreementStep, agreement_story
 from app.results.projects import ProjectRow
+from app.results.update_rows import UpdateRow, update_rows
 from app.storage.attachments import AttachedFile, attached_to
 from app.storage.office import Office
 from app.today.portfolio import Portfolio, PortfolioRow
@@ -16,7 +17,7 @@ from app.words import _
 
 @dataclass(frozen=True)
 class Dossier:
-    """Everything the record of an agreement shows, on the day of its portfolio; decisions newest first."""
+    """Everything the record of an agreement shows, on the day of its portfolio; decisions and updates newest first."""
 
     day: OfficeDay
     row: PortfolioRow
@@ -26,6 +27,7 @@ class Dossier:
     decisions: tuple[DecisionRow, ...]
     files: tuple[AttachedFile, ...]
     story: tuple[AgreementStep, ...]
+    updates: tuple[UpdateRow, ...] = ()
 
     @property
     def successor(self) -> str:
@@ -44,6 +46,7 @@ def dossier(office: Office, portfolio: Portfolio, reference: str) -> Dossier:
         activities = rows_in(session, key)
         files = attached_to(session, "agreement", key)
         story = agreement_story(session, key)
+        updates = update_rows(session, key)
     return Dossier(
         day=day,
         row=row,
@@ -53,4 +56,5 @@ def dossier(office: Office, portfolio: Portfolio, reference: str) -> Dossier:
         decisions=tuple(each for each in reversed(day.decisions) if each.agreement_id == key),
         files=tuple(files),
         story=tuple(story),
+        updates=tuple(updates),
     )

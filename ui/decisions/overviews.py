@@ -1,16 +1,20 @@
 """The pages over the whole portfolio, shown in place of the list of partnerships: review, limits, resources."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.errors import UserError
+from ui.decisions.update_address import UPDATE, asked
 from ui.toolkit.desk import Desk
 
 if TYPE_CHECKING:
     from ui.decisions.limits_page import LimitsPage
     from ui.decisions.portfolio_page import PortfolioPage
     from ui.decisions.resources_page import ResourcesPage
+    from ui.decisions.update_page import UpdatePage
 
 REVIEW, RECLASSIFY, LIMITS, RESOURCES = "review", "reclassify", "limits", "resources"
 NAMES = (REVIEW, RECLASSIFY, LIMITS, RESOURCES)
@@ -30,7 +34,10 @@ class Overview(Protocol):
 
 
 class Overviews(QStackedWidget):
-    """`open("limits")` shows a page, made when it is first needed; `leave()` goes back, `told` hears what was done."""
+    """`open("limits")` shows a page, made when it is first needed; `leave()` goes back, `told` hears what was done.
+
+    `open("A-2024-003/update")` shows the update of an agreement, which needs as much room.
+    """
 
     def __init__(self, desk: Desk, leave: Callable[[], None], told: Callable[[str], object]) -> None:
         super().__init__()
@@ -40,6 +47,8 @@ class Overviews(QStackedWidget):
 
     def open(self, argument: str) -> bool:
         """Show "review", "reclassify", "limits", "resources" or "resources/2026"; False for anything else."""
+        if (update := asked(argument)) is not None:
+            return self._open_update(*update)
         name, _slash, about = argument.partition("/")
         if name not in NAMES:
             return False
@@ -89,6 +98,28 @@ class Overviews(QStackedWidget):
             page = self._pages[REVIEW] = PortfolioPage(self._desk, self._leave)
             page.told.connect(self._told)
         self._show(page)
+        return page
+
+    def _open_update(self, reference: str, period_end: dt.date | None, form: str) -> bool:
+        """False where nothing can be reported; the sentence was told."""
+        page = self._update()
+        try:
+            page.begin(reference, period_end)
+        except UserError as refusal:
+            self._desk.messages.refuse(str(refusal))
+            return False
+        self._show(page)
+        self._argument = page.where()
+        page.take_keyboard()
+        page.open_form(form)
+        return True
+
+    def _update(self) -> "UpdatePage":
+        from ui.decisions.update_page import UpdatePage
+
+        page = self._pages.get(UPDATE)
+        if not isinstance(page, UpdatePage):
+            page = self._pages[UPDATE] = UpdatePage(self._desk, self._told)
         return page
 
     def _limits(self) -> "LimitsPage":

@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from app.words import _
 from ui.decisions.overviews import LIMITS, NAMES, RECLASSIFY, RESOURCES, REVIEW, Overviews
+from ui.decisions.update_address import asked
 from ui.partnerships.deciding import DecidingFactory
 from ui.partnerships.page import PartnershipsPage
 from ui.toolkit.buttons import secondary
@@ -15,7 +16,9 @@ from ui.toolkit.desk import Desk
 
 
 class PartnershipsAndPortfolio(PartnershipsPage):
-    """Also opens with "review", "reclassify", "limits", "resources" or "resources/2026"; these stand over the list."""
+    """Also opens with "review", "reclassify", "limits", "resources" or "resources/2026", and with the update of an
+    agreement ("A-2024-003/update"); these stand over the list.
+    """
 
     def __init__(self, desk: Desk, deciding: DecidingFactory) -> None:
         self.portfolio_button = secondary(_("Portfolio…"))
@@ -65,14 +68,15 @@ class PartnershipsAndPortfolio(PartnershipsPage):
     @override
     def open(self, argument: object = None) -> None:
         name = argument.partition("/")[0] if isinstance(argument, str) else ""
-        if name not in NAMES:
+        if name not in NAMES and asked(argument) is None:
             self._show_over(False)
             super().open(argument)
             return
         assert isinstance(argument, str)
         # What is hidden could not take the keyboard.
         self._show_over(True)
-        self.overviews.open(argument)
+        if not self.overviews.open(argument):
+            self._show_list()
 
     @override
     def reload(self, tables: frozenset[str]) -> None:

@@ -60,6 +60,7 @@ class Doing(Acting):
             NamedStep(Step.SIGN, _("Takes effect…") if informal else _("Sign…"), self._sign),
             NamedStep(Step.CONCLUDE, _("Decide…"), lambda: self._decide("conclude", own)),
             NamedStep(Step.REVIEW, _("Review…"), self._review),
+            NamedStep(Step.UPDATE, _("Write update…"), lambda: self._desk.go("partnerships", f"{own}/update")),
             NamedStep(Step.SUCCESSOR, follow, upkeep.open_successor),
             NamedStep(Step.FOLLOW_UP, _("Follow up with an agreement…"), upkeep.follow_up),
             NamedStep(Step.MOVE_REVIEW, _("Move the review…"), upkeep.move_review),

@@ -20,6 +20,7 @@ from ui.partnerships.plans_tab import PlansTab
 from ui.partnerships.promises_doing import PromiseActions
 from ui.partnerships.promises_tab import PromisesTab
 from ui.partnerships.roles_tab import RoleActions, RolesTab
+from ui.partnerships.updates_part import UpdatesPart
 from ui.toolkit.desk import Desk
 
 Shows = Callable[[Dossier], object]
@@ -112,7 +113,8 @@ def _plans(here: RecordDesk) -> list[Part]:
         lambda row: here.guarded(lambda: doing.edit_project(row.id)),
         doing.plan_project,
     )
-    return [shown_by("objectives", tab)]
+    updates = UpdatesPart(lambda address: desk.go("partnerships", address))
+    return [shown_by("objectives", tab), shown_by("updates", updates)]
 
 
 def _history(here: RecordDesk) -> list[Part]:
@@ -130,7 +132,9 @@ TABS: tuple[RecordTab, ...] = (
     RecordTab("negotiation", N_("Negotiation"), _negotiation, ("duties", "publishing"), fits=way.is_negotiated),
     RecordTab("roles", N_("Parties"), _roles),
     RecordTab("promises", N_("Promises"), _promises, ("ledger",)),
-    RecordTab("objectives", N_("Objectives"), _plans, carries=lambda found: str(len(found.objectives) or "")),
+    RecordTab(
+        "objectives", N_("Objectives"), _plans, ("updates",), carries=lambda found: str(len(found.objectives) or "")
+    ),
     RecordTab("history", N_("History"), _history, ("decisions", "activities")),
 )
 

@@ -6,6 +6,7 @@ from enum import Enum, auto
 
 from app.days import add_months
 from app.partnerships.following import LEADS_ON
+from app.partnerships.lifecycle import TAKES_A_PLACE
 from app.today.dossier import Dossier
 from app.today.portfolio import View
 from models.vocabulary import AgreementStatus
@@ -21,6 +22,7 @@ class Step(Enum):
     SIGN = auto()
     CONCLUDE = auto()
     REVIEW = auto()
+    UPDATE = auto()
     SUCCESSOR = auto()
     FOLLOW_UP = auto()
     MOVE_REVIEW = auto()
@@ -85,6 +87,8 @@ def possible(found: Dossier) -> set[Step]:
             steps.add(Step.NOTICE)
     if status in _BEGUN[1:] or status == AgreementStatus.CONCLUDED:
         steps.add(Step.CONCLUDE)
+    if status in TAKES_A_PLACE:
+        steps.add(Step.UPDATE)
     if found.successor or status == AgreementStatus.RENEWING:
         steps.add(Step.SUCCESSOR)
     return steps

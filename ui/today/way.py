@@ -20,7 +20,7 @@ TABS = {
     (DueKind.REVIEW, "partnerships"): "agreement",
     (DueKind.END, "partnerships"): "agreement",
     (DueKind.CONCLUDE, "partnerships"): "conclude",
-    (DueKind.UPDATE, "partnerships"): "agreement",
+    (DueKind.UPDATE, "partnerships"): "update",
     (DueKind.MILESTONE, "partnerships"): "objectives",
     (DueKind.OBLIGATION, "partnerships"): "promises",
     (DueKind.DUTY, "partnerships"): "duties",

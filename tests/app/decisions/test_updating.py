@@ -169,6 +169,7 @@ def test_issuing_makes_measurements_finishes_the_milestone_and_freezes_a_copy(tw
         6,
         3,
     )
+    assert [each["status"] for each in copy["figures"][:2]] == ["no_data", copy["figures"][1]["status"]]
     assert [each["title"] for each in copy["activities"]] == ["Summer visit"]
     assert copy["issued"] == {"on": "2026-10-15", "person": "mara"}
     assert "Mara Lind" not in after.kept.frozen

@@ -21,7 +21,7 @@ WAYS = {
     DueKind.REVIEW: ("partnerships", "A-2026-001/agreement"),
     DueKind.END: ("partnerships", "A-2026-001/agreement"),
     DueKind.CONCLUDE: ("partnerships", "A-2026-001/conclude"),
-    DueKind.UPDATE: ("partnerships", "A-2026-001/agreement"),
+    DueKind.UPDATE: ("partnerships", "A-2026-001/update"),
     DueKind.MILESTONE: ("partnerships", "A-2026-001/objectives"),
     DueKind.OBLIGATION: ("partnerships", "A-2026-001/promises"),
     DueKind.MEASURE: ("objectives", "O-2026-001"),
@@ -67,7 +67,7 @@ def test_the_form_that_settles_it_is_opened_where_it_is_known(qtbot, desk, went,
 def test_the_tabs_that_are_asked_for_are_there():
     held = {key for tab in RECORD_TABS for key in (tab.key, *tab.holds)}
     pages = {"partnerships": held, "requests": {tab.key for tab in all_tabs()}}
-    decided = {"conclude", "reply"}
+    decided = {"conclude", "reply", "update"}
     asked = {(page, opens.partition("/")[2]) for page, opens in WAYS.values() if page in pages}
     assert {(page, part) for page, part in asked if part not in pages[page] | decided} == set()
 
