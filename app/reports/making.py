@@ -16,7 +16,8 @@ from app.reports.figures import OfficeFigures
 from app.reports.gathering import figures
 from app.reports.memo_facts import MemoFacts, Written
 from app.reports.memo_gathering import gather_memo
-from app.reports.offering import DocumentKind
+from app.reports.offering import UPDATE, DocumentKind
+from app.reports.update_facts import UpdateFacts, gather_update
 from app.storage.office import Office
 from app.words import Words, _, screen
 
@@ -25,7 +26,7 @@ from app.words import Words, _, screen
 class Order:
     """What a person asks for: the fiscal year (None for all), the day of the figures, and where to save the file.
 
-    `subject` is the reference a memo is about, `written` what is being written about a decision to come.
+    `subject` is what a memo or an update is about, `written` what is being written about a decision to come.
     """
 
     year: int | None = None
@@ -38,7 +39,8 @@ class Order:
         """Every problem with year and day, in the order of the fields."""
         found = [*too_long(self), *required(self, on=_("Say of which day the figures are to be."))]
         if kind.by_subject:
-            found += required(self, subject=_("Choose the request the memo is about."))
+            memo, update = _("Choose the request the memo is about."), _("Choose the update to print.")
+            found += required(self, subject=update if kind == UPDATE else memo)
         if kind.by_year:
             found += required(self, year=_("Choose the year the summary is about."))
         if self.year is not None and self.on is not None:
@@ -75,6 +77,9 @@ def content_of(office: Office, kind: DocumentKind, order: Order) -> Callable[[Jo
         facts = office_facts(session)
         refuse(order.problems(kind, facts.fiscal_year_starts))
         assert order.on is not None, "an order without a day has a problem"
+        if kind == UPDATE:
+            update = gather_update(session, order.subject or "", order.on)
+            return lambda context: _update(update, context)
         if kind.by_subject:
             memo = gather_memo(session, order.subject or "", order.on, order.written, office.person)
             return lambda context: _memo(memo, context)
@@ -142,6 +147,13 @@ def _memo(memo: MemoFacts, context: JobContext) -> bytes:
     from app.reports.memo import write_memo
 
     return write_memo(memo, context)
+
+
+def _update(update: UpdateFacts, context: JobContext) -> bytes:
+    context.raise_if_cancelled()
+    from app.reports.update_page import write_update
+
+    return write_update(update, context)
 
 
 def _written(kind: DocumentKind, found: OfficeFigures, year: int | None, words: Words, context: JobContext) -> bytes:

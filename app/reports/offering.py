@@ -13,6 +13,7 @@ from app.made_by_hanse import Kind
 from app.people.home import OfficeFacts, office_facts
 from app.reports.facts import Year, span
 from app.reports.memo_gathering import MemoSubject, memo_subjects
+from app.reports.update_facts import update_subjects
 from app.storage.attachments import clean_name
 from app.storage.office import Office
 from app.words import _
@@ -38,7 +39,7 @@ DATED = (
 class DocumentKind:
     """A document Hanse makes; `suffix` is how its file ends, `named` what stands in the name proposed for it.
 
-    It is about a fiscal year (`by_year`), about one request or decision (`by_subject`), or about everything.
+    It is about a fiscal year (`by_year`), about one request, decision or update (`by_subject`), or about everything.
     """
 
     key: str
@@ -60,28 +61,38 @@ WORKBOOK = DocumentKind(
 )
 SUMMARY = DocumentKind("annual_summary", N_("Annual summary"), N_("annual summary"), ".pdf", Kind.PDF, by_year=True)
 MEMO = DocumentKind("memo", N_("Decision memo"), N_("decision memo"), ".pdf", Kind.PDF, by_year=False, by_subject=True)
-KINDS = (WORKBOOK, SUMMARY, MEMO)
+UPDATE = DocumentKind(
+    "quarterly_update", N_("Quarterly update"), N_("update"), ".pdf", Kind.PDF, by_year=False, by_subject=True
+)
+KINDS = (WORKBOOK, SUMMARY, MEMO, UPDATE)
 
 
 @dataclass(frozen=True)
 class Scope:
     """The office, the fiscal years to choose from (newest first; always the present one), and whether it is empty.
 
-    `subjects` are what a decision memo can be about, those first that are ready to be decided.
+    `subjects` are what a decision memo can be about, those first that are ready to be decided; `updates` the quarterly
+    updates, those first that are asked for.
     """
 
     office: OfficeFacts
     years: tuple[Year, ...]
     empty: bool
     subjects: tuple[MemoSubject, ...] = ()
+    updates: tuple[MemoSubject, ...] = ()
+
+    def about(self, kind: DocumentKind) -> tuple[MemoSubject, ...]:
+        """What a document of that kind can be about."""
+        return {MEMO.key: self.subjects, UPDATE.key: self.updates}.get(kind.key, ())
 
     def usual_subject(self, kind: DocumentKind) -> str | None:
-        """The request that is most likely meant: the first that is ready to be decided."""
-        return self.subjects[0].reference if kind.by_subject and self.subjects else None
+        """What is most likely meant: the request that is ready to be decided, the update that is asked for."""
+        return next((each.reference for each in self.about(kind)), None)
 
     def subject(self, reference: str) -> MemoSubject | None:
-        """What is meant by the reference of a request, or of a decision about one."""
-        return next((each for each in self.subjects if reference in (each.reference, each.decision)), None)
+        """What is meant by the reference of a request, of a decision about one, or of an update."""
+        known = (*self.subjects, *self.updates)
+        return next((each for each in known if reference in (each.reference, each.decision)), None)
 
     def usual_year(self, kind: DocumentKind, today: dt.date) -> int | None:
         """What is most often wanted: every year for the workbook, the last complete year for the summary.
@@ -102,7 +113,7 @@ class Scope:
         """`Harbour Region council workbook 2026.xlsx`: the year that was chosen, else the day's; or the subject."""
         words = self.year(year).name.replace("/", "-") if year is not None else f"{on.year}"
         if kind.by_subject:
-            words = subject or ""
+            words = (subject or "").replace("/", " ")
         # The end is kept whole: a long name of the office would otherwise eat what tells two files apart.
         name = self.office.name[:60].replace("/", "-").replace("\\", "-")
         return clean_name(f"{name} {named} {words}") + kind.suffix
@@ -113,12 +124,15 @@ def scope(office: Office, today: dt.date) -> Scope:
     with office.reading() as session:
         facts = office_facts(session)
         months = _months(session)
-        subjects = memo_subjects(office_day(session, today))
+        day = office_day(session, today)
+        subjects, updates = memo_subjects(day), update_subjects(session, day)
     starts = facts.fiscal_year_starts
     present = fiscal_year(today, starts)
     found = {fiscal_year(dt.date(int(month[:4]), int(month[5:7]), 1), starts) for month in months}
     numbers = {number for number in found if number <= present} | {present}
-    return Scope(facts, tuple(span(number, starts) for number in sorted(numbers, reverse=True)), not months, subjects)
+    return Scope(
+        facts, tuple(span(number, starts) for number in sorted(numbers, reverse=True)), not months, subjects, updates
+    )
 
 
 def _months(session: Session) -> set[str]:

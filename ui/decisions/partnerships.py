@@ -80,8 +80,12 @@ class PartnershipsAndPortfolio(PartnershipsPage):
 
     @override
     def reload(self, tables: frozenset[str]) -> None:
-        super().reload(tables)
-        if self._over() and self.isVisible():
+        if not self._over():
+            super().reload(tables)
+            return
+        # The list beneath would choose a record and ask about what is typed here; it is read when it is shown again.
+        self._stale = True
+        if self.isVisible():
             self.overviews.read()
 
     @override

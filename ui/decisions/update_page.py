@@ -52,7 +52,7 @@ class UpdatePage(QWidget):
         self.gauge.setFixedWidth(GAUGE)
         self.keep_button = secondary(_("Keep"), self.save).with_keys("Ctrl+S", _("Keep the draft"))
         self.preview_button = secondary(_("Preview"), self.preview, "eye")
-        self.issue_button = primary(_("Issue…"), self.issue).with_keys(ISSUE[0])
+        self.issue_button = primary(_("Issue"), self.issue).with_keys(ISSUE[0])
         actions = [self.filled, self.gauge, self.keep_button, self.preview_button, self.issue_button]
         self.head = PageHead("", actions, self.back)
         self._body = QStackedWidget()
@@ -169,14 +169,9 @@ class UpdatePage(QWidget):
         return kept
 
     def issue(self) -> bool:
-        """Issue the update after one question; False when it was refused, with each reason at its place."""
+        """Issue the update; False when it was refused, with each reason at its place."""
         case = self._case
         if case is None or case.issued or self.sheet.unreadable():
-            return False
-        needed = [each for each in case.left(self.sheet.draft()) if each.needed]
-        question = _("Issue the update of {period}?").format(period=period_name(case.period))
-        detail = _("Its figures are recorded and it is locked. Corrections are written beside it.")
-        if not needed and not self._desk.messages.ask(question, _("Issue"), _("Not yet"), detail):
             return False
         if not self._do(lambda now, draft: issue_update(self._desk.office, now, draft, self._desk.today())):
             return False

@@ -1,6 +1,6 @@
 """The list of documents in words: what each is for, and what it would hold before there is one."""
 
-from app.reports.offering import MEMO, SUMMARY, DocumentKind, Scope
+from app.reports.offering import MEMO, SUMMARY, UPDATE, DocumentKind, Scope
 from app.words import _
 from ui.toolkit.columns import Column
 
@@ -22,12 +22,14 @@ def document_columns() -> list[Column[DocumentKind]]:
 
 def making(kind: DocumentKind) -> str:
     """What the button says that makes it."""
-    return {SUMMARY: _("Make the summary"), MEMO: _("Make the memo")}.get(kind, _("Make the workbook"))
+    named = {SUMMARY: _("Make the summary"), MEMO: _("Make the memo"), UPDATE: _("Make the update")}
+    return named.get(kind, _("Make the workbook"))
 
 
 def pages_of(kind: DocumentKind) -> str:
     """What a screen reader calls its pages."""
-    return _("Pages of the memo") if kind == MEMO else _("Pages of the summary")
+    named = {MEMO: _("Pages of the memo"), UPDATE: _("Pages of the update")}
+    return named.get(kind, _("Pages of the summary"))
 
 
 def before_preview(found: Scope, kind: DocumentKind) -> tuple[str, str]:
@@ -38,6 +40,13 @@ def before_preview(found: Scope, kind: DocumentKind) -> tuple[str, str]:
         return _("Not looked at yet"), _(
             "The memo holds the recommendation or the decision, the score with its reasons, the gates, how firm the "
             "verdict is, the limits, alternatives and conditions. After the decision it prints what was recorded then."
+        )
+    if kind == UPDATE:
+        if not found.updates:
+            return _("No agreement in force"), _("An update tells what came of an agreement in a quarter.")
+        return _("Not looked at yet"), _(
+            "One page: measures with their course, milestones, what happened beside what was said last time, and what "
+            "comes next. Once it is issued it prints what was issued, with the corrections since."
         )
     contents = _(
         "the year at a glance, a section for each agreement with its objectives and activities, requests received "
@@ -54,4 +63,6 @@ def _purpose(kind: DocumentKind) -> str:
         return _("PDF · one fiscal year, as council reads it")
     if kind == MEMO:
         return _("PDF · one request, before or after its decision")
+    if kind == UPDATE:
+        return _("PDF · one agreement and quarter, on a page")
     return _("Excel · every record, to filter and compute with")

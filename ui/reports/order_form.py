@@ -45,7 +45,7 @@ class OrderForm(QWidget):
         self._filling = False
         self.form: Form[Order] = Form(
             [
-                Field("subject", _("Request or decision"), lambda: Choice([], searchable=True)),
+                Field("subject", _("What it is about"), lambda: Choice([], searchable=True)),
                 Field("year", _("Fiscal year"), lambda: Choice([]), width=150),
                 Field("on", _("Figures as of"), lambda: DateLine(today), beside=True),
                 Field("path", _("Save as"), lambda: PathLine(self._choose, _("Choose…"))),
@@ -65,7 +65,7 @@ class OrderForm(QWidget):
         self._filling = True
         years = [Option(year.number, year.name) for year in scope.years]
         self.form.binding("year").set_options(years if kind.by_year else [Option(None, _("All years")), *years])
-        subjects = [Option(subject.reference, subject.label) for subject in scope.subjects]
+        subjects = [Option(subject.reference, subject.label) for subject in scope.about(kind)]
         self.form.binding("subject").set_options(subjects if kind.by_subject else [])
         self.form.show_field("subject", kind.by_subject)
         self.form.show_field("year", not kind.by_subject)

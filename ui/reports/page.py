@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from app.errors import InvalidDraft, UserError
 from app.reports.making import Made, NotOurs, Order, content_of, make
-from app.reports.offering import KINDS, WORKBOOK, DocumentKind, Scope, scope, workbook_sheets
+from app.reports.offering import KINDS, MEMO, UPDATE, WORKBOOK, DocumentKind, Scope, scope, workbook_sheets
 from app.words import _
 from ui.reports.documents import before_preview, document_columns, making, pages_of
 from ui.reports.order_form import OrderForm
@@ -76,7 +76,12 @@ class ReportsPage(Page):
         if self.order_form.choose_subject(reference):
             self.preview()
         else:
-            self._refuse(_("{reference} is not there, or has no memo.").format(reference=reference))
+            lacking = (
+                _("There is no update {reference}.")
+                if self.kind == UPDATE
+                else _("{reference} is not there, or has no memo.")
+            )
+            self._refuse(lacking.format(reference=reference))
 
     @override
     def where(self) -> object:
@@ -134,7 +139,7 @@ class ReportsPage(Page):
     def _order(self) -> Order:
         """What is on the screen, and for a memo what is being written about the decision to come."""
         order = self.order_form.order()
-        if not self.kind.by_subject or not order.subject:
+        if self.kind != MEMO or not order.subject:
             return order
         return replace(order, written=written_so_far(self._desk, order.subject))
 

@@ -116,11 +116,10 @@ def test_it_opens_with_the_cursor_in_the_first_figure_and_says_what_is_left(page
     assert page.filled.text() == "0 of 13 filled"
 
 
-def test_enter_goes_down_and_everything_is_filled_and_issued_by_keyboard(pages, twelve, messages, told, went):
+def test_enter_goes_down_and_everything_is_filled_and_issued_by_keyboard(pages, twelve, told, went):
     page = opened(pages)
     fill(page)
     assert page.filled.text() == "12 of 13 filled"
-    messages.answers.append(True)
     QTest.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert update_case(twelve, REFERENCE, TODAY, Q3).issued
     assert {each.measurements[-1].value for each in reported(twelve)} == {3.0}
@@ -268,9 +267,8 @@ def test_adding_an_activity_and_looking_at_the_page_keep_what_is_typed(pages, tw
 # Once it is issued.
 
 
-def issued(pages: Overviews, messages: RecordedMessages) -> UpdatePage:
+def issued(pages: Overviews) -> UpdatePage:
     fill(opened(pages))
-    messages.answers.append(True)
     QTest.keyClick(pages.currentWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     return opened(pages, f"{ADDRESS}/{Q3.isoformat()}")
 
@@ -282,7 +280,7 @@ def shown(page: UpdatePage) -> str:
 
 
 def test_an_issued_update_is_read_and_no_longer_written(pages, messages):
-    page = issued(pages, messages)
+    page = issued(pages)
     words = shown(page)
     for told_of in ("Measure 0", "Protocol agreed", "Done 20 Sept 2026", "Summer visit", "Two firms sold."):
         assert told_of in words
@@ -296,7 +294,7 @@ def test_an_issued_update_is_read_and_no_longer_written(pages, messages):
 
 
 def test_a_figure_is_corrected_and_both_are_shown_with_the_reason(pages, messages, told, twelve):
-    page = issued(pages, messages)
+    page = issued(pages)
     page.open_form("correct-figure")
     form = page.issued.figure_form.form
     form.binding("indicator_id").show(reported(twelve)[0].id)
@@ -309,8 +307,8 @@ def test_a_figure_is_corrected_and_both_are_shown_with_the_reason(pages, message
     assert told[-1] == "The correction stands beside what was issued."
 
 
-def test_a_text_is_corrected_beside_the_one_that_was_issued(pages, messages):
-    page = issued(pages, messages)
+def test_a_text_is_corrected_beside_the_one_that_was_issued(pages):
+    page = issued(pages)
     page.open_form("correct-text")
     form = page.issued.text_form.form
     form.binding("text").show("Three firms sold.")
@@ -321,7 +319,7 @@ def test_a_text_is_corrected_beside_the_one_that_was_issued(pages, messages):
 
 
 def test_a_correction_that_is_typed_is_asked_about_and_offered_after_a_crash(pages, messages, desk, told, on_screen):
-    page = issued(pages, messages)
+    page = issued(pages)
     page.open_form("correct-text")
     page.issued.text_form.form.binding("text").show("Three firms sold.")
     page.issued.text_form._keeper.keep()
