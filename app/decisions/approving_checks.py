@@ -101,7 +101,7 @@ def _objective(objective: ObjectiveDay, letters: tuple[str, ...]) -> Check:
     title = _("Objective {reference}, {title}").format(reference=objective.reference, title=objective.record.title)
     if not lacking:
         return Check("objective", title, reference=objective.reference)
-    said = " ".join(f"{_(LETTER_NAMES[lack.letter])}: {missing_sentence(lack)}" for lack in lacking)
+    said = " ".join(f"{_(LETTER_NAMES[lack.letter]).capitalize()}: {missing_sentence(lack)}" for lack in lacking)
     return Check("objective", title, f"{objective.reference} – {said}", objective.reference)
 
 
@@ -115,8 +115,8 @@ def _gates(day: OfficeDay, agreement: AgreementDay) -> Iterator[Check]:
     if request is None:
         return
     sentences: Mapping[GateState, str] = {
-        GateState.UNKNOWN: _("Gate “{name}” of {request} is open. It has to be settled before signing."),
-        GateState.FAILED: _("Gate “{name}” of {request} failed."),
+        GateState.UNKNOWN: _("Gate “{name}”: open in {request}, to be settled before signing."),
+        GateState.FAILED: _("Gate “{name}”: failed in {request}."),
     }
     for held in request.gates:
         if held.gate.settle_by == SettleBy.AFTER_SIGNING:

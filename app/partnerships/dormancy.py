@@ -6,7 +6,6 @@ from collections.abc import Callable
 from app.days import add_days, add_months
 from app.frozen import dataclass
 from app.partnerships.lifecycle import TAKES_A_PLACE, AgreementFacts, Lifecycle, latest, lifecycle
-from app.partnerships.rhythm import every
 from app.partnerships.update_periods import update_periods
 from app.policy.numbers import PolicyNumbers
 from app.words import _, ngettext, screen
@@ -136,17 +135,17 @@ def _silent(case: _Case) -> _Sign:
     last = case.last_activity_on
     if last is not None and last >= case.effective:
         text = ngettext(
-            "{count} day since the last contact; agreed {every}",
-            "{count} days since the last contact; agreed {every}",
+            "{count} day since last contact, agreed every {rhythm}",
+            "{count} days since last contact, agreed every {rhythm}",
             days,
         )
     else:
         text = ngettext(
-            "No contact in the {count} day since it took effect; agreed {every}",
-            "No contact in the {count} days since it took effect; agreed {every}",
+            "No contact in the {count} day since it took effect, agreed every {rhythm}",
+            "No contact in the {count} days since it took effect, agreed every {rhythm}",
             days,
         )
-    return text.format(count=screen().number(days), every=every(rhythm)), add_days(case.on, rhythm + 1 - days)
+    return text.format(count=screen().number(days), rhythm=rhythm), add_days(case.on, rhythm + 1 - days)
 
 
 def _review_overdue(case: _Case) -> _Sign:

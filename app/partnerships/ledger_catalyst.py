@@ -96,11 +96,11 @@ def catalyst_sentences(found: Catalyst) -> list[str]:
     ).format(led=found.partners, count=screen().number(found.activities), share=screen().share(found.share))
     said = [first.format(shares=shares)]
     if found.leaders:
-        named = ", ".join(f"{name} {count}" for name, count in found.leaders[:MOST_NAMED])
+        named = ", ".join(f"{name} ({count})" for name, count in found.leaders[:MOST_NAMED])
         more = len(found.leaders) - MOST_NAMED
         if more > 0:
             named += ngettext(" and {count} more", " and {count} more", more).format(count=more)
-        said.append(_("Led by {partners}.").format(partners=named))
+        said.append(_("Noted as leading: {partners}.").format(partners=named))
     if found.unnoted:
         sentence = ngettext(
             "At {count} activity nobody is noted as leading; note it below, and it counts.",

@@ -58,7 +58,7 @@ class RoleRow:
         if self.confirmed_on is not None:
             words = _("confirmed {day}, more than a year ago") if self.doubtful(on) else _("confirmed {day}")
             return words.format(day=screen().day(self.confirmed_on))
-        return _("never confirmed") if self.doubtful(on) else _("not confirmed yet")
+        return _("not confirmed yet")
 
 
 @dataclass(frozen=True)

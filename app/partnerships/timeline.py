@@ -5,8 +5,8 @@ import datetime as dt
 from app.days import add_months
 from app.frozen import dataclass
 from app.partnerships.dormancy import AgreementStanding
-from app.partnerships.lifecycle import AgreementFacts, Lifecycle, end_of_term
-from models.vocabulary import AgreementStatus, TermKind
+from app.partnerships.lifecycle import OVER, AgreementFacts, Lifecycle, end_of_term
+from models.vocabulary import AgreementStatus, Outcome, TermKind
 
 Stands = Lifecycle | AgreementStanding
 MOST_RENEWALS = 60
@@ -90,3 +90,12 @@ def _renewals(facts: AgreementFacts, begins: dt.date | None, ends: dt.date | Non
     months = facts.term_months
     found = (end_of_term(begins, months * term) for term in range(1, MOST_RENEWALS + 1))
     return tuple(day for day in found if day <= ends)
+
+
+def over_on(facts: AgreementFacts, stands: Stands) -> dt.date | None:
+    """The day from which nothing is owed any more under an agreement; none while it is not over."""
+    if stands.status not in OVER:
+        return None
+    sunsets = [made.effect_on or made.on for made in facts.decisions3 if made.outcome == Outcome.SUNSET]
+    days = (facts.terminated_on, facts.successor_effective_on, facts.dropped_on, *sunsets, stands.ends_on)
+    return next((day for day in days if day is not None), None)

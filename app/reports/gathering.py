@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from app.decisions.day import AgreementDay, IndicatorDay, ObjectiveDay, OfficeDay, office_day
 from app.decisions.selection_basis import limit_name
 from app.missions.activities import ActivityRow, rows_in
+from app.partnerships.timeline import over_on
 from app.people.countries import country_name
 from app.policy.library import activity_types
 from app.reports.figures import (
@@ -33,7 +34,7 @@ from app.results.objectives import IndicatorRecord, MeasurementRow
 from app.results.readings import actual, counted
 from app.results.smart import missing_sentence
 from app.words import _
-from models.vocabulary import Direction, LimitCounts, Outcome
+from models.vocabulary import Direction, LimitCounts
 
 
 def figures(session: Session, on: dt.date) -> OfficeFigures:
@@ -111,7 +112,7 @@ def _agreement(agreement: AgreementDay, day: OfficeDay) -> AgreementFigures:
         ends_on=stands.ends_on,
         days_left=stands.days_left,
         review_on=stands.review_on,
-        closed_on=_closed_on(agreement),
+        closed_on=over_on(agreement.facts, agreement.standing),
         last_activity_on=stands.last_activity_on,
         silent_days=stands.silent_days,
         dormant=bool(stands.dormant),
@@ -123,16 +124,6 @@ def _agreement(agreement: AgreementDay, day: OfficeDay) -> AgreementFigures:
             if row.current(day.on)
         ),
     )
-
-
-def _closed_on(agreement: AgreementDay) -> dt.date | None:
-    """The day from which nothing is owed any more, where the agreement is over."""
-    facts = agreement.facts
-    if not agreement.over:
-        return None
-    sunsets = [made.effect_on or made.on for made in facts.decisions3 if made.outcome == Outcome.SUNSET]
-    days = (facts.terminated_on, facts.successor_effective_on, facts.dropped_on, *sunsets, agreement.standing.ends_on)
-    return next((day for day in days if day is not None), None)
 
 
 def _objectives(day: OfficeDay) -> Iterator[ObjectiveFigures]:

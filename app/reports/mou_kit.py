@@ -10,7 +10,7 @@ from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
-from docx.table import _Cell
+from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 FONT = "Liberation Sans"
@@ -69,6 +69,7 @@ class MouDocument:
             _fill(cell, text, bold=True)
         for values in rows:
             line = table.add_row()
+            _whole(line)
             if tall:
                 line.height = LINE
             for cell, text in zip(line.cells, values, strict=True):
@@ -101,6 +102,11 @@ def fit(text: str) -> str:
 def _marked(paragraph: Paragraph, text: str) -> None:
     run = paragraph.add_run(fit(text))
     run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+
+
+def _whole(line: _Row) -> None:
+    """Keep a row on one page."""
+    line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - the library has no word for it
 
 
 def _fill(cell: _Cell, text: str, *, bold: bool = False) -> None:

@@ -172,6 +172,8 @@ def in_words(field: str, value: object, tokens: Mapping[str, type[Token]]) -> st
     """A logged value as a person reads it: days as screens write them, stored words (by field) by their label."""
     if value in (None, ""):
         return "–"
+    if isinstance(value, float):
+        return screen().number(value, 0 if value == round(value) else 2)
     text = str(value)
     with suppress(ValueError):
         if field.endswith("_on"):

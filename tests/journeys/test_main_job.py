@@ -170,7 +170,7 @@ def approve_and_sign(screen: Screen) -> None:
     screen.press("Ctrl+Return")
     screen.click("Sign")
     screen.press("Return")
-    screen.shows("1 of 10 in force")
+    screen.shows("1 of 10 places taken")
 
 
 def note(screen: Screen, title: str) -> None:

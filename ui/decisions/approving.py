@@ -154,8 +154,8 @@ def _way(check: Check) -> tuple[str, str]:
 
 
 def _lack(check: Check) -> str:
-    """What is missing; which record it is missing from stands above it."""
-    said = check.lack.removeprefix(f"{check.reference} – ")
+    """What is missing; what it is missing from stands above it."""
+    said = check.lack.removeprefix(f"{check.reference} – ").removeprefix(f"{check.title}: ")
     return said[:1].upper() + said[1:]
 
 

@@ -18,6 +18,7 @@ from ui.decisions.decision_form import DecisionPage, considered_fields, head_fie
 from ui.decisions.evaluation_sheet import EvaluationSheet
 from ui.decisions.rest_rows import RestRows
 from ui.partnerships.deciding import CONCLUDE
+from ui.partnerships.signals import signal_word
 from ui.toolkit.bindings import TextLines, YesNo
 from ui.toolkit.buttons import secondary
 from ui.toolkit.cards import Bullets, Card, SignalRow
@@ -173,13 +174,10 @@ def _basis(case: ConclusionCase) -> list[QWidget]:
     card.section(Bullets(_sentences(case)))
     signals = case.agreement.standing.signals
     if signals:
-        rows = [SignalRow(mark_of(each.key), word_of(each.key), each.text, width=170) for each in signals]
+        rows = [SignalRow(mark_of(each.key), signal_word(each.key), each.text) for each in signals]
         card.section(Text(_("Signals"), "head"), 2, *rows, gap=6)
     if case.objectives:
-        shown = [
-            SignalRow(mark_of(each.status), word_of(each.status), each.record.title, width=170)
-            for each in case.objectives
-        ]
+        shown = [SignalRow(mark_of(each.status), word_of(each.status), each.record.title) for each in case.objectives]
         card.section(Text(_("Objectives"), "head"), 2, *shown, gap=6)
     return [card]
 

@@ -49,14 +49,14 @@ class LimitsPage(QWidget):
     def _lay_out(self) -> None:
         margins = (MARGIN, 4, MARGIN, 16)
         left = column(SectionHead(_("How full they are")), hairline(), self._gauges, None, gap=10, margins=margins)
-        what_if = SectionHead(_("What if we sign these"), right=self.clear_button, height=32)
+        what_if = SectionHead(_("What if these come into force"), right=self.clear_button, height=32)
         right = column(
             what_if, hairline(), self._open, self.said, self.figures, 12, self._waiting, None, gap=8, margins=margins
         )
         middle = row(
             scrolling(holding(left), _("Limits")),
             hairline(vertical=True),
-            scrolling(holding(right), _("What if we sign these")),
+            scrolling(holding(right), _("What if these come into force")),
             gap=0,
         )
         middle.setStretch(0, LEFT)
@@ -145,7 +145,7 @@ class LimitsPage(QWidget):
         words = now_words(limit)
         if tried:
             words = _("{now} → {then} of {limit}").format(now=limit.now.used, then=use.used, limit=use.limit)
-        said = ngettext("With this one signed: {words}", "With these {count} signed: {words}", len(self._ticked))
+        said = ngettext("With this one: {words}", "With these {count}: {words}", len(self._ticked))
         sentence = said.format(count=len(self._ticked), words=then_words(limit)) if tried else ""
         gauge = LimitRow(limit_name(use, policy), use.used, use.limit, words, sentence, use.promised)
         parts: list[QWidget] = [gauge]

@@ -59,15 +59,15 @@ def review_columns() -> list[Column[ShownRow]]:
         Column("partner", _("Partner"), lambda shown: shown.row.agreement.record.counterpart, stretch=True, name=True),
         Column("reference", _("Reference"), lambda shown: shown.reference, width=94, soft=True, shown=False),
         Column("title", _("Title"), lambda shown: shown.row.agreement.record.title, width=180, shown=False),
-        Column("status", _("Status"), _status, width=94, mark=lambda s: mark_of(s.row.agreement.standing.status)),
+        Column("status", _("Status"), _status, width=100, mark=lambda s: mark_of(s.row.agreement.standing.status)),
         Column("category", _("Category"), lambda s: s.row.category, _kind, width=80, soft=True),
-        Column("days", _("Days left"), _days, lambda s: _number(_days(s)), 66, RIGHT, tone=_past),
-        Column("silent", _("Silent"), _silent, lambda s: _number(_silent(s)), width=56, align=RIGHT, tone=_tone),
+        Column("days", _("Days"), _days, lambda s: _number(_days(s)), 58, RIGHT, tone=_past),
+        Column("silent", _("Silent"), _silent, lambda s: _number(_silent(s)), width=54, align=RIGHT, tone=_tone),
         Column("signals", _("Signals"), _signals, lambda s: _number(_signals(s)), width=58, align=RIGHT),
         Column("smart", _("SMART"), lambda s: s.row.complete - s.row.objectives, _smart, width=66, align=RIGHT),
         Column("lacks", _("Lacks"), lambda s: len(s.row.lacks), lambda s: _number(len(s.row.lacks)), 50, align=RIGHT),
         Column("score", _("Evaluation"), _score, _scored, width=110, soft=True, shown=False),
-        Column("said", _("Decision"), _rank, _decision, width=116, mark=_mark),
+        Column("said", _("Decision"), _rank, _decision, width=122, mark=_mark),
     ]
 
 

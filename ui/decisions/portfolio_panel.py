@@ -10,6 +10,7 @@ from app.decisions.portfolio_table import PortfolioTable, ReviewRow, ends_by_dro
 from app.words import _, ngettext, screen
 from models.vocabulary import ReviewOutcome, TermKind
 from ui.decisions.portfolio_columns import Said
+from ui.partnerships.signals import signal_word
 from ui.toolkit.buttons import secondary
 from ui.toolkit.cards import Bullets, SignalRow
 from ui.toolkit.choices import Choice, Option, options_of
@@ -121,12 +122,12 @@ def about(found: ReviewRow) -> list[QWidget]:
     stands = found.agreement.standing
     parts: list[QWidget] = [Bullets(_where(found))]
     if found.lacks:
-        parts += [SectionHead(_("What the policy asks and it lacks")), Bullets(found.lacks)]
+        parts += [SectionHead(_("What it lacks by the policy")), Bullets(found.lacks)]
     else:
         parts.append(Text(_("It has everything that today’s policy asks."), "secondary", wrap=True))
     if stands.signals:
         parts.append(SectionHead(_("Signals")))
-        parts += [SignalRow(mark_of(each.key), word_of(each.key), each.text, width=150) for each in stands.signals]
+        parts += [SignalRow(mark_of(each.key), signal_word(each.key), each.text) for each in stands.signals]
     return parts
 
 
@@ -137,9 +138,7 @@ def _where(found: ReviewRow) -> list[str]:
     elif found.agreement.facts.term_kind == TermKind.EVERGREEN:
         said.append(_("Evergreen, no end"))
     if stands.silent_days is not None:
-        words = ngettext(
-            "{count} day since the last contact", "{count} days since the last contact", stands.silent_days
-        )
+        words = ngettext("{count} day since last contact", "{count} days since last contact", stands.silent_days)
         said.append(words.format(count=screen().number(stands.silent_days)))
     if found.limits:
         said.append(_("Takes a place: {limits}").format(limits="; ".join(found.limits)))

@@ -28,7 +28,7 @@ def limits_so_far(tally: Tally, policy: PolicyVersion) -> Iterator[tuple[str, st
             continue
         figure = f"{then.used}" if now.used == then.used else f"{now.used} {ARROW} {then.used}"
         words = _("{name}: {figure} of {limit}").format(name=limit_name(now, policy), figure=figure, limit=now.limit)
-        yield words, _tone(then)
+        yield words, _tone(now, then)
 
 
 def still_open(tally: Tally, *, reclassifying: bool) -> str:
@@ -90,5 +90,10 @@ def carried_out(made: CarriedOut) -> str:
     return _("Carried out: {said}.").format(said=said)
 
 
-def _tone(then: LimitUse) -> str:
-    return "bad" if then.used > then.limit else "good" if then.used == then.limit else "text"
+def _tone(now: LimitUse, then: LimitUse) -> str:
+    """Too many, brought down to fit, full as it was, or room left."""
+    if then.used > then.limit:
+        return "bad"
+    if now.used > now.limit:
+        return "good"
+    return "warn" if then.used == then.limit else "text"

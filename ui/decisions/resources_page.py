@@ -28,7 +28,7 @@ from ui.toolkit.record_form import RecordForm
 from ui.toolkit.text import Text
 
 LEFT, RIGHT = 470, 708
-FIELD = 200
+FIELD = 178
 WRITTEN = 216
 """High enough for the form of what there is, so that the sums have the rest."""
 

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.decisions.day import AgreementDay, OfficeDay
 from app.decisions.selection_basis import LimitOutlook
-from app.partnerships.rhythm import every
 from app.words import _, ngettext, screen
 from models.vocabulary import AgreementStatus, Signal
 from ui.toolkit.buttons import link
@@ -17,6 +16,9 @@ from ui.toolkit.layouts import SectionHead, column, hairline, holding, row
 from ui.toolkit.shapes import Mark, Shape
 from ui.toolkit.status import StatusText
 from ui.toolkit.text import Text
+
+NAME = 128
+"""How wide the names of candidates are, so that what speaks of them stands in one line below another."""
 
 SAID = frozenset({Signal.SILENT, Signal.ENDED_UNDECIDED})
 """What the first line of a candidate says already."""
@@ -56,11 +58,13 @@ def candidate_line(agreement: AgreementDay, sunset: Callable[[str], object]) -> 
     said = _silence(agreement)
     tone = "warn" if stands.dormant or stands.zombie else "text"
     others = [signal.text for signal in stands.signals if signal.key not in SAID][:2]
-    name = column(Text(from_the_left(agreement.record.counterpart), "name"), Text(own, "secondary"))
+    name = column(Text(from_the_left(agreement.record.counterpart), "name", wrap=True), Text(own, "secondary"), None)
     words = column(Text(said, "body", tone, wrap=True), Text(" · ".join(others), "secondary", wrap=True))
     line = row(gap=12, margins=(0, 6, 0, 6))
-    line.addLayout(name, 2)
-    line.addLayout(words, 5)
+    who = holding(name)
+    who.setFixedWidth(NAME)
+    line.addWidget(who)
+    line.addLayout(words, 1)
     line.addWidget(link(_("Sunset…"), partial(sunset, own), name=_("Sunset {reference}…").format(reference=own)))
     return holding(line)
 
@@ -73,4 +77,4 @@ def _silence(agreement: AgreementDay) -> str:
     words = ngettext("{count} day silent", "{count} days silent", days).format(count=screen().number(days))
     if not stands.contact_rhythm:
         return words
-    return _("{words}, agreed {every}").format(words=words, every=every(stands.contact_rhythm))
+    return _("{words}, agreed every {rhythm}").format(words=words, rhythm=stands.contact_rhythm)

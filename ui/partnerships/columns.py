@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from app.partnerships.timeline import over_on
 from app.today.portfolio import PortfolioRow, View, said
 from app.words import _, ngettext, screen
 from models.vocabulary import AgreementStatus, Signal, TermKind
@@ -30,11 +31,17 @@ def days_left(row: PortfolioRow) -> str:
 
 
 def ends(row: PortfolioRow) -> str:
-    """The end of the term in words."""
-    stands = row.agreement.standing
-    if stands.ends_on is None:
+    """The end of the term in words, or the day on which it was over."""
+    end = end_day(row)
+    if end is None:
         return _("evergreen") if row.agreement.facts.term_kind == TermKind.EVERGREEN else "–"
-    return screen().day(stands.ends_on)
+    return screen().day(end)
+
+
+def end_day(row: PortfolioRow) -> dt.date | None:
+    """The day on which it ends, or was over."""
+    agreement = row.agreement
+    return over_on(agreement.facts, agreement.standing) or agreement.standing.ends_on
 
 
 def ahead(days: int) -> str:
@@ -56,10 +63,10 @@ def portfolio_columns(today: dt.date) -> list[Column[PortfolioRow]]:
         Column(
             "ends",
             _("Ends"),
-            lambda row: row.agreement.standing.ends_on,
+            end_day,
             ends,
             width=106,
-            tone=lambda row: "bad" if _past(row) else "" if row.agreement.standing.ends_on else "soft",
+            tone=lambda row: "bad" if _past(row) else "" if end_day(row) else "soft",
             soft=True,
         ),
         Column(

@@ -110,7 +110,7 @@ class Doing(Acting):
         title = _("Edit {reference}").format(reference=self._here.row.reference)
         save: Save = lambda draft: save_agreement(self._desk.office, saved, draft, self._desk.today())  # noqa: E731
         address = self._at("edit", _("Edit agreement"), edits=True)
-        kind = _("Category: {category}. “Change category…” changes it, with the reason.")
+        kind = _("Category: {category}. “Change category…” changes it.")
         self._begin(title, form, saved.draft, save, _("Save"), address, kind.format(category=self._here.row.category))
         if field:
             form.focus_on(field)

@@ -103,7 +103,7 @@ class DecisionsTab(QWidget):
         conditions = conditions_of(self._desk.office, keys)
         concluded = concluded_in_words(self._desk.office, keys)
         if not found.decisions:
-            self._box.addWidget(SectionHead(_("Not decided yet"), height=34))
+            self._box.addWidget(SectionHead(_("No decision recorded"), height=34))
             sentence = _("Here stands what was decided, by whom, when and why.")
             self._box.addWidget(Text(sentence, "body", "soft", wrap=True))
         for decision in found.decisions:

@@ -17,7 +17,7 @@ from ui.toolkit.desk import Desk
 from ui.toolkit.forms import Field, Form
 from ui.toolkit.segments import Segmented
 
-DAY, LATER = 136, 230
+DAY, LATER, OWED = 136, 214, 300
 
 
 def text_form(desk: Desk, files: Iterable[AttachedFile], row: TextRow | None) -> Form[DatedText]:
@@ -70,7 +70,7 @@ def duty_form(desk: Desk, row: DutyRow) -> Form[DutyDraft]:
     if row.asks_before:
         hint = _("due {day}").format(day=screen().day(due)) if due else _("before signing")
         fields.append(
-            Field("before_done_on", _("Done before signing on"), lambda: DateLine(desk.today), hint, width=LATER)
+            Field("before_done_on", _("Done before signing on"), lambda: DateLine(desk.today), hint, width=OWED)
         )
     if row.asks_after:
         due = row.after_due_on
@@ -81,8 +81,7 @@ def duty_form(desk: Desk, row: DutyRow) -> Form[DutyDraft]:
                 _("Done after signing on"),
                 lambda: DateLine(desk.today),
                 hint,
-                width=LATER,
-                beside=row.asks_before,
+                width=OWED,
             )
         )
     fields.append(Field("note", _("Note"), lambda: TextLines(3), _("what was sent, or why it does not apply")))

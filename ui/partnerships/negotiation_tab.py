@@ -172,7 +172,7 @@ class NegotiationTab(QWidget):
         remark = _("To be signed they have to be {letters}.").format(letters=words) if words else ""
         lines: list[Part] = [self._objective(each, asked) for each in found.objectives]
         if lines and remark:
-            lines.append(Text(remark, "secondary", wrap=True))
+            lines.append(row(Text(remark, "secondary", wrap=True), margins=(0, 4, 0, 0)))
         empty = _("No objective yet. It says what is to be achieved, and by when.")
         self._objectives.show_lines(_("Objectives taking shape"), "", new, lines, empty)
 

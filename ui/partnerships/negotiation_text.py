@@ -16,7 +16,7 @@ class DraftButton(Button):
     """Asks where to save the draft, and writes it; `banner` says what became of it."""
 
     def __init__(self, desk: Desk, banner: Banner) -> None:
-        super().__init__(_("Draft the text (.docx)…"), self._ask, image="file-text")
+        super().__init__(_("Draft (.docx)…"), self._ask, image="file-text")
         self._desk, self._banner = desk, banner
         self._reference = self._partner = ""
 

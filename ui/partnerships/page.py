@@ -293,6 +293,6 @@ def _limits(found: Portfolio) -> str:
     for use in found.day.limits:
         if use.counts == LimitCounts.IN_FORCE:
             names = ", ".join(policy.category_name(key) for key in use.categories).lower()
-            words = _("{used} of {limit} {categories} in force") if names else _("{used} of {limit} in force")
+            words = _("{used} of {limit} places taken, {categories}") if names else _("{used} of {limit} places taken")
             said.append(words.format(used=use.used, limit=use.limit, categories=names))
     return " · ".join(said)

@@ -19,7 +19,7 @@ from ui.toolkit.desk import Desk
 from ui.toolkit.forms import Field, Form
 from ui.toolkit.segments import Segmented
 
-DAY, WIDE_DAY, AMOUNT = 136, 190, 150
+DAY, WIDE_DAY, AMOUNT = 136, 190, 136
 
 
 def obligation_form(desk: Desk, files: Iterable[AttachedFile], row: ObligationRow | None) -> Form[ObligationDraft]:

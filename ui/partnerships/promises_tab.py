@@ -45,11 +45,12 @@ class PromisesTab(QWidget):
         place = 0
         for side in Side:
             place = self._promises(side, [each for each in promised if each.side == side], place)
+            self._box.addSpacing(8)
         offered = benefits(self._desk.office, key)
-        self._box.addSpacing(12)
         place = 0
         for side in Side:
             place = self._benefits(side, [each for each in offered if each.side == side], place)
+            self._box.addSpacing(8)
 
     # Promises.
 

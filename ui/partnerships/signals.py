@@ -4,7 +4,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.decisions.day import AgreementDay
 from app.partnerships.grounds import grounds
-from app.partnerships.rhythm import every
 from app.policy.numbers import PolicyNumbers
 from app.today.dossier import Dossier
 from app.words import _, ngettext
@@ -42,7 +41,7 @@ class SignalsCard(Card):
             lines.append(SignalRow(Mark(Shape.DOT, "good"), _("In touch"), _in_touch(agreement), WORDS))
         for each in stands.signals:
             behind = grounds(each, agreement.facts, stands.ends_on, found.day.policy.numbers)
-            lines.append(_explained(SignalRow(mark_of(each.key), _word(each.key), each.text, WORDS), behind))
+            lines.append(_explained(SignalRow(mark_of(each.key), signal_word(each.key), each.text, WORDS), behind))
         lines += _poor(found)
         self.section(head, 2, *lines, gap=6)
         self.section(Text(standing_words(agreement, found.day.policy.numbers), "secondary", wrap=True))
@@ -81,7 +80,8 @@ def standing_words(agreement: AgreementDay, numbers: PolicyNumbers) -> str:
     return _("Not dormant: that takes more than {days} days of silence.").format(days=max(numbers.dormant_days, rhythm))
 
 
-def _word(key: Signal) -> str:
+def signal_word(key: Signal) -> str:
+    """What a signal is about in one word; its sentence stands beside it."""
     return {
         Signal.ENDED_UNDECIDED: _("Undecided"),
         Signal.SILENT: _("Silent"),
@@ -102,12 +102,12 @@ def _in_touch(agreement: AgreementDay) -> str:
         stands.effective_on or stands.last_activity_on
     )
     words = (
-        ngettext("{count} day since the last contact", "{count} days since the last contact", days)
+        ngettext("{count} day since last contact", "{count} days since last contact", days)
         if since
         else ngettext("{count} day since it took effect", "{count} days since it took effect", days)
     ).format(count=days)
     return (
-        _("{words}, agreed {every}").format(words=words, every=every(stands.contact_rhythm))
+        _("{words}, agreed every {rhythm}").format(words=words, rhythm=stands.contact_rhythm)
         if stands.contact_rhythm
         else words
     )

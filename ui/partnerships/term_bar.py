@@ -10,7 +10,7 @@ from typing_extensions import override
 from app.partnerships.lifecycle import notice_by
 from app.today.portfolio import PortfolioRow
 from app.words import _, screen
-from ui.partnerships.columns import ahead
+from ui.partnerships.columns import ahead, end_day
 from ui.toolkit.text import role_font
 from ui.toolkit.theme import colour, font
 
@@ -19,7 +19,10 @@ BAR = 24
 
 
 class TermBar(QWidget):
-    """Shows a term with both ends, red where it has ended and nobody decided; hidden where there is none."""
+    """Shows a term with both ends, red where it has ended and nobody decided; hidden where there is none.
+
+    What is over is shown in grey up to the day on which it was.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,17 +36,17 @@ class TermBar(QWidget):
     def show_term(self, row: PortfolioRow, on: dt.date) -> None:
         """Show the term of an agreement on a day."""
         stands = row.agreement.standing
-        begins, end = stands.effective_on, stands.ends_on
+        over = row.agreement.over
+        begins, end = stands.effective_on, end_day(row)
         self.setVisible(begins is not None and end is not None and begins < end)
         if begins is None or end is None:
             return
         self._begins, self._ends, self._on = begins, end, on
         notice = notice_by(row.agreement.facts, end)
-        self._notice = notice if begins < notice < end else None
-        left = ahead((end - on).days)
-        undecided = stands.days_left is not None and stands.days_left < 0 and not row.agreement.over
-        self.tone = "bad" if undecided else "accent"
-        self._today = _("Today · {days}").format(days=left)
+        self._notice = notice if begins < notice < end and not over else None
+        undecided = stands.days_left is not None and stands.days_left < 0
+        self.tone = "edge" if over else "bad" if undecided else "accent"
+        self._today = _("Over") if over else _("Today · {days}").format(days=ahead((end - on).days))
         said = [_("Effective {day}").format(day=screen().day(begins)), self._today]
         if self._notice:
             said.append(_("notice by {day}").format(day=screen().day(self._notice)))
@@ -88,7 +91,7 @@ class TermBar(QWidget):
             painter.setPen(colour(tone))
             painter.drawText(QRect(left, top, width, 16), int(Qt.AlignmentFlag.AlignVCenter), text)
 
-        put(now, self._today, 0, self.tone, True, taken)
+        put(now, self._today, 0, "soft" if self.tone == "edge" else self.tone, True, taken)
         put(self.width(), _("End"), 0, "soft", False, taken)
         put(0, _("Effective"), 0, "soft", False, taken)
         if self._notice is not None:

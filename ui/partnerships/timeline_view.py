@@ -288,6 +288,6 @@ def _legend() -> QWidget:
     review, held = StatusText(), StatusText()
     review.show_mark(Mark(Shape.DIAMOND, "text"), _("review"))
     held.show_mark(Mark(Shape.CHECK, "text"), _("review held"))
-    words = Text(_("tick: renews itself · arrow: goes on · dashed: planned · line across: today"), "secondary")
+    words = Text(_("stroke: renews itself · arrow: goes on · dashed: planned · line across: today"), "secondary")
     holder.setLayout(row(review, held, words, None, gap=14, margins=(MARGIN, 6, MARGIN, 0)))
     return holder

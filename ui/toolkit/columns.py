@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from app.folding import fold
+from app.folding import filed, fold
 from app.frozen import dataclass
 from ui.toolkit.shapes import Mark
 
@@ -195,4 +195,4 @@ class TableModel(QAbstractTableModel, Generic[Row]):
 
 
 def _sortable(value: Any) -> Any:
-    return fold(value) if isinstance(value, str) else value
+    return filed(value) if isinstance(value, str) else value

@@ -94,9 +94,9 @@ def test_silent(own: int | None, category: int | None, rhythm: int | None, since
 
 def test_silence_is_said_with_its_facts() -> None:
     quiet = replace(SOUND, activities=(dt.date(2025, 8, 22),), minimum=None)
-    assert only_signal(quiet).text == "312 days since the last contact; agreed every 90 days"
+    assert only_signal(quiet).text == "312 days since last contact, agreed every 90"
     never = replace(SOUND, activities=(), minimum=None)
-    assert only_signal(never).text == "No contact in the 911 days since it took effect; agreed every 90 days"
+    assert only_signal(never).text == "No contact in the 911 days since it took effect, agreed every 90"
 
 
 @pytest.mark.parametrize(

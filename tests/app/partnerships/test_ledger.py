@@ -139,7 +139,7 @@ def test_where_nobody_is_noted_it_turns_on_who_leads_the_agreement():
 def test_it_is_said_in_sentences_with_numbers():
     assert catalyst_sentences(Catalyst(12, 7, 5, 0, (("Port", 4), ("University", 3))))[:2] == [
         "Our office is the catalyst: partners led 7 of 12 activities (58\N{NO-BREAK SPACE}%).",
-        "Led by Port 4, University 3.",
+        "Noted as leading: Port (4), University (3).",
     ]
     assert catalyst_sentences(Catalyst(1, 0, 1, 0))[0] == (
         "Our office is the owner: partners led 0 of 1 activity (0\N{NO-BREAK SPACE}%)."

@@ -9,7 +9,7 @@ from app.partnerships.partners import Partner
 from app.partnerships.positions import positions, world_outline
 from app.partnerships.register import agreement_records
 from app.partnerships.roles import PartyDraft, add_party
-from app.partnerships.timeline import TermLine, term_line, years
+from app.partnerships.timeline import TermLine, over_on, term_line, years
 from app.people.places import place, save_place
 from app.policy.numbers import PolicyNumbers
 from app.storage.office import Office
@@ -99,6 +99,12 @@ class TestTermLines:
     def test_what_was_terminated_ends_there(self):
         drawn = line(signed_on=BEGUN, term_kind=TermKind.EVERGREEN, terminated_on=dt.date(2025, 5, 1))
         assert (drawn.ends, drawn.goes_on, drawn.review) == (dt.date(2025, 5, 1), False, None)
+
+    def test_the_day_on_which_it_was_over_comes_before_the_end_of_the_term(self):
+        held = AgreementFacts(signed_on=BEGUN, term_months=36, terminated_on=dt.date(2025, 5, 1))
+        before = dt.date(2025, 4, 30)
+        assert over_on(held, lifecycle(held, PolicyNumbers(), DAY)) == dt.date(2025, 5, 1)
+        assert over_on(held, lifecycle(held, PolicyNumbers(), before)) is None
 
     def test_what_was_replaced_ends_when_its_successor_begins(self):
         drawn = line(signed_on=BEGUN, term_months=36, successor_effective_on=dt.date(2026, 1, 1))

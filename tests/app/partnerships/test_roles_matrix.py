@@ -36,7 +36,7 @@ def test_a_role_is_confirmed_in_one_press(office: Office):
     made = save_responsibility(office, key, None, ResponsibilityDraft(known.anna, from_on=LAST_YEAR), DAY)
     (held,) = found(office, key).cell(Duty.ACCOUNTABLE, Side.HOME)
     assert held.doubtful(DAY)
-    assert held.confirmed_in_words(DAY) == "never confirmed"
+    assert held.confirmed_in_words(DAY) == "not confirmed yet"
     confirm_responsibility(office, made, held.version, DAY)
     (held,) = found(office, key).held
     assert (held.confirmed_on, held.doubtful(DAY), held.confirmed_in_words(DAY)) == (

@@ -22,6 +22,7 @@ from app.partnerships.story import agreement_story
 from app.storage.attachments import attached_to
 from app.storage.office import Office
 from app.words import screen
+from models.partnerships import Agreement
 from models.people import Contact
 from models.vocabulary import Duty
 from tests.app.partnerships.offices import DAY, furnish, in_force
@@ -43,6 +44,17 @@ def test_each_step_says_who_did_what_and_from_what_to_what(office: Office):
     undone, given = told(office, key)[:2]
     assert given == ("Anna Lind", name, False, (f"Notice given on: – → {screen().day(DAY)}",))
     assert undone == ("Anna Lind", name, True, (f"Notice given on: {screen().day(DAY)} → –",))
+
+
+def test_an_amount_is_said_as_screens_write_numbers(office: Office):
+    key = in_force(office, furnish(office).busan)
+    for name, cost in (("Cost", 12000.0), ("Cost again", 12000.5)):
+        with office.changing(name) as session:
+            session.get(Agreement, key).yearly_cost = cost
+    assert [step[3] for step in told(office, key)[:2]] == [
+        ("Cost a year: 12,000 → 12,000.50",),
+        ("Cost a year: – → 12,000",),
+    ]
 
 
 def test_a_part_that_comes_is_said_with_the_names_of_those_it_is_about(office: Office):

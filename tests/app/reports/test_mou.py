@@ -93,6 +93,8 @@ def test_roles_and_approvals_stand_in_tables(negotiated: Office, tmp_path: Path)
     assert ["Home", "Accountable", "Anna Lind", ""] in rows
     assert ["Home", "Council", "30 Jun 2026", "open"] in rows
     assert ["Aberdeen", "", ""] in rows
+    lines = [line._tr for table in tables for line in table.rows[1:]]
+    assert all(line.xpath("./w:trPr/w:cantSplit") for line in lines)
 
 
 def test_what_is_missing_is_marked_where_it_would_stand(office: Office, tmp_path: Path):

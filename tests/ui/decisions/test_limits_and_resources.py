@@ -73,7 +73,7 @@ def test_ticking_agreements_shows_what_signing_them_makes_of_the_limits(pages: O
     page.boxes["A-2026-003"].click()
     assert "1 → 3 of 2" in said(page)
     assert "1 limit is exceeded then." in said(page)
-    assert "With these 2 signed: 3 of 2, 1 too many." in said(page)
+    assert "With these 2: 3 of 2, 1 too many." in said(page)
     press(page, "Sunset A-2026-001…")
     assert went == [("partnerships", "A-2026-001/conclude")]
     press(page, "Tick none")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,18 +10,28 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton, QWidget
 
 from app.decisions.day import office_day
+from app.decisions.limits import LimitUse
 from app.decisions.portfolio_sitting import open_sitting, reviews_held
 from app.storage.office import Office
 from models.vocabulary import Authority, ReviewOutcome
 from tests.app.decisions.toronto import CAP, DAY, toronto
 from ui.decisions.overviews import Overviews
 from ui.decisions.portfolio_page import PortfolioPage
+from ui.decisions.portfolio_words import limits_so_far
 from ui.toolkit.desk import Desk
 from ui.toolkit.jobs import ImmediateRunner
 from ui.toolkit.messages import RecordedMessages
 from ui.toolkit.theme import Theme
 
 KEEP, MOVE, END, LATER = ReviewOutcome.KEEP, ReviewOutcome.RECLASSIFY, ReviewOutcome.SUNSET, ReviewOutcome.LATER
+
+
+def test_a_full_limit_warns_unless_it_was_brought_down():
+    def tone(now: int, then: int) -> str:
+        limits = [(LimitUse("cap", "in_force", (), 10, used) for used in (now, then))]
+        return next(tone for _words, tone in limits_so_far(SimpleNamespace(limits=map(tuple, limits)), None))
+
+    assert [tone(18, 11), tone(18, 10), tone(10, 10), tone(10, 9)] == ["bad", "good", "warn", "text"]
 
 
 @pytest.fixture

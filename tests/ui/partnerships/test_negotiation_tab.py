@@ -129,7 +129,7 @@ def test_objectives_say_what_they_lack_and_lead_on(page: PartnershipsPage, went)
 def test_the_text_is_drafted_where_a_person_says(page: PartnershipsPage, messages, tmp_path: Path):
     page.open(f"{NEW}/negotiation")
     messages.answers = [tmp_path / "ours"]
-    button(page, "Draft the text (.docx)…").click()
+    button(page, "Draft (.docx)…").click()
     QApplication.processEvents()
     assert "Energy" in [paragraph.text for paragraph in Document(str(tmp_path / "ours.docx")).paragraphs]
     assert page.record.pages["negotiation"].banner.sentence() == "Saved as ours.docx"

@@ -192,7 +192,7 @@ def test_an_activity_shows_in_the_record_and_in_touch(page: PartnershipsPage, de
     page.open(f"{OLD}/activities")
     assert page.record.pages["activities"].findChild(Table).table_model.rowCount() == 1
     page.open(f"{OLD}/agreement")
-    assert "0 days since the last contact, agreed every 90 days" in seen(page.record)
+    assert "0 days since last contact, agreed every 90" in seen(page.record)
 
 
 def recorded(page: PartnershipsPage) -> bool:

@@ -143,7 +143,7 @@ class TestLedger:
         field(page, "Led by").setCurrentIndex(1)
         assert page.save()
         assert "Our office is the catalyst: partners led 1 of 1 activity" in seen(page.record)
-        assert "Led by Port of Aberdeen 1." in seen(page.record)
+        assert "Noted as leading: Port of Aberdeen (1)." in seen(page.record)
 
 
 @pytest.mark.parametrize("tab", ["roles", "promises", "ledger"])

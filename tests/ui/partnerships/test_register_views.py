@@ -8,8 +8,10 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from app.people.places import place, save_place
+from app.words import screen
 from models.vocabulary import TermKind
 from tests.app.partnerships.offices import DAY, begin
+from ui.partnerships.columns import ends
 from ui.partnerships.map_chart import MapChart
 from ui.partnerships.map_view import MapView
 from ui.partnerships.page import ALL, PartnershipsPage
@@ -228,6 +230,19 @@ def test_all_holds_what_is_over_too(page: PartnershipsPage):
     assert (carried["current"], carried["historic"], carried[ALL]) == ("1", "1", "2")
     page.views.open(ALL)
     assert sorted(row.reference for row in page.table.table_model.rows()) == [OLD, NEW]
+
+
+def test_what_was_terminated_ends_in_grey_on_that_day_in_list_and_bar(page: PartnershipsPage):
+    from models.partnerships import Agreement
+
+    with page._desk.office.changing("End") as session:
+        session.get(Agreement, 1).terminated_on = DAY
+    page.open(OLD)
+    row, bar = page.table.chosen(), page.record.pages["agreement"]._term
+    assert ends(row) == screen().day(DAY)
+    assert bar.tone == "edge"
+    assert ("Over" in bar.accessibleName(), "left" in bar.accessibleName()) == (True, False)
+    assert bar.accessibleName().endswith(f"ends {screen().day(DAY)}")
 
 
 def test_the_foot_follows_from_one_view_to_another(page: PartnershipsPage):

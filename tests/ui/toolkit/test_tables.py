@@ -80,6 +80,14 @@ def test_sorting_forgets_accents(table: Table[Row]) -> None:
     assert names(table) == ["Aberdeen", "Ghent", "Łódź", "Norfolk & <b>"]
 
 
+def test_a_name_in_another_script_is_sorted_by_the_latin_name_behind_it(table: Table[Row]) -> None:
+    foreign = ["Αθήνα Athens", "부산 Busan", "Đà Nẵng Da Nang", "الإسكندرية Alexandria", "Варна"]
+    table.show_rows([Row(name, name, S.IN_FORCE, 1) for name in ["Rotterdam", *foreign]])
+    table.sort("partner")
+    latin = ["الإسكندرية Alexandria", "Αθήνα Athens", "부산 Busan", "Đà Nẵng Da Nang", "Rotterdam"]
+    assert names(table) == [*latin, "Варна"]
+
+
 @pytest.mark.parametrize(
     ("wanted", "found"),
     [
