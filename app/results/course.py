@@ -15,6 +15,7 @@ from models.vocabulary import Direction
 
 MOST: Final = 1e15
 """Beyond this, doubles are too coarse for an axis that says anything."""
+MOST_DOTS: Final = 200
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,13 @@ def _dots(lines: Sequence[Figure], *, with_base: bool) -> list[Dot]:
     kinds = {FigureKind.ACTUAL, FigureKind.COUNTED} | ({FigureKind.BASELINE} if with_base else set())
     shown = [line for line in reversed(lines) if line.kind in kinds and line.total is not None]
     shown.sort(key=lambda line: line.on)
-    return [Dot(line.on, line.total, line.verified is not False) for line in shown if line.total is not None]
+    dots = [Dot(line.on, line.total, line.verified is not False) for line in shown if line.total is not None]
+    if len(dots) <= MOST_DOTS:
+        return dots
+    # More than a chart has room for: of those that would lie on each other, the latest stands for all.
+    span = max((dots[-1].on - dots[0].on).days, 1)
+    latest = {(dot.on - dots[0].on).days * MOST_DOTS // span: dot for dot in dots}
+    return [dots[0], *(dot for dot in latest.values() if dot is not dots[0])]
 
 
 def _described(indicator: IndicatorRecord, why: Why, on: dt.date) -> str:

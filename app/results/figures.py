@@ -10,7 +10,7 @@ from app.results.expected import Course, Flaw, course_of
 from app.results.explain import Why
 from app.results.facts import Reading
 from app.results.objectives import IndicatorRecord, MeasurementRow
-from app.results.readings import actual, counted
+from app.results.readings import counted, running
 from app.words import screen
 from models.vocabulary import N_, Token
 
@@ -104,20 +104,24 @@ def period_label(day: dt.date, months: int, fiscal_year_starts: int) -> str:
 
 
 def _recorded(indicator: IndicatorRecord, on: dt.date, months: int, starts: int) -> Iterator[Figure]:
-    facts, so_far = indicator.facts, tuple[Reading, ...]()
-    for row in sorted(indicator.measurements, key=lambda each: each.dated_on):
-        reading = Reading(row.dated_on, row.value, row.numerator, row.denominator)
-        alone = counted(replace(facts, readings=(reading,)), on) if row.counts else []
-        total = None
-        if alone:
-            so_far = (*so_far, reading)
-            total = actual(facts, counted(replace(facts, readings=so_far), on))
+    rows = sorted(indicator.measurements, key=lambda each: each.dated_on)
+    readings = [
+        Reading(row.dated_on, row.value, row.numerator, row.denominator) if row.counts else None for row in rows
+    ]
+    facts = replace(indicator.facts, readings=tuple(each for each in readings if each is not None))
+    counting = counted(facts, on)
+    totals = {
+        id(each.reading): (each.value, total) for each, total in zip(counting, running(facts, counting), strict=True)
+    }
+    for row, reading in zip(rows, readings, strict=True):
+        value, total = totals.get(id(reading), (None, None))
+        counts = value is not None
         yield Figure(
             key=f"measurement {row.id}",
             period=period_label(row.dated_on, months, starts),
             on=row.dated_on,
-            kind=_kind(row, counts=bool(alone)),
-            value=alone[0].value if alone else amount_of(row),
+            kind=_kind(row, counts=counts),
+            value=value if counts else amount_of(row),
             total=total,
             verified=None if row.no_number.strip() else row.verified,
             source=_source(row),
@@ -126,13 +130,12 @@ def _recorded(indicator: IndicatorRecord, on: dt.date, months: int, starts: int)
 
 
 def _counted_by_us(indicator: IndicatorRecord, on: dt.date, months: int, starts: int) -> Iterator[Figure]:
-    facts, so_far = indicator.facts, tuple[Reading, ...]()
-    for label, group in groupby(counted(facts, on), key=lambda each: period_label(each.on, months or 3, starts)):
+    counting = counted(indicator.facts, on)
+    with_totals = zip(counting, running(indicator.facts, counting), strict=True)
+    for label, group in groupby(with_totals, key=lambda each: period_label(each[0].on, months or 3, starts)):
         inside = tuple(group)
-        so_far = (*so_far, *(each.reading for each in inside))
-        total = actual(facts, counted(replace(facts, readings=so_far), on))
-        value = sum(each.value for each in inside)
-        yield Figure(f"counted {label}", label, inside[-1].on, FigureKind.COUNTED, value, total)
+        value, (last, total) = sum(each.value for each, _total in inside), inside[-1]
+        yield Figure(f"counted {label}", label, last.on, FigureKind.COUNTED, value, total)
 
 
 def _kind(row: MeasurementRow, *, counts: bool) -> FigureKind:

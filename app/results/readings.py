@@ -2,7 +2,8 @@
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 
 from app.frozen import dataclass
 from app.results.facts import IndicatorFacts, Reading, finite
@@ -51,6 +52,33 @@ def actual(indicator: IndicatorFacts, readings: Sequence[Counted]) -> float | No
     if indicator.accumulation == Accumulation.AVERAGE:
         return _average(readings)
     return None if indicator.accumulation is None else readings[-1].value
+
+
+def running(indicator: IndicatorFacts, readings: Sequence[Counted]) -> Iterator[float | None]:
+    """What `actual` says after each of the readings in turn, without adding up all of them each time."""
+    base, accumulation = finite(indicator.baseline.value), indicator.accumulation
+    values, above, below, weighed = Fraction(0), Fraction(0), Fraction(0), 0
+    for count, each in enumerate(readings, 1):
+        values += Fraction(each.value)
+        numerator, denominator = finite(each.reading.numerator), finite(each.reading.denominator)
+        if numerator is not None and denominator is not None:
+            weighed, above, below = weighed + 1, above + Fraction(numerator), below + Fraction(denominator)
+        if base is None or accumulation is None:
+            yield None
+        elif accumulation == Accumulation.SUM:
+            yield _double(values, base)
+        elif accumulation == Accumulation.AVERAGE:
+            yield _double(above / below) if weighed == count and below else _double(values / count)
+        else:
+            yield each.value
+
+
+def _double(exact: Fraction, base: float = 0.0) -> float | None:
+    """An exact number after a base as a double; None beyond all doubles."""
+    try:
+        return finite(base + float(exact))
+    except OverflowError:
+        return None
 
 
 def _value(reading: Reading) -> float | None:

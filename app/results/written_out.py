@@ -1,7 +1,7 @@
 """The sum behind an indicator's standing, written out line by line for whoever asks why."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from app.days import MONTHS_IN
@@ -67,7 +67,7 @@ def _counting(indicator: IndicatorRecord, why: Why) -> str:
             return _("none yet")
         return _("nothing has been counted, so it stands at its baseline of {base}").format(base=actual)
     if accumulation == Accumulation.SUM:
-        terms = _terms([_number(indicator, each.value) for each in readings])
+        terms = _terms(indicator, [each.value for each in readings])
         start = _number(indicator, base)
         return _("{base} at the start + {terms} = {actual}").format(base=start, terms=terms, actual=actual)
     if accumulation == Accumulation.AVERAGE:
@@ -81,13 +81,14 @@ def _counting(indicator: IndicatorRecord, why: Why) -> str:
     return words.format(last=last, day=day, count=len(readings))
 
 
-def _terms(terms: Sequence[str]) -> str:
+def _terms(indicator: IndicatorRecord, values: Sequence[float]) -> str:
     """The terms of a sum; of many the first and last ones, and how many lie between."""
-    if len(terms) <= MOST_TERMS:
-        return " + ".join(terms)
-    between = len(terms) - 2 * FEW
-    more = ngettext("… {count} more …", "… {count} more …", between).format(count=between)
-    return " + ".join((*terms[:FEW], more, *terms[-FEW:]))
+    if len(values) <= MOST_TERMS:
+        return " + ".join(_number(indicator, value) for value in values)
+    between = len(values) - 2 * FEW
+    more = ngettext("… {count} more …", "… {count} more …", between).format(count=screen().number(between))
+    first, last = ([_number(indicator, value) for value in part] for part in (values[:FEW], values[-FEW:]))
+    return " + ".join((*first, more, *last))
 
 
 def _mean(indicator: IndicatorRecord, readings: Sequence[Counted], standing: Standing) -> str:
@@ -97,12 +98,8 @@ def _mean(indicator: IndicatorRecord, readings: Sequence[Counted], standing: Sta
     below = [denominator for _above, denominator in pairs if denominator is not None]
     weighed = len(above) == len(below) == len(pairs) and sum(below) != 0
     if weighed and standing.actual is not None and abs(sum(above) / sum(below) - standing.actual) < NEAR:
-        return f"({_terms(_bare(above))}) ÷ ({_terms(_bare(below))})"
-    return f"({_terms([_number(indicator, each.value) for each in readings])}) ÷ {len(readings)}"
-
-
-def _bare(values: Iterable[float]) -> list[str]:
-    return [plain(value, 0 if value == round(value) else 2) for value in values]
+        return f"({_terms(indicator, above)}) ÷ ({_terms(indicator, below)})"
+    return f"({_terms(indicator, [each.value for each in readings])}) ÷ {screen().number(len(readings))}"
 
 
 def _left_out(indicator: IndicatorRecord, on: dt.date) -> Iterator[str]:

@@ -22,7 +22,7 @@ from tests.bench.start import starts
 from tests.bench.timing import timed
 
 DAY = dt.date(2026, 6, 30)
-PARTS = ("start", "scoring", "day", "workbook", "summary", "saving", "lists")
+PARTS = ("start", "scoring", "day", "standings", "workbook", "summary", "saving", "lists")
 
 
 def main() -> int:
@@ -63,6 +63,10 @@ def _in_the_office(large: Path, base: Path, parts: set[str], goes: int) -> dict[
         for name, document in (("workbook", workbook), ("summary", lambda one, n: summary(one, DAY.year, n))):
             if name in parts:
                 found[name] = {"large": document(_figures(office), goes), "base": document(_figures(small), goes)}
+        if "standings" in parts:
+            from tests.bench.standings import standings
+
+            found["standings"] = standings(office, DAY, large.parent, goes)
         if "saving" in parts:
             found["saving"] = saving(office, DAY, large.parent, 10 * goes)
         if "lists" in parts:

@@ -3,11 +3,14 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.results.expected import Flaw
 from app.results.facts import Point, Reading
+from app.results.readings import actual, counted, running
 from models.vocabulary import Progress
-from tests.app.results.indicator_cases import END, LATEST, START, after, on, read
+from tests.app.results.indicator_cases import END, LATEST, START, after, on, read, wild
 
 
 @pytest.mark.parametrize(
@@ -93,3 +96,14 @@ def test_a_computed_value_speaks_for_today_within_the_course():
     facts = replace(LATEST, computed=True, readings=read((100, 10)))
     assert [on(facts, day).as_of for day in (-50, 500, 1500)] == [START, after(500), END]
     assert on(replace(facts, computed=False), 500).as_of == after(100)
+
+
+@given(wild, st.dates())
+def test_the_running_value_after_the_last_reading_is_the_actual_one(facts, day):
+    readings = counted(facts, day)
+    found = list(running(facts, readings))
+    assert len(found) == len(readings)
+    for place, value in enumerate(found, 1):
+        usual = actual(facts, readings[:place])
+        computable = usual is not None and value is not None
+        assert value == pytest.approx(usual, rel=1e-12) if computable else (value is None) == (usual is None)

@@ -7,8 +7,10 @@ import pytest
 
 from app.policy.numbers import PolicyNumbers
 from app.results.amounts import decimals_beside, share_beside, with_unit
+from app.results.course import course_shown
 from app.results.explain import why
-from app.results.facts import IndicatorFacts, Point
+from app.results.facts import IndicatorFacts, Point, Reading
+from app.results.figures import figures
 from app.results.objectives import IndicatorRecord, MeasurementRow
 from app.results.progress import Ground, Standing
 from app.results.sentences import beside_number, headline, how_far, pace, reasons, rests_on
@@ -98,3 +100,18 @@ def test_projected_verified_and_corrected_figures_are_told_apart():
         "1 figure corrected since",
         "1 period without a figure",
     )
+
+
+def test_of_more_figures_than_a_chart_has_room_for_the_first_and_the_last_are_drawn():
+    rows = tuple(
+        row("12-31", 1.0)._replace(id=place, dated_on=dt.date(2024, 1, 1) + dt.timedelta(days=place % 360))
+        for place in range(2000)
+    )
+    facts = replace(SUM, frequency="irregular", readings=tuple(Reading(each.dated_on, each.value) for each in rows))
+    shown, day = measured(facts, *rows), year("12-31")
+    found = why(facts, day, 1, MARKS)
+    lines = figures(shown, found, day, 1)
+    course = course_shown(shown, found, lines, day, 1)
+    assert len(lines) == 2001
+    assert 100 < len(course.actual) <= 202
+    assert (course.actual[0].value, course.actual[-1].value) == (0.0, 2000.0)
