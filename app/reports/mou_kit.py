@@ -67,9 +67,11 @@ class MouDocument:
         table = self._document.add_table(rows=1, cols=len(head), style="Table Grid")
         for cell, text in zip(table.rows[0].cells, head, strict=True):
             _fill(cell, text, bold=True)
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
+        _mark(table.rows[0], "w:tblHeader")
         for values in rows:
             line = table.add_row()
-            _whole(line)
+            _mark(line, "w:cantSplit")
             if tall:
                 line.height = LINE
             for cell, text in zip(line.cells, values, strict=True):
@@ -104,9 +106,9 @@ def _marked(paragraph: Paragraph, text: str) -> None:
     run.font.highlight_color = WD_COLOR_INDEX.YELLOW
 
 
-def _whole(line: _Row) -> None:
-    """Keep a row on one page."""
-    line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - the library has no word for it
+def _mark(line: _Row, name: str) -> None:
+    """Keep a row on one page, or repeat it as the head on each."""
+    line._tr.get_or_add_trPr().append(OxmlElement(name))  # noqa: SLF001 - the library has no word for it
 
 
 def _fill(cell: _Cell, text: str, *, bold: bool = False) -> None:

@@ -245,7 +245,7 @@ def evaluation_fields(_version: PolicyVersion) -> list[Field]:
     return [
         Field("name", _("What is judged"), TextLine),
         Field("question", _("Question"), lambda: TextLines(2), _("as who fills the sheet in reads it")),
-        Field("points", _("Points"), Fraction, _("its share of all points is its weight"), NUMBER),
+        Field("points", _("Points"), Fraction, _("its share of all points is its weight"), NUMBER_FIELD),
     ]
 
 

@@ -13,10 +13,9 @@ from app.words import _, ngettext
 from ui.toolkit.buttons import link
 from ui.toolkit.cards import LimitRow
 from ui.toolkit.direction import from_the_left
-from ui.toolkit.elided import Elided
 from ui.toolkit.layouts import SectionHead, clear, column, hairline, row
 from ui.toolkit.states import Picture
-from ui.toolkit.text import Text
+from ui.toolkit.text import Elided, Text, TwoLines
 
 SILENT_SHOWN = 5
 NOTES_SHOWN = 4
@@ -76,7 +75,9 @@ class Side(QWidget):
     def _note(self, note: Unfiled, today: dt.date) -> QHBoxLayout:
         name = _("File {reference}, {title}").format(reference=note.reference, title=note.title)
         told = " · ".join(part for part in (note.when(today), note.whom) if part)
-        words = column(Elided(note.title, "name"), Elided(told, "secondary"), gap=1)
+        words = TwoLines(Elided(note.title, "name"), told)
+        for text in (words.first, words.second):
+            text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         line = row(
             Picture("file", "soft", 16), words, link(_("File…"), lambda: self._file(note.reference), name=name), gap=8
         )

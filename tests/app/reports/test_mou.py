@@ -95,6 +95,9 @@ def test_roles_and_approvals_stand_in_tables(negotiated: Office, tmp_path: Path)
     assert ["Aberdeen", "", ""] in rows
     lines = [line._tr for table in tables for line in table.rows[1:]]
     assert all(line.xpath("./w:trPr/w:cantSplit") for line in lines)
+    heads = [table.rows[0] for table in tables]
+    assert all(head._tr.xpath("./w:trPr/w:tblHeader") for head in heads)
+    assert all(head.cells[0].paragraphs[0].paragraph_format.keep_with_next for head in heads)
 
 
 def test_what_is_missing_is_marked_where_it_would_stand(office: Office, tmp_path: Path):

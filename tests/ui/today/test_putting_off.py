@@ -9,6 +9,7 @@ from tests.ui.today.test_today_page import button, days, fill, rows, seen
 from ui.today.due_list import PUT_OFF
 from ui.today.page import TodayPage
 from ui.toolkit.keeping import Address, Typing
+from ui.toolkit.text import Elided
 
 
 @pytest.fixture
@@ -139,5 +140,7 @@ def test_the_inbox_leads_to_the_form_that_files_a_note(page, ours, went, qtbot):
     with ours.changing("Note") as session:
         session.add(Activity(reference="V-1", title="Port list", kind="call", starts_on=TODAY))
     qtbot.waitUntil(lambda: "1 quick note to file" in seen(page))
+    note = next(each for each in page.side.findChildren(Elided) if each.text() == "Port list")
+    assert note.width() > 200
     button(page, "File V-1, Port list").click()
     assert went == [("missions", "V-1/edit")]
