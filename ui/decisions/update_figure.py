@@ -172,10 +172,14 @@ class FigureLine(QWidget):
     def _lay_out_reasons(self) -> None:
         if self.field is None:
             return
-        mark = StatusText()
-        mark.show_mark(Mark(Shape.RING, "warn"), _("Why no number"))
-        line = row(mark, self.field.reasons.widget, margins=(0, 0, 0, 6))
-        line.setStretch(1, 1)
+        mark, label = StatusText(), Text(_("Why no number"), "secondary")
+        mark.show_mark(Mark(Shape.RING, "warn"), "")
+        mark.setFixedWidth(12)
+        # Qt on Linux tells a screen reader a combo box by its label alone.
+        label.setAccessibleName(self.field.reasons.widget.accessibleName())
+        label.setBuddy(self.field.reasons.widget)
+        line = row(mark, label, self.field.reasons.widget, margins=(0, 0, 0, 6))
+        line.setStretch(2, 1)
         self._why.setLayout(line)
         self.field.changed.connect(self._changed)
 

@@ -38,12 +38,9 @@ class MilestoneLine(QWidget):
         self._state = StatusText()
         self._problem = Text("", "secondary", "bad", wrap=True)
         self._problem.hide()
-        head = row(
-            Elided(milestone.title, "name"),
-            None,
-            Text(screen().day(milestone.due_on, "d MMM"), "body", "soft"),
-            self._state,
-        )
+        title, due = Elided(milestone.title, "name"), Text(screen().day(milestone.due_on, "d MMM"), "body", "soft")
+        title.setBuddy(self.what.widget)
+        head = row(title, None, due, self._state)
         asked = row(self.what.widget, self.day.widget)
         asked.setStretch(0, 1)
         self._asked = QWidget()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from typing_extensions import override
@@ -215,12 +215,26 @@ class UpdateSheet(QWidget):
         down += [*self.told.boxes.values(), self.told.add_button]
         for one, other in pairwise(down):
             QWidget.setTabOrder(one, other)
+        for each in down:
+            if isinstance(each, QComboBox):
+                # A combo box looks for a line that begins with Enter.
+                each.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        pressed = isinstance(watched, QComboBox) and event.type() == QEvent.Type.KeyPress
+        if not pressed or not isinstance(event, QKeyEvent) or event.key() not in ENTER:
+            return False
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return False
+        self.focusNextPrevChild(True)
+        return True
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes down, as Tab does."""
         plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if event.key() in ENTER and plain and isinstance(self.focusWidget(), QLineEdit | QComboBox):
+        if event.key() in ENTER and plain and isinstance(self.focusWidget(), QLineEdit):
             self.focusNextPrevChild(True)
         else:
             super().keyPressEvent(event)

@@ -20,6 +20,7 @@ from tests.app.decisions.updated import Q3, REFERENCE, TODAY, furnish_twelve, re
 from ui.decisions.overviews import Overviews
 from ui.decisions.update_figure import doubtful
 from ui.decisions.update_page import UpdatePage
+from ui.toolkit.choices import ComboBox
 from ui.toolkit.desk import Desk
 from ui.toolkit.jobs import ImmediateRunner
 from ui.toolkit.messages import RecordedMessages
@@ -137,6 +138,14 @@ def test_n_says_that_there_is_no_number_and_asks_why_in_the_same_row(pages, twel
     assert line.field.said().no_number == NO_NUMBER[3]
     assert QApplication.focusWidget() is lines(page)[1].field.edit
     assert page.filled.text() == "1 of 13 filled"
+
+
+def test_enter_leaves_a_list_of_reasons_also_on_a_desktop_where_enter_opens_lists(pages, monkeypatch):
+    monkeypatch.setattr(ComboBox, "keyPressEvent", lambda _combo, event: event.accept(), raising=False)
+    page = opened(pages)
+    press("n")
+    press(Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is lines(page)[1].field.edit
 
 
 def test_a_digit_or_backspace_takes_no_number_back(pages):
