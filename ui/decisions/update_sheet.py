@@ -215,10 +215,10 @@ class UpdateSheet(QWidget):
         down += [*self.told.boxes.values(), self.told.add_button]
         for one, other in pairwise(down):
             QWidget.setTabOrder(one, other)
-        for each in down:
-            if isinstance(each, QComboBox):
-                # A combo box looks for a line that begins with Enter.
-                each.installEventFilter(self)
+        for field in down:
+            if isinstance(field, QComboBox):
+                # On some desktops Enter opens a list.
+                field.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
