@@ -102,6 +102,8 @@ def _check_hashes(kinds: list[Kind], rows: Rows) -> None:
             if frozen == field.column or frozen not in columns:
                 continue
             for number, row in enumerate(rows[kind.table]):
+                if row[frozen] == row[field.column] == "":  # nothing was frozen yet
+                    continue
                 if hashlib.sha256(row[frozen].encode()).hexdigest() != row[field.column]:
                     raise refused(f"{kind.name}[{number}].{field.name}", _("It is not the SHA-256 of the frozen copy."))
     contents = {row["document_id"]: row["content"] for row in rows["document_bytes"]}
