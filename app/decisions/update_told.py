@@ -10,6 +10,7 @@ from app.frozen import dataclass
 from app.results.update_asked import Way
 from app.results.update_rows import CorrectionRow, UpdateRow, corrections
 from app.storage.office import Office
+from app.storage.source import day_of
 from models.vocabulary import Progress, UpdatePart
 
 COLUMNS: Mapping[UpdatePart, str] = {
@@ -96,7 +97,7 @@ def told_of(row: UpdateRow, made: Iterable[CorrectionRow]) -> IssuedUpdate:
         figures=tuple(_figure(each, made) for each in copy.get("figures", ())),
         milestones=tuple(_milestone(each) for each in copy.get("milestones", ())),
         activities=tuple(
-            ToldActivity(each["reference"], each["title"], _day(each["on"]), each["note"])
+            ToldActivity(each["reference"], each["title"], day_of(each["on"]), each["note"])
             for each in copy.get("activities", ())
         ),
         texts=tuple(
@@ -119,9 +120,5 @@ def _figure(each: Mapping[str, Any], made: Iterable[CorrectionRow]) -> ToldFigur
 
 
 def _milestone(each: Mapping[str, Any]) -> ToldMilestone:
-    days = {name: _day(each[name]) for name in ("due_on", "done_on", "new_due_on")}
+    days = {name: day_of(each[name]) for name in ("due_on", "done_on", "new_due_on")}
     return ToldMilestone(title=each["title"], reason=each["reason"], **days)
-
-
-def _day(text: str | None) -> dt.date | None:
-    return dt.date.fromisoformat(text) if text else None

@@ -11,7 +11,7 @@ from app.errors import RecordGone, UserError
 from app.frozen import dataclass
 from app.missions.activities import ActivityRow, rows_in
 from app.partnerships.lifecycle import TAKES_A_PLACE, recorded
-from app.partnerships.update_periods import UPDATE_RHYTHMS, UpdatePeriods
+from app.partnerships.update_periods import UpdatePeriods, months_told
 from app.results.projects import MilestoneRow
 from app.results.update_asked import AskedFigure, Period, asked_figure
 from app.results.update_draft import Left, UpdateDraft, left
@@ -19,9 +19,6 @@ from app.results.update_rows import UpdateRow, draft_of, update_rows
 from app.storage.office import Office
 from app.words import Words, _, screen
 from models.vocabulary import ActivityState
-
-QUARTER = 3
-"""Months of the periods where the policy asks for no updates and one is written all the same."""
 
 
 @dataclass(frozen=True)
@@ -124,8 +121,7 @@ def _periods(day: OfficeDay, agreement: AgreementDay) -> UpdatePeriods:
     runs = agreement.over or agreement.standing.status in TAKES_A_PLACE
     if effective is None or effective > day.on or not runs:
         raise UserError(_("{reference} is not in force yet.").format(reference=agreement.reference))
-    months = day.policy.numbers.update_months
-    return UpdatePeriods(effective, months if months in UPDATE_RHYTHMS else QUARTER, day.office.fiscal_year_starts)
+    return UpdatePeriods(effective, months_told(day.policy.numbers), day.office.fiscal_year_starts)
 
 
 def _asked_for(agreement: AgreementDay, periods: UpdatePeriods, others: Sequence[UpdateRow], on: dt.date) -> dt.date:

@@ -10,6 +10,9 @@ from app.policy.numbers import PolicyNumbers
 UPDATE_RHYTHMS = (1, 3, 6, 12)
 """Months of the fiscal periods for which a policy can ask an update."""
 
+QUARTER = 3
+"""Months of the periods where the policy asks for no updates and one is written all the same."""
+
 
 @dataclass(frozen=True)
 class UpdatePeriods:
@@ -57,3 +60,9 @@ def update_periods(effective: dt.date, numbers: PolicyNumbers, fiscal_year_start
     """The periods for which the policy asks an update, or none when it asks for no updates."""
     months = numbers.update_months
     return UpdatePeriods(effective, months, fiscal_year_starts) if months in UPDATE_RHYTHMS else None
+
+
+def months_told(numbers: PolicyNumbers) -> int:
+    """Months of the period that an update tells of, also where the policy asks for none."""
+    months = numbers.update_months
+    return months if months in UPDATE_RHYTHMS else QUARTER

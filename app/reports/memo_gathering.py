@@ -3,7 +3,6 @@
 import datetime as dt
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -19,6 +18,7 @@ from app.decisions.waiting import standing_row
 from app.errors import UserError
 from app.people.home import OfficeFacts, office_facts
 from app.reports.memo_facts import MemoDecision, MemoFacts, Written, memo_facts
+from app.reports.subjects import DocumentSubject
 from app.vetting.needed import still_needed, still_needed_sentence
 from app.vetting.requests import AssessedRequest
 from app.vetting.stage import OPEN_STAGES
@@ -28,32 +28,20 @@ from models.people import Contact
 from models.vocabulary import RequestKind, SettleBy, Stage
 
 
-@dataclass(frozen=True)
-class MemoSubject:
-    """What a memo can be made of: the reference of a request, or of a decision that stands no more.
-
-    `decision` is the reference of the decision that the memo of a request is about, empty before there is one.
-    """
-
-    reference: str
-    label: str
-    decision: str = ""
-
-
-def memo_subjects(day: OfficeDay) -> tuple[MemoSubject, ...]:
+def memo_subjects(day: OfficeDay) -> tuple[DocumentSubject, ...]:
     """The partnership requests, those to be decided first, then newest first; at the end what was decided before."""
     asked = [request for request in day.requests if request.kind == RequestKind.PARTNERSHIP]
     asked.sort(key=lambda request: request.reference, reverse=True)
     asked.sort(key=lambda request: request.assessment.stage != Stage.READY)
     by_key = {request.id: request for request in asked}
-    found = [MemoSubject(each.reference, _label(each), _printed(day, each)) for each in asked]
+    found = [DocumentSubject(each.reference, _label(each), _printed(day, each)) for each in asked]
     shown_already = {each.decision for each in found}
     for row in reversed(day.decisions):
         if row.point == 1 and row.request_id in by_key and row.reference not in shown_already:
             request = by_key[row.request_id or 0]
             sentence = _("{decision} · {title}, decided {day}")
             shown = sentence.format(decision=row.reference, title=request.title, day=screen().day(row.decided_on))
-            found.append(MemoSubject(row.reference, shown))
+            found.append(DocumentSubject(row.reference, shown))
     return tuple(found)
 
 

@@ -12,7 +12,8 @@ from app.jobs import JobContext
 from app.made_by_hanse import Kind
 from app.people.home import OfficeFacts, office_facts
 from app.reports.facts import Year, span
-from app.reports.memo_gathering import MemoSubject, memo_subjects
+from app.reports.memo_gathering import memo_subjects
+from app.reports.subjects import DocumentSubject
 from app.reports.update_facts import update_subjects
 from app.storage.attachments import clean_name
 from app.storage.office import Office
@@ -78,10 +79,10 @@ class Scope:
     office: OfficeFacts
     years: tuple[Year, ...]
     empty: bool
-    subjects: tuple[MemoSubject, ...] = ()
-    updates: tuple[MemoSubject, ...] = ()
+    subjects: tuple[DocumentSubject, ...] = ()
+    updates: tuple[DocumentSubject, ...] = ()
 
-    def about(self, kind: DocumentKind) -> tuple[MemoSubject, ...]:
+    def about(self, kind: DocumentKind) -> tuple[DocumentSubject, ...]:
         """What a document of that kind can be about."""
         return {MEMO.key: self.subjects, UPDATE.key: self.updates}.get(kind.key, ())
 
@@ -89,7 +90,7 @@ class Scope:
         """What is most likely meant: the request that is ready to be decided, the update that is asked for."""
         return next((each.reference for each in self.about(kind)), None)
 
-    def subject(self, reference: str) -> MemoSubject | None:
+    def subject(self, reference: str) -> DocumentSubject | None:
         """What is meant by the reference of a request, of a decision about one, or of an update."""
         known = (*self.subjects, *self.updates)
         return next((each for each in known if reference in (each.reference, each.decision)), None)

@@ -9,14 +9,15 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from app.days import period_start
 from app.decisions.day import OfficeDay
 from app.decisions.recording import freeze
 from app.decisions.update_copy import update_copy
 from app.decisions.updating import case_in, period_name
 from app.errors import UserError
 from app.partnerships.lifecycle import TAKES_A_PLACE
-from app.partnerships.update_periods import UPDATE_RHYTHMS, UpdatePeriods
-from app.reports.memo_gathering import MemoSubject
+from app.partnerships.update_periods import months_told, update_periods
+from app.reports.subjects import DocumentSubject
 from app.results.update_asked import Period
 from app.results.update_rows import CorrectionRow, corrections
 from app.storage.source import source_of
@@ -29,7 +30,6 @@ KEPT = """
     FROM quarterly_update
     JOIN agreement ON agreement.id = quarterly_update.agreement_id
     ORDER BY quarterly_update.period_end DESC, agreement.reference"""
-QUARTER = 3
 
 
 @dataclass(frozen=True)
@@ -77,30 +77,29 @@ def gather_update(session: Session, subject: str, on: dt.date) -> UpdateFacts:
     )
 
 
-def update_subjects(session: Session, day: OfficeDay) -> tuple[MemoSubject, ...]:
+def update_subjects(session: Session, day: OfficeDay) -> tuple[DocumentSubject, ...]:
     """The updates that can be printed: first those that are asked for, then every other one, the latest first."""
     states = {(ref, dt.date.fromisoformat(end)): state for ref, end, state in source_of(session).rows(KEPT)}
     wanted = dict.fromkeys([*_asked(day), *states])
     counterparts = {each.reference: each.record.counterpart for each in day.agreements}
-    months = day.policy.numbers.update_months or QUARTER
+    months, starts = months_told(day.policy.numbers), day.office.fiscal_year_starts
     found = []
     for reference, end in wanted:
-        periods = UpdatePeriods(end, months if months in UPDATE_RHYTHMS else QUARTER, day.office.fiscal_year_starts)
         words = (
             _("{reference} {partner}, {period}")
             if states.get((reference, end)) == UpdateState.ISSUED
             else _("{reference} {partner}, {period}, draft")
         )
-        name = period_name(Period(periods.start(end), end))
+        name = period_name(Period(period_start(end, months, starts), end))
         label = words.format(reference=reference, partner=counterparts.get(reference, ""), period=name)
-        found.append(MemoSubject(f"{reference}/{end.isoformat()}", label))
+        found.append(DocumentSubject(f"{reference}/{end.isoformat()}", label))
     return tuple(found)
 
 
 def _asked(day: OfficeDay) -> Iterable[tuple[str, dt.date]]:
-    months, starts = day.policy.numbers.update_months, day.office.fiscal_year_starts
+    numbers, starts = day.policy.numbers, day.office.fiscal_year_starts
     for each in day.agreements:
         effective = each.facts.takes_effect_on
-        if months in UPDATE_RHYTHMS and effective is not None and each.standing.status in TAKES_A_PLACE:
-            assert months is not None
-            yield each.reference, UpdatePeriods(effective, months, starts).due(each.facts.updates, day.on)
+        periods = update_periods(effective, numbers, starts) if effective is not None else None
+        if periods is not None and each.standing.status in TAKES_A_PLACE:
+            yield each.reference, periods.due(each.facts.updates, day.on)

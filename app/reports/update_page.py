@@ -27,6 +27,7 @@ from app.reports.pdf_kit import (
 from app.reports.update_facts import UpdateFacts
 from app.reports.update_words import activities_line, corrected, head_figures, milestone_state, under_name
 from app.reports.wording import figure
+from app.storage.source import day_of
 from app.words import NO_BREAK, Words
 from models.vocabulary import N_, Form, Progress
 
@@ -123,7 +124,7 @@ def _measures(update: UpdateFacts, words: Words, *, compact: bool) -> list[Any]:
     if not figures:
         nothing = words.text(N_("No indicator has a figure in this period."))
         return [heading, paragraph(nothing, "wide", WIDTH)]
-    eve, end = _day(copy["period"]["start"]), _day(copy["period"]["end"])
+    eve, end = day_of(copy["period"]["start"]), day_of(copy["period"]["end"])
     assert eve is not None
     columns = [
         Column(words.text(N_("Measure and unit")), NAME),
@@ -140,7 +141,7 @@ def _measures(update: UpdateFacts, words: Words, *, compact: bool) -> list[Any]:
 def _measure(each: Mapping[str, Any], words: Words, *, compact: bool) -> list[Any]:
     under = "" if compact else under_name(each, words)
     names = [cell(short(each["name"], 46 if compact else 90), "cell_strong", NAME)]
-    target, on = each["target"]["value"], _day(each["target"]["on"])
+    target, on = each["target"]["value"], day_of(each["target"]["on"])
     by = (
         []
         if compact or on is None
@@ -199,8 +200,8 @@ def _milestones(update: UpdateFacts, words: Words) -> list[Any]:
     cells = [
         [
             cell(short(each["title"], 80), "cell", TITLE),
-            cell(day(_day(each["due_on"]), words)),
-            cell(day(_day(each["done_on"]), words)),
+            cell(day(day_of(each["due_on"]), words)),
+            cell(day(day_of(each["done_on"]), words)),
             cell(update.names.get(each["person"], "") or "–", "cell", WHO),
             cell(milestone_state(each, words), "cell", MILESTONE),
         ]
@@ -218,7 +219,7 @@ def _happened(update: UpdateFacts, words: Words) -> list[Any]:
     last: list[Any] = []
     if before is not None:
         head = words.text(N_("Until {end}, as issued {on}"))
-        said = head.format(end=day(_day(before["period_end"]), words), on=day(_day(before["issued_on"]), words))
+        said = head.format(end=day(day_of(before["period_end"]), words), on=day(day_of(before["issued_on"]), words))
         last = [paragraph(said, "side", width), *_texts(before["texts"], words, width, "second")]
     parts, widths = ([last, "", this], [width, GAP, width]) if last else ([this], [WIDTH])
     lines = [("LINEABOVE", (0, 0), (0, 0), 0.8, RULE if last else TEXT), ("LINEABOVE", (-1, 0), (-1, 0), 0.8, TEXT)]
@@ -251,7 +252,3 @@ def _corrections(update: UpdateFacts, words: Words) -> list[Any]:
     body = [paragraph(corrected(each, names, words), "cell", WIDTH - 120) for each in update.corrections]
     row = [[paragraph(words.text(N_("Corrected since")), "side", 110), body]]
     return [rule(LINE, 0.5, 4, 6), plain_table(row, [120, WIDTH - 120])]
-
-
-def _day(said: str | None) -> dt.date | None:
-    return dt.date.fromisoformat(said) if said else None

@@ -1,6 +1,5 @@
 """What a printed quarterly update says in words about its figures, milestones, activities and corrections."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -9,6 +8,7 @@ from app.reports.wording import figure, tight
 from app.results.figures import amount_of
 from app.results.objectives import MeasurementRow
 from app.results.update_rows import CorrectionRow
+from app.storage.source import day_of
 from app.words import Words
 from models.vocabulary import N_, Accumulation
 
@@ -18,14 +18,14 @@ MOST_ACTIVITIES = 6
 def head_figures(copy: Mapping[str, Any], words: Words) -> list[tuple[str, str]]:
     """The four figures at the head: number and what it counts."""
     stands, objectives = copy["standing"], copy["objectives"]
-    end = _day(copy["period"]["end"])
+    end = day_of(copy["period"]["end"])
     left, silent = stands["days_left"], stands["silent_days"]
     met = words.text(N_("{delivered} of {count}")).format(**objectives)
     told = len(copy["activities"])
     ends = words.text(N_("left on {day}; ends {ends}")).format(
-        day=day(end, words), ends=day(_day(stands["ends_on"]), words)
+        day=day(end, words), ends=day(day_of(stands["ends_on"]), words)
     )
-    last = _day(stands["last_activity_on"])
+    last = day_of(stands["last_activity_on"])
     contact = words.text(N_("since the last contact, {day}")).format(day=day(last, words))
     return [
         (_days(left, words), ends if left is not None else words.text(N_("no end date"))),
@@ -50,7 +50,7 @@ def under_name(each: Mapping[str, Any], words: Words) -> str:
 
 def milestone_state(each: Mapping[str, Any], words: Words) -> str:
     """Done on time or late, moved and why, or still due."""
-    due, done, moved = (_day(each[name]) for name in ("due_on", "done_on", "new_due_on"))
+    due, done, moved = (day_of(each[name]) for name in ("due_on", "done_on", "new_due_on"))
     if done is not None and due is not None:
         late = (done - due).days
         if late <= 0:
@@ -64,7 +64,7 @@ def milestone_state(each: Mapping[str, Any], words: Words) -> str:
 
 def activities_line(rows: Sequence[Mapping[str, Any]], words: Words) -> str:
     """The activities that are told of in one line: `4 Jul Workshop; 9 Sep Fair`."""
-    said = [f"{tight(words.day(_day(each['on']), 'd MMM'))} {short(each['title'], 60)}" for each in rows]
+    said = [f"{tight(words.day(day_of(each['on']), 'd MMM'))} {short(each['title'], 60)}" for each in rows]
     if len(said) > MOST_ACTIVITIES:
         more = words.text(N_("and {count} more")).format(count=len(said) - MOST_ACTIVITIES)
         said = [*said[:MOST_ACTIVITIES], more]
@@ -97,7 +97,3 @@ def _days(count: int | None, words: Words) -> str:
     if count is None:
         return "–"
     return words.plural(N_("{count} day"), N_("{count} days"), count).format(count=words.number(count))
-
-
-def _day(said: str | None) -> dt.date | None:
-    return dt.date.fromisoformat(said) if said else None

@@ -39,10 +39,8 @@ def counted(indicator: IndicatorFacts, on: dt.date) -> list[Counted]:
 
 def actual(indicator: IndicatorFacts, readings: Sequence[Counted]) -> float | None:
     """What the counting readings say together; None when it cannot be said."""
-    base = finite(indicator.baseline.value)
-    if base is None or indicator.baseline.on is None:
-        return None
-    if finite(indicator.target.value) is None or indicator.target.on is None:
+    base = _base(indicator)
+    if base is None:
         return None
     if not readings:
         return base if indicator.computed and indicator.accumulation in ADDING_UP else None
@@ -56,27 +54,44 @@ def actual(indicator: IndicatorFacts, readings: Sequence[Counted]) -> float | No
 
 def running(indicator: IndicatorFacts, readings: Sequence[Counted]) -> Iterator[float | None]:
     """What `actual` says after each of the readings in turn, without adding up all of them each time."""
-    base, accumulation = finite(indicator.baseline.value), indicator.accumulation
-    values, above, below, weighed = Fraction(0), Fraction(0), Fraction(0), 0
+    base, accumulation = _base(indicator), indicator.accumulation
+    values: Fraction | None = Fraction(0)
+    above, below, weighed = values, values, 0
     for count, each in enumerate(readings, 1):
-        values += Fraction(each.value)
+        values = _added(values, each.value)
         numerator, denominator = finite(each.reading.numerator), finite(each.reading.denominator)
         if numerator is not None and denominator is not None:
-            weighed, above, below = weighed + 1, above + Fraction(numerator), below + Fraction(denominator)
+            weighed, above, below = weighed + 1, _added(above, numerator), _added(below, denominator)
         if base is None or accumulation is None:
             yield None
         elif accumulation == Accumulation.SUM:
-            yield _double(values, base)
+            yield None if values is None else finite(base + float(values))
         elif accumulation == Accumulation.AVERAGE:
-            yield _double(above / below) if weighed == count and below else _double(values / count)
+            fraction = (_double(above), _double(below)) if weighed == count else None
+            yield _mean(fraction, _double(values), count)
         else:
             yield each.value
 
 
-def _double(exact: Fraction, base: float = 0.0) -> float | None:
-    """An exact number after a base as a double; None beyond all doubles."""
+def _base(indicator: IndicatorFacts) -> float | None:
+    """The value readings add to; None where baseline or target lack something and nothing can be said."""
+    base, goal = finite(indicator.baseline.value), finite(indicator.target.value)
+    lacking = goal is None or indicator.baseline.on is None or indicator.target.on is None
+    return None if lacking else base
+
+
+def _added(total: Fraction | None, value: float) -> Fraction | None:
+    """The exact total; None once it has been beyond all doubles."""
+    if total is None:
+        return None
+    total += Fraction(value)
+    return total if _double(total) is not None else None
+
+
+def _double(exact: Fraction | None) -> float | None:
+    """An exact number as a double; None beyond all doubles."""
     try:
-        return finite(base + float(exact))
+        return None if exact is None else float(exact)
     except OverflowError:
         return None
 
@@ -96,14 +111,19 @@ def _average(readings: Sequence[Counted]) -> float | None:
     pairs = [(finite(each.reading.numerator), finite(each.reading.denominator)) for each in readings]
     above = [numerator for numerator, _ in pairs if numerator is not None]
     below = [denominator for _, denominator in pairs if denominator is not None]
-    if len(above) == len(below) == len(readings):
-        numerators, denominators = _total(above), _total(below)
-        if numerators is None or denominators is None:
+    fraction = (_total(above), _total(below)) if len(above) == len(below) == len(readings) else None
+    return _mean(fraction, _total(each.value for each in readings), len(readings))
+
+
+def _mean(fraction: tuple[float | None, float | None] | None, total: float | None, count: int) -> float | None:
+    """Numerators over denominators where every reading has both and they do not sum to zero, else the plain mean."""
+    if fraction is not None:
+        above, below = fraction
+        if above is None or below is None:
             return None
-        if denominators:
-            return finite(numerators / denominators)
-    total = _total(each.value for each in readings)
-    return None if total is None else total / len(readings)
+        if below:
+            return finite(above / below)
+    return None if total is None else total / count
 
 
 def _total(values: Iterable[float]) -> float | None:

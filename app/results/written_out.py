@@ -75,10 +75,7 @@ def _counting(indicator: IndicatorRecord, why: Why) -> str:
     last, day = _number(indicator, readings[-1].value), screen().day(readings[-1].on)
     if len(readings) == 1:
         return _("{last}, of {day}").format(last=last, day=day)
-    words = ngettext(
-        "{last}, of {day}, the latest of {count}", "{last}, of {day}, the latest of {count}", len(readings)
-    )
-    return words.format(last=last, day=day, count=len(readings))
+    return _("{last}, of {day}, the latest of {count}").format(last=last, day=day, count=len(readings))
 
 
 def _terms(indicator: IndicatorRecord, values: Sequence[float]) -> str:
@@ -86,7 +83,7 @@ def _terms(indicator: IndicatorRecord, values: Sequence[float]) -> str:
     if len(values) <= MOST_TERMS:
         return " + ".join(_number(indicator, value) for value in values)
     between = len(values) - 2 * FEW
-    more = ngettext("… {count} more …", "… {count} more …", between).format(count=screen().number(between))
+    more = _("… {count} more …").format(count=screen().number(between))
     first, last = ([_number(indicator, value) for value in part] for part in (values[:FEW], values[-FEW:]))
     return " + ".join((*first, more, *last))
 

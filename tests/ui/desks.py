@@ -1,7 +1,7 @@
 """A founded office with a desk before it, for the tests of pages: import the fixtures into a conftest."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -39,9 +39,20 @@ def desk(ours: Office, theme: Theme, messages: RecordedMessages, went: list[tupl
         went.append((page, argument))
         return True
 
+    return desk_over(ours, TODAY, theme, messages, go)
+
+
+def desk_over(
+    office: Office,
+    today: dt.date,
+    theme: Theme,
+    messages: RecordedMessages,
+    go: Callable[[str, object], object] = lambda _page, _argument: None,
+) -> Desk:
+    """The desk of an office on a day; jobs are done at once."""
     return Desk(
-        office=ours,
-        today=lambda: TODAY,
+        office=office,
+        today=lambda: today,
         theme=theme,
         messages=messages,
         runner=ImmediateRunner(),

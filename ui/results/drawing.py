@@ -99,9 +99,9 @@ class Drawing:
     def _gap(self, first: dt.date, last: dt.date, name: str) -> None:
         left, right = self._x(first), self._x(last)
         self._painter.fillRect(QRectF(left, self._plot.top(), right - left, self._plot.height()), colour("calm"))
-        self._painter.setFont(font(SECONDARY))
         if self._bare:
             return
+        self._painter.setFont(font(SECONDARY))
         if self._painter.fontMetrics().horizontalAdvance(name) <= right - left + 8:
             middle = (left + right) / 2
             self._text(QPointF(middle, self._plot.bottom() - 20), _("no data"), align=Flags.AlignHCenter)

@@ -15,6 +15,7 @@ from typing_extensions import override
 from app.decisions.day import AgreementDay, IndicatorDay, ObjectiveDay
 from app.decisions.objectives import ObjectivesOn
 from app.decisions.rolled_up import of_office
+from app.reports.statuses import PROGRESS
 from app.results.course import CourseShown, course_shown
 from app.results.explain import why
 from app.results.figures import figures
@@ -22,7 +23,7 @@ from app.results.sentences import how_far
 from app.words import _, screen
 from models.vocabulary import Progress
 from ui.results.drawing import Drawing
-from ui.results.overview import ORDER, in_words
+from ui.results.overview import in_words
 from ui.toolkit.buttons import Action
 from ui.toolkit.columns import RIGHT, Column
 from ui.toolkit.layouts import MARGIN, FactLine, PageHead, SectionHead, clear, column, holding, scrolling
@@ -37,7 +38,7 @@ from ui.toolkit.theme import colour
 HEIGHT, LEAST, GAP = 148, 320, 20
 PLOT = (12, 52, -16, -20)
 """Where the lines are drawn, inside the card's edges."""
-WORST = tuple(reversed(ORDER[:6]))
+WORST = tuple(reversed(PROGRESS[: PROGRESS.index(Progress.NO_DATA)]))
 Flags = Qt.AlignmentFlag
 
 

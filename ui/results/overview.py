@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.decisions.objectives import ObjectivesOn
 from app.decisions.rolled_up import RolledUp, by_agreement, by_area, of_office
+from app.reports.statuses import PROGRESS
 from app.words import _
 from models.vocabulary import Progress
 from ui.toolkit.columns import RIGHT, Column
@@ -17,17 +18,6 @@ from ui.toolkit.status import mark_of, word_of
 from ui.toolkit.tables import Table
 
 WIDTH = 98
-ORDER = (
-    Progress.EXCEEDED,
-    Progress.ACHIEVED,
-    Progress.ON_TRACK,
-    Progress.BEHIND,
-    Progress.AT_RISK,
-    Progress.MISSED,
-    Progress.NO_DATA,
-    Progress.NOT_STARTED,
-)
-"""The best first; what says nothing comes last."""
 
 
 class OverviewPane(QWidget):
@@ -60,13 +50,13 @@ class OverviewPane(QWidget):
 
 def in_words(counts: RolledUp) -> str:
     """The counts in a line: `3 on track, 1 behind`."""
-    return ", ".join(f"{counts.counts[each]} {word_of(each).lower()}" for each in ORDER if counts.counts.get(each))
+    return ", ".join(f"{counts.counts[each]} {word_of(each).lower()}" for each in PROGRESS if counts.counts.get(each))
 
 
 def _table(title: str, name: str, *, opens: bool = False) -> Table[RolledUp]:
     columns = [
         Column[RolledUp]("name", title, lambda row: row.name, stretch=True, name=True),
-        *(_count(status) for status in ORDER),
+        *(_count(status) for status in PROGRESS),
         Column[RolledUp]("total", _("All"), lambda row: row.total, width=60, align=RIGHT, strong=True),
     ]
     table: Table[RolledUp] = Table(columns, lambda row: row.key, name, margin=0, fit=True, opens_on_click=opens)

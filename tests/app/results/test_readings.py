@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.results.expected import Flaw
@@ -99,6 +99,8 @@ def test_a_computed_value_speaks_for_today_within_the_course():
 
 
 @given(wild, st.dates())
+@example(replace(LATEST, accumulation="sum", target=Point(None, END), readings=read((500, 50))), END)
+@example(replace(LATEST, accumulation="average", readings=read((500, 1e308), (600, 1e308))), END)
 def test_the_running_value_after_the_last_reading_is_the_actual_one(facts, day):
     readings = counted(facts, day)
     found = list(running(facts, readings))

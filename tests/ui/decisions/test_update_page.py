@@ -17,12 +17,12 @@ from app.results.update_draft import NOT_DONE, FigureSaid
 from app.storage.office import Office
 from models.vocabulary import Accumulation
 from tests.app.decisions.updated import Q3, REFERENCE, TODAY, furnish_twelve, reported
+from tests.ui.desks import desk_over
 from ui.decisions.overviews import Overviews
 from ui.decisions.update_figure import doubtful
 from ui.decisions.update_page import UpdatePage
 from ui.toolkit.choices import ComboBox
 from ui.toolkit.desk import Desk
-from ui.toolkit.jobs import ImmediateRunner
 from ui.toolkit.messages import RecordedMessages
 from ui.toolkit.status import StatusText
 from ui.toolkit.theme import Theme
@@ -55,16 +55,7 @@ def went() -> list[tuple[str, object]]:
 
 @pytest.fixture
 def desk(twelve: Office, theme: Theme, messages: RecordedMessages, went: list[tuple[str, object]]) -> Desk:
-    return Desk(
-        office=twelve,
-        today=lambda: TODAY,
-        theme=theme,
-        messages=messages,
-        runner=ImmediateRunner(),
-        go=lambda page, argument: went.append((page, argument)),
-        watch=lambda _job: None,
-        settings={},
-    )
+    return desk_over(twelve, TODAY, theme, messages, lambda page, argument: went.append((page, argument)))
 
 
 @pytest.fixture

@@ -9,9 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from app.storage.office import Office
 from tests.app.decisions.updated import TODAY, furnish_twelve
+from tests.ui.desks import desk_over
 from ui.reports.page import ReportsPage
-from ui.toolkit.desk import Desk
-from ui.toolkit.jobs import ImmediateRunner
 from ui.toolkit.messages import RecordedMessages
 from ui.toolkit.theme import Theme
 
@@ -19,17 +18,7 @@ from ui.toolkit.theme import Theme
 @pytest.fixture
 def page(office: Office, theme: Theme, messages: RecordedMessages, on_screen: Callable[[QWidget], None]) -> ReportsPage:
     furnish_twelve(office)
-    desk = Desk(
-        office=office,
-        today=lambda: TODAY,
-        theme=theme,
-        messages=messages,
-        runner=ImmediateRunner(),
-        go=lambda _page, _argument: None,
-        watch=lambda _job: None,
-        settings={},
-    )
-    made = ReportsPage(desk)
+    made = ReportsPage(desk_over(office, TODAY, theme, messages))
     made.resize(1178, 700)
     on_screen(made)
     return made
