@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from app.vetting.needed import listed
 from app.vetting.requests import AssessedRequest
 from app.vetting.scorecards import Scorecard
+from app.vetting.scoring import NOT_APPLICABLE
 from app.words import _, screen
 
 
@@ -41,4 +42,7 @@ def _whose(card: Scorecard) -> str:
 
 
 def _rated(card: Scorecard, asked: set[str]) -> dict[str, int]:
-    return {"rated": sum(card.card.ratings.get(key) is not None for key in asked), "count": len(asked)}
+    """Of the criteria that apply."""
+    given = [card.card.ratings.get(key) for key in asked]
+    applies = len(given) - given.count(NOT_APPLICABLE)
+    return {"rated": applies - given.count(None), "count": applies}

@@ -164,7 +164,7 @@ def _refuse_undecidable(session: Session, basis: SelectionBasis) -> None:
 
 def _only_what_applies(draft: DecisionDraft, basis: SelectionBasis) -> DecisionDraft:
     """The draft without what was typed for another outcome and hidden again."""
-    outcome, offered = draft.outcome, {title for title, _text in offered_alternatives()}
+    outcome = draft.outcome
     return replace(
         draft,
         reason_code=draft.reason_code if outcome == Outcome.DECLINE else "",
@@ -173,15 +173,14 @@ def _only_what_applies(draft: DecisionDraft, basis: SelectionBasis) -> DecisionD
         waits_for_room=draft.waits_for_room and outcome == Outcome.DEFER,
         differs_reason=draft.differs_reason if asks_why(draft, basis) else "",
         override_reason=draft.override_reason if needs_override(outcome, basis) else "",
-        alternatives=tuple((title, text) for title, text in draft.alternatives if text.strip() or title not in offered),
         for_end=None,
         effect_on=None,
     )
 
 
 def offered_alternatives() -> tuple[tuple[str, str], ...]:
-    """The courses every decision is asked about; one of which nothing is said is not recorded."""
-    return (_("Do nothing"), ""), (_("Lighter tier"), "")
+    """The courses every decision considers; who did not takes them out."""
+    return (_("Do nothing"), ""), (_("A lighter form of cooperation"), "")
 
 
 def _said(session: Session, draft: DecisionDraft, basis: SelectionBasis) -> dict[str, str]:

@@ -99,7 +99,7 @@ def request_asked(office: Office, reference: str) -> AskedRequest:
 
 def candidates(office: Office, request_id: int) -> list[Candidate]:
     """Everybody who could be asked, the office's own people first, with what is known of them for this request."""
-    people = contact_rows(office)
+    people = [each for each in contact_rows(office) if each.offered]
     with office.reading() as session:
         standings = _standings(session, request_id)
     nothing = ("", True)

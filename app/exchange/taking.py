@@ -19,6 +19,7 @@ from app.jobs import JobContext
 from app.storage import connection as link
 from app.storage.office import Office
 from app.vetting.rating import RatingDraft, card_of, put
+from app.vetting.scoring import NOT_APPLICABLE
 from app.words import _, ngettext, screen
 from models.policy import Criterion
 from models.vetting import Rating, Scorecard, ScorecardForm
@@ -56,8 +57,13 @@ class Returned:
 
     @property
     def rated(self) -> int:
-        """How many criteria it answers."""
-        return sum(draft.rating is not None for draft in self.answers.drafts.values()) if self.answers else 0
+        """How many criteria it gives a level."""
+        return sum(isinstance(draft.rating, int) for draft in self.answers.drafts.values()) if self.answers else 0
+
+    @property
+    def away(self) -> int:
+        """How many criteria it says do not apply."""
+        return sum(draft.rating == NOT_APPLICABLE for draft in self.answers.drafts.values()) if self.answers else 0
 
 
 def look_through(office: Office, paths: Sequence[Path], today: dt.date) -> Callable[[JobContext], list[Returned]]:

@@ -12,6 +12,7 @@ from app.drafts import Saved, refuse
 from app.errors import Problem
 from app.missions.activities import ActivityDraft, step_name, store
 from app.partnerships.register import agreement_records
+from app.people.erasing import is_erased
 from app.people.names import titled
 from app.storage import records
 from app.storage.office import Office
@@ -32,6 +33,8 @@ class Whom:
     organisation_id: int | None
     title: str
     agreement_id: int | None = None
+    offered: bool = True
+    """Not who was erased: they stay where they were noted before."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +136,13 @@ def _everyone(session: Session) -> list[Whom]:
     )
     bodies = select(Organisation.id, Organisation.name, Organisation.local_name).order_by(Organisation.name)
     found = [
-        Whom(key, body, ", ".join(part for part in (titled(name, local), of) if part), alone.get(body or 0))
+        Whom(
+            key,
+            body,
+            ", ".join(part for part in (titled(name, local), of) if part),
+            alone.get(body or 0),
+            offered=not is_erased(name),
+        )
         for key, body, name, local, of in session.execute(people)
     ]
     found += [Whom(None, key, titled(name, local), alone.get(key)) for key, name, local in session.execute(bodies)]

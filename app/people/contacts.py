@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from app.drafts import Saved, required, too_long
 from app.errors import Problem
+from app.people.erasing import is_erased
 from app.people.names import titled
 from app.storage import records
 from app.storage.office import Office
@@ -55,6 +56,11 @@ class ContactRow:
     def title(self) -> str:
         """The local name before the Latin one, where there are two."""
         return titled(self.name, self.local_name)
+
+    @property
+    def offered(self) -> bool:
+        """Whether they can be chosen for anything: who was erased stays only where they were chosen before."""
+        return not is_erased(self.name)
 
 
 def contact(office: Office, contact_id: int) -> Saved[ContactDraft]:

@@ -51,8 +51,11 @@ def office_uid(office: Office) -> str:
 
 def seats(office: Office) -> list[Seat]:
     """The people at home, by name."""
+    from app.people.erasing import is_erased
+
     with office.source() as source:
-        return sorted((Seat(*row) for row in source.rows(AT_HOME)), key=lambda seat: seat.name.casefold())
+        found = [Seat(*row) for row in source.rows(AT_HOME)]
+    return sorted((seat for seat in found if not is_erased(seat.name)), key=lambda seat: seat.name.casefold())
 
 
 def take_a_seat(office: Office, name: str, today: dt.date) -> str:

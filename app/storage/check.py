@@ -149,13 +149,13 @@ def _frozen(connection: DriverConnection, tables: sa.MetaData) -> Iterator[str]:
                 row = dict(zip(names, values_, strict=True))
                 if row[column] == row[f"{column}{HASH}"] == "":  # nothing was frozen yet
                     continue
-                place = {"table": table.name, "row": row["id"]}
+                place = f"{table.name} {row.get('reference') or row['id']}"
                 if hashlib.sha256(str(row[column]).encode()).hexdigest() != row[f"{column}{HASH}"]:
-                    sentence = _("The frozen copy in {table} {row} is not what was frozen: its SHA-256 differs.")
-                    yield sentence.format(**place)
+                    sentence = _("The frozen copy in {place} is not what was frozen: its SHA-256 differs.")
+                    yield sentence.format(place=place)
                 elif changed := _unsealed(row, column):
-                    sentence = _("{table} {row} no longer says what was sealed: {what} was changed.")
-                    yield sentence.format(**place, what=", ".join(changed))
+                    sentence = _("{place} no longer says what was sealed: {what} was changed.")
+                    yield sentence.format(place=place, what=", ".join(changed))
 
 
 def _unsealed(row: Mapping[str, object], column: str) -> list[str]:

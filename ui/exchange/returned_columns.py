@@ -53,7 +53,7 @@ def _holds(each: Returned) -> str:
         return ""
     if each.answers.conflict:
         return _("conflict of interest")
-    return _("{rated} of {count} rated").format(rated=each.rated, count=each.criteria)
+    return _("{rated} of {count} rated").format(rated=each.rated, count=each.criteria - each.away)
 
 
 def _not_rated(each: Returned) -> str:

@@ -52,7 +52,7 @@ class NoteForm(Form[NoteDraft]):
 
     def _learn(self, people: Sequence[Whom], agreements: Sequence[UnderOption]) -> None:
         pick = self.binding("whom")
-        pick.offers.options = [Option(whom, whom.title) for whom in people]
+        pick.offers.options = [Option(whom, whom.title, whom.offered) for whom in people]
         pick.know(pick.offers.options)
         self.binding("agreement_id").set_options(
             [Option(each.id, f"{each.reference} {each.title}") for each in agreements]

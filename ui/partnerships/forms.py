@@ -39,7 +39,8 @@ def responsibility_form(desk: Desk) -> Form[ResponsibilityDraft]:
         Named(
             each.id,
             ", ".join(part for part in (each.title, each.organisation) if part),
-            known_by(each.name, each.local_name, each.title),
+            names=known_by(each.name, each.local_name, each.title),
+            offered=each.offered,
         )
         for each in contact_rows(desk.office)
     ]

@@ -150,7 +150,7 @@ class PartyForm(_PartnerForm):
 
 
 def _option(known: PartnerOption) -> Named:
-    return Named(known.partner, _label(known), known_by(*known.names, known.title))
+    return Named(known.partner, _label(known), names=known_by(*known.names, known.title))
 
 
 def _label(option: PartnerOption) -> str:

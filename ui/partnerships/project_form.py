@@ -16,7 +16,7 @@ DAY = 136
 
 def project_form(desk: Desk, found: Dossier) -> Form[ProjectDraft]:
     """Every field of a project but its agreement, which is the one that is shown."""
-    people = [Option(each.id, each.title) for each in contact_rows(desk.office, at_home=True)]
+    people = [Option(each.id, each.title, each.offered) for each in contact_rows(desk.office, at_home=True)]
     currency = found.day.office.currency
     fields = [
         Field("title", _("Title"), lambda: TextLine(_("What is undertaken"))),

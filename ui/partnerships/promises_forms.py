@@ -90,7 +90,11 @@ def contribution_form(
 
 def leader_form(desk: Desk) -> Form[LeaderDraft]:
     """Who led an activity."""
-    ours = [Option(each.id, each.title) for each in contact_rows(desk.office, at_home=True) if not each.organisation_id]
+    ours = [
+        Option(each.id, each.title, each.offered)
+        for each in contact_rows(desk.office, at_home=True)
+        if not each.organisation_id
+    ]
     fields = [
         Field("organisation_id", _("Led by"), lambda: Choice(_bodies(desk), _("No partner"), searchable=True)),
         Field("contact_id", _("From our office"), lambda: Choice(ours, _("Nobody"), searchable=True)),
@@ -104,7 +108,7 @@ def _activity(on: dt.date, title: str) -> str:
 
 def _people(desk: Desk) -> list[Option]:
     return [
-        Option(each.id, ", ".join(part for part in (each.title, each.organisation) if part))
+        Option(each.id, ", ".join(part for part in (each.title, each.organisation) if part), each.offered)
         for each in contact_rows(desk.office)
     ]
 

@@ -206,7 +206,7 @@ def _plain(value: Any) -> Any:
 
 
 def _belongs_to(row: ContactRow) -> str:
-    return row.organisation or (_("Our office") if row.at_home else "")
+    return row.organisation or (_("Our office") if row.at_home and row.offered else "")
 
 
 def _country(row: PlaceRow) -> str:

@@ -139,6 +139,7 @@ class Register(QWidget, Generic[Row]):
         self.kind.settle(self.form, self._desk.office)
         for each in self._ends:
             each.hide()
+        self._let_write(True)
         self.head.show_record(self.kind.words.new, None)
         self.record.show_record(self.kind.blank, new=True)
         self.links.show_links([])
@@ -216,9 +217,17 @@ class Register(QWidget, Generic[Row]):
         place = self.table.table_model.place_of(self._key)
         row = self.table.table_model.row_at(place) if place >= 0 else None
         title = row.title if row is not None else self.form.saved().name  # type: ignore[attr-defined]
+        erased = is_erased(self.form.saved().name)
         for each in self._ends:
-            each.setVisible(not is_erased(self.form.saved().name))
+            each.setVisible(not erased)
+        self._let_write(not erased)
         self.head.show_record(title, None, *(self.kind.facts(row) if row is not None else ()))
+
+    def _let_write(self, allowed: bool) -> None:
+        """Of who was erased there is nothing left to write, and they are at home nowhere."""
+        self.record.set_read_only(not allowed)
+        if self.kind.erase is not None:
+            self.form.show_field("at_home", allowed)
 
     def _show_links(self) -> None:
         found: list[Linked] = linked(self._desk.office, self.kind.key, self._key)

@@ -21,6 +21,9 @@ DAY = 142
 AMOUNT = 142
 PLACES = 6
 
+Pair = tuple[Any, str] | tuple[Any, str, bool]
+"""The key of what can be chosen, its words, and whether it is offered to be chosen anew."""
+
 
 def day(clock: Clock, *, ahead: bool = False) -> Callable[[], DateLine]:
     """What makes a date field; `ahead` for a day that lies in the future."""
@@ -46,16 +49,16 @@ class MoneyAmount(Money, Amount):
     """Money of zero or more."""
 
 
-def choice(options: Iterable[tuple[Any, str]], empty: str | None = None, search: bool | None = None) -> Choice:
+def choice(options: Iterable[Pair], empty: str | None = None, search: bool | None = None) -> Choice:
     """One of the pairs of key and words."""
-    return Choice([Option(key, words) for key, words in options], empty, search)
+    return Choice([Option(*pair) for pair in options], empty, search)
 
 
 def objective_fields(
     clock: Clock,
     currency: str,
     agreements: Sequence[tuple[int, str]],
-    people: Sequence[tuple[int, str]],
+    people: Sequence[Pair],
     organisations: Sequence[tuple[int, str]],
 ) -> list[Field]:
     """The SMART form, letter by letter; the projects of the agreement are offered once it is chosen."""
@@ -190,7 +193,7 @@ def override_fields() -> list[Field]:
     ]
 
 
-def milestone_fields(clock: Clock, people: Sequence[tuple[int, str]]) -> list[Field]:
+def milestone_fields(clock: Clock, people: Sequence[Pair]) -> list[Field]:
     """What is to be reached, by when, by whom."""
     return [
         Field("title", _("Milestone"), TextLine),

@@ -89,10 +89,10 @@ class MilestonesPane(QWidget):
         self._edit.setEnabled(chosen is not None)
 
 
-def _staff(desk: Desk) -> list[tuple[int, str]]:
+def _staff(desk: Desk) -> list[tuple[int, str, bool]]:
     from app.people.contacts import contact_rows
 
-    return [(each.id, each.title) for each in contact_rows(desk.office)]
+    return [(each.id, each.title, each.offered) for each in contact_rows(desk.office)]
 
 
 def _columns(desk: Desk) -> list[Column[MilestoneRow]]:

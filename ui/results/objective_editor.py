@@ -52,7 +52,7 @@ class ObjectiveEditor(QWidget):
             desk.today,
             shown.day.office.currency,
             self._agreements(),
-            [(key, person.title) for key, person in self._people.items()],
+            [(key, person.title, person.offered) for key, person in self._people.items()],
             list(self._organisations.items()),
         )
         if edited is None and agreement_id is None:

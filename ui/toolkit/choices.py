@@ -22,10 +22,14 @@ LEAST_LETTERS = 8
 
 @dataclass(frozen=True)
 class Option:
-    """One thing to choose: the value that is stored and the words that are read."""
+    """One thing to choose: the value that is stored and the words that are read.
+
+    One that is not `offered` any more is shown where it was chosen before, and can be kept there.
+    """
 
     value: Hashable
     label: str
+    offered: bool = True
 
 
 def options_of(vocabulary: type[Token]) -> list[Option]:
@@ -69,6 +73,7 @@ class Choice(Binding[Any]):
         super().__init__(self.combo)
         self._searchable = len(options) > 20 if searchable is None else searchable
         self._empty = empty
+        self._all: list[Option] = []
         self._options: list[Option] = []
         if self._searchable:
             make_searchable(self.combo)
@@ -83,12 +88,17 @@ class Choice(Binding[Any]):
         """Offer other options; what was chosen stays chosen where it still exists."""
         kept = self.read() if self._options else None
         first = [] if self._empty is None else [Option(None, self._empty)]
-        self._options = [*first, *options]
+        self._all = [*first, *options]
+        self._offer(kept)
+        self.show(kept)
+
+    def _offer(self, held: Any) -> None:
+        """List what is offered, and what is chosen already."""
+        self._options = [option for option in self._all if option.offered or option.value == held]
         blocked = self.combo.blockSignals(True)
         self.combo.clear()
         self.combo.addItems([option.label for option in self._options])
         self.combo.blockSignals(blocked)
-        self.show(kept)
 
     @override
     def read(self) -> Any:
@@ -100,6 +110,8 @@ class Choice(Binding[Any]):
 
     @override
     def show(self, value: Any) -> None:
+        if not all(option.offered for option in self._all):
+            self._offer(value)
         index = next((place for place, option in enumerate(self._options) if option.value == value), -1)
         self.combo.setCurrentIndex(index)
         if self._searchable:
@@ -147,6 +159,8 @@ class Pick(Binding[Any]):
         super().__init__(self.combo)
         self._suggest, self._new = suggest, new
         self._known: dict[str, Option] = {}
+        self._told: Sequence[Option] = ()
+        self._held: Option | None = None
         self._words = QStringListModel(self)
         make_searchable(self.combo, self._words)
         _line_of(self.combo).setPlaceholderText(placeholder)
@@ -163,12 +177,14 @@ class Pick(Binding[Any]):
 
     def show(self, value: Any) -> None:
         """Show an Option (learnt with its label), a text, or nothing; a bare value must have been suggested before."""
-        if isinstance(value, Option):
-            self._learn([value])
-            show_text(self.combo, value.label)
-            return
-        known = next((option.label for option in self._known.values() if option.value == value), None)
-        show_text(self.combo, known if known is not None else value if isinstance(value, str) else "")
+        known = (*self._told, *self._known.values())
+        self._held = (
+            value
+            if isinstance(value, Option)
+            else next((option for option in known if value is not None and option.value == value), None)
+        )
+        self._learn(())
+        show_text(self.combo, self._held.label if self._held else value if isinstance(value, str) else "")
 
     @override
     def kept(self) -> Any:
@@ -185,6 +201,7 @@ class Pick(Binding[Any]):
 
     def know(self, options: Sequence[Option]) -> None:
         """Learn labels, so that `show(value)` can find them."""
+        self._told = options
         self._learn(options)
 
     @override
@@ -222,7 +239,9 @@ class Pick(Binding[Any]):
             self.combo.blockSignals(blocked)
 
     def _learn(self, options: Sequence[Option]) -> None:
-        self._known.update({fold(option.label): option for option in options})
+        """What is shown goes on meaning what it was shown for, also where another one reads alike."""
+        held = [self._held] if self._held is not None else []
+        self._known.update({fold(option.label): option for option in (*options, *held)})
 
 
 def make_searchable(combo: QComboBox, words: QStringListModel | None = None) -> None:

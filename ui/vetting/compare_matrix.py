@@ -253,7 +253,7 @@ class Matrix(QWidget):
         for cell, request in zip(self._tried, self._found.requests, strict=True):
             score = what_if(request, self._points)
             shown = score_shown(score, request.assessment.facts.marks)
-            change = change_shown(request.assessment.score, score)
+            change = change_shown(request.assessment.score, score, request.assessment.facts.marks)
             name = _("What-if score of {reference}").format(reference=request.reference)
             cell.show_score(shown, change, name, tried=trying)
         self.tried.emit(dict(self._points))

@@ -144,15 +144,16 @@ def score_shown(score: Score | None, marks: Sequence[Mark]) -> str:
     return score_in_words(score, marks)
 
 
-def change_shown(before: Score | None, after: Score | None) -> str:
-    """What other weights add or take: "+2", "−1"; of a range its middle; empty where nothing changes."""
-    middles = [
-        None if score is None or score.low is None or score.high is None else (score.low + score.high) / 2
-        for score in (before, after)
-    ]
-    if middles[0] is None or middles[1] is None or abs(middles[1] - middles[0]) <= TOLERANCE:
+def change_shown(before: Score | None, after: Score | None, marks: Sequence[Mark]) -> str:
+    """What other weights add or take: "+2", "−1"; of a range what it was; empty where nothing changes."""
+    if before is None or after is None or None in (before.low, before.high, after.low, after.high):
         return ""
-    away = middles[1] - middles[0]
+    if before.score is None or after.score is None:
+        was, now = score_shown(before, marks), score_shown(after, marks)
+        return _("was {range}").format(range=was) if was != now else ""
+    away = after.score - before.score
+    if abs(away) <= TOLERANCE:
+        return ""
     decimals = 0 if abs(away) >= 1 else 1 if abs(away) >= 0.05 else 2
     shown = screen().number(away, decimals)
     return f"+{shown}" if away > 0 else shown

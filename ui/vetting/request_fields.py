@@ -51,16 +51,19 @@ class RequestForm(Form[RequestDraft]):
         office = self._desk.office
         language = screen().language
         places = [
-            Named(p.id, f"{p.title}, {country_name(p.country, language)}", known_by(p.name, p.local_name, p.title))
+            Named(
+                p.id, f"{p.title}, {country_name(p.country, language)}", names=known_by(p.name, p.local_name, p.title)
+            )
             for p in place_rows(office)
         ]
         bodies = [
-            Named(o.id, o.title, known_by(o.name, o.local_name, o.title))
+            Named(o.id, o.title, names=known_by(o.name, o.local_name, o.title))
             for o in organisation_rows(office)
             if not o.at_home
         ]
         people = [
-            Named(c.id, c.title, known_by(c.name, c.local_name, c.title)) for c in contact_rows(office, at_home=False)
+            Named(c.id, c.title, names=known_by(c.name, c.local_name, c.title), offered=c.offered)
+            for c in contact_rows(office, at_home=False)
         ]
         for name, options in (("place", places), ("organisation", bodies), ("contact", people)):
             self._offers(name).options = options
@@ -91,13 +94,17 @@ class Offers:
     def exact(self, text: str) -> Option | None:
         """The one option that goes by exactly this name, whatever its case and accents; None where several do."""
         wanted = fold(text)
-        found = [option for option in self.options if wanted and wanted in {fold(name) for name in _names(option)}]
+        found = [
+            option
+            for option in self.options
+            if option.offered and wanted and wanted in {fold(name) for name in _names(option)}
+        ]
         return found[0] if len(found) == 1 else None
 
     def __call__(self, text: str) -> list[Option]:
         """The options that hold what is typed."""
         wanted = fold(text)
-        return [option for option in self.options if wanted in fold(option.label)][:SUGGESTED]
+        return [option for option in self.options if option.offered and wanted in fold(option.label)][:SUGGESTED]
 
 
 class OfferedPick(Pick):

@@ -167,8 +167,7 @@ class ScorePanel(QWidget):
         shown = shown_rows(request, card, agreeing=self._hand.agreeing, hidden=hidden)
         self.rows.show_rows((request.id, self._hand.chosen), request.policy, shown, editable=fillable)
         self._keep_reasons(request, fillable=fillable)
-        rated = sum(1 for each in shown if each.note is not None and each.note.rating is not None)
-        self.head.remark.setText(remark(request, card, rated, len(shown)))
+        self.head.remark.setText(remark(request, card, shown))
         self.foot.show_scorecard(self._hand, shown)
         declared = card if card is not None and card.card.conflict else None
         self.head.allow(changes=self._hand.editable and bool(shown), conflict=declared, judged=not self._hand.agreeing)

@@ -7,7 +7,7 @@ from app.vetting.requests import AssessedRequest
 from app.vetting.scorecards import Scorecard, counts, given_by, spreads
 from app.vetting.scoring import NOT_APPLICABLE, Rating, combined_rating
 from app.vetting.shares import shares_shown
-from app.words import _, screen
+from app.words import _, ngettext, screen
 from ui.vetting.score_at_hand import AtHand
 from ui.vetting.score_head import AGREED, OWN
 from ui.vetting.score_row import Shown
@@ -63,11 +63,16 @@ def _given_words(given: Sequence[tuple[str, Rating]], *, agreeing: bool, far: bo
     return _("Far apart: {given}").format(given=sentence) if far else sentence
 
 
-def remark(request: AssessedRequest, card: Scorecard | None, rated: int, count: int) -> str:
-    """How far a scorecard is, and under which policy."""
-    if not count:
+def remark(request: AssessedRequest, card: Scorecard | None, shown: Sequence[Shown]) -> str:
+    """How far a scorecard is, and under which policy; what does not apply is not among what is to be rated."""
+    if not shown:
         return _("This category is decided by its gates alone.")
-    parts = [_("{rated} of {count} rated").format(rated=rated, count=count)]
+    given = [each.note.rating if each.note is not None else None for each in shown]
+    away = given.count(NOT_APPLICABLE)
+    rated = len(given) - away - given.count(None)
+    parts = [_("{rated} of {count} rated").format(rated=rated, count=len(given) - away)]
+    if away:
+        parts.append(ngettext("{count} does not apply", "{count} do not apply", away).format(count=away))
     if card is not None and card.submitted_on:
         parts.append(_("submitted {day}").format(day=screen().day(card.submitted_on)))
     return " · ".join([*parts, request.policy.title])

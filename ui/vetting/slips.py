@@ -100,7 +100,7 @@ class Slip(QWidget):
 
 def assessor_form(desk: Desk) -> tuple[Form[Any], AssessorDraft]:
     """Who else is to assess the request."""
-    options = [Option(each.id, each.title) for each in contact_rows(desk.office)]
+    options = [Option(each.id, each.title) for each in contact_rows(desk.office) if each.offered]
     fields = [Field("contact_id", _("Assessor"), lambda: Choice(options, searchable=True), width=320)]
     return Form(fields, name=_("Assessor")), AssessorDraft()
 

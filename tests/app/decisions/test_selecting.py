@@ -225,4 +225,4 @@ def test_what_another_program_changes_about_a_decision_is_found(desk, change):
     raw.execute(f"UPDATE decision SET {change}")
     raw.close()
     column = change.partition(" ")[0]
-    assert check(desk.path) == [f"decision 1 no longer says what was sealed: {column} was changed."]
+    assert check(desk.path) == [f"decision D-2026-001 no longer says what was sealed: {column} was changed."]

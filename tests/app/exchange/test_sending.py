@@ -13,6 +13,7 @@ from app.exchange.form_workbook import Addressed, write_form
 from app.exchange.sending import SendDraft, candidates, send
 from app.jobs import SilentJob
 from app.made_by_hanse import Kind, is_ours
+from app.people.erasing import erase
 from app.storage.dump import dump
 from app.storage.load import load
 from app.storage.office import read_only
@@ -92,6 +93,9 @@ def test_candidates_say_what_is_known_of_them(office, reference, three, tmp_path
         "李明": ("conflict of interest declared", False),
         "سارة": ("", True),
     }
+    (bo,) = add_people(office, "Bo Ek")
+    erase(office, bo)
+    assert {each.person.name for each in candidates(office, key)} == known.keys()
 
 
 def test_hostile_names_become_text_and_never_formulas(office, reference, tmp_path):

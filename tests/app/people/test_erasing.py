@@ -10,8 +10,10 @@ import sqlalchemy as sa
 from app.decisions.recording import DecisionDraft
 from app.decisions.selecting import decide
 from app.errors import RecordGone, UserError
-from app.people.contacts import contact, save_contact
+from app.missions.noting import everyone
+from app.people.contacts import contact, contact_rows, save_contact
 from app.people.erasing import erase
+from app.people.sitting import seats
 from app.people.traces import traces_of
 from app.storage.check import check
 from app.storage.office import Office
@@ -175,3 +177,17 @@ def test_the_step_that_asks_an_assessor_is_not_named_after_them(office: Office, 
         steps = list(session.connection().exec_driver_sql("SELECT name FROM step").scalars())
     assert "Add an assessor" in steps
     assert not any("Bo Ek" in step for step in steps)
+
+
+def test_who_was_erased_is_not_offered_anywhere_any_more(office: Office, bo: int) -> None:
+    saved = contact(office, bo)
+    save_contact(office, saved, replace(saved.draft, organisation_id=None, at_home=True), DAY)
+    assert "Bo Ek" in [seat.name for seat in seats(office)]
+    erase(office, bo)
+    assert [row.offered for row in contact_rows(office) if row.id == bo] == [False]
+    assert "(erased)" not in [seat.name for seat in seats(office)]
+
+
+def test_who_was_erased_is_not_offered_as_whom_one_talked_with(office: Office, bo: int) -> None:
+    erase(office, bo)
+    assert [whom.offered for whom in everyone(office) if whom.contact_id == bo] == [False]

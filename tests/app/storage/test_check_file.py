@@ -43,7 +43,7 @@ def test_a_sound_office_has_no_findings_and_stays_as_it_was(closed: Path):
         ("DELETE FROM policy", "request 1 refers to a policy that is not there"),
         ("UPDATE document_bytes SET content = 'x' WHERE document_id = 1", "“letter.txt” is not what was stored"),
         ("DELETE FROM document_bytes WHERE document_id = 2", "“summary.pdf” has lost its content"),
-        ("UPDATE decision SET frozen = '{}'", "frozen copy in decision 1"),
+        ("UPDATE decision SET frozen = '{}'", "frozen copy in decision D-2026-"),
         ("UPDATE place SET name = CAST(x'fffe' AS TEXT)", "place 1 holds in “name” what cannot be read"),
         ("UPDATE place SET latitude = 1e20", "place 1 holds in “latitude” what cannot be read"),
         ("UPDATE request SET version = 'many'", "request 1 holds in “version” what cannot be read"),

@@ -108,7 +108,8 @@ def test_alternatives_and_conditions_are_rows_that_can_be_added(page, desk):
     lines["Day of condition 1"].setText("2026-12-31")
     assert page._deciding.record()
     past = decisions_on_request(desk.office, key_of(desk.office, reference))[0]
-    assert past.alternatives == (("Do nothing", "Firms go on alone"),)
+    # One of which nothing is said was considered as well.
+    assert past.alternatives == (("Do nothing", "Firms go on alone"), ("A lighter form of cooperation", ""))
     assert [(each.text, each.due_on) for each in past.conditions] == [("Budget confirmed", dt.date(2026, 12, 31))]
 
 

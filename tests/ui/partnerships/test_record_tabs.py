@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QScrollArea
 
+from app.missions.activities import ActivityDraft, save_activity
 from app.partnerships.promises import ObligationDraft, save_obligation
 from tests.app.partnerships.offices import DAY
 from tests.ui.partnerships.test_partnerships_page import NEW, OLD, button
@@ -80,3 +81,27 @@ def test_the_keyboard_comes_back_from_a_form_to_its_line(page: PartnershipsPage,
 def focused(page: PartnershipsPage) -> str:
     held = page.record.focusWidget()
     return held.accessibleName() if held is not None else ""
+
+
+@pytest.mark.parametrize(("part", "first"), [("history", "decisions"), ("ledger", "promises")])
+def test_a_part_below_is_scrolled_to_by_its_address_and_on_the_way_back(
+    page: PartnershipsPage, desk, part: str, first: str
+) -> None:
+    for number in range(12):
+        save_obligation(desk.office, 1, None, ObligationDraft(text=f"Desk {number}"), DAY)
+        save_activity(desk.office, None, ActivityDraft(title=f"Call {number}", starts_on=DAY, agreement_id=1), DAY)
+    for _time in range(2):
+        page.open(f"{OLD}/{part}")
+        QApplication.processEvents()
+        pane = page.record._panes[page.record.tabs.current()]
+        bar = pane.findChild(QScrollArea).verticalScrollBar()
+        assert bar.value() > 0
+        assert page.where() == f"{OLD}/{part}"
+        page.open(f"{OLD}/{first}")
+        QApplication.processEvents()
+        assert bar.value() == 0
+        back = page.where()
+        page.open(NEW)
+        page.open(back)
+        QApplication.processEvents()
+        assert bar.value() == 0

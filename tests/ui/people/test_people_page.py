@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from app.people.contacts import contact, contact_rows
+from app.people.contacts import ContactDraft, contact, contact_rows, save_contact
+from app.people.erasing import erase
 from app.people.figures import FigureDraft, figures_of, save_figure
 from app.people.linked import ORGANISATION, PERSON, PLACE
 from app.people.organisations import OrganisationDraft, organisation_rows, save_organisation
@@ -279,7 +280,22 @@ def test_a_person_is_erased_once_somebody_has_agreed(page, ours, uids, messages)
     assert contact(ours, 2).draft.name == page.register.head.head.title.text() == "(erased)"
     assert not button(page.register, "Erase person…").isVisibleTo(page)
     assert not page.register.record.is_modified()
+    assert page.register.form.binding("name").widget.isHidden()
+    assert not page.register.form.binding("at_home").widget.isVisibleTo(page)
+    page.begin_new()
+    assert page.register.form.binding("at_home").widget.isVisibleTo(page)
+    page.register.record.discard()
     assert ours.undoable().name == "Erase a person"
+
+
+def test_who_was_erased_is_our_office_no_more(page, ours):
+    key = save_contact(ours, None, ContactDraft(name="Bo Ek", at_home=True), DAY)
+    column = next(each for each in page.registers[PERSON].kind.columns if each.key == "organisation")
+    row = next(each for each in contact_rows(ours) if each.id == key)
+    assert column.value(row) == "Our office"
+    erase(ours, key)
+    row = next(each for each in contact_rows(ours) if each.id == key)
+    assert (row.offered, column.value(row)) == (False, "")
 
 
 def test_what_is_said_before_a_person_is_erased(ours, uids):

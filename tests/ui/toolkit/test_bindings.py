@@ -230,3 +230,26 @@ def test_the_longest_line_does_not_widen_a_choice(qtbot: QtBot) -> None:
     for each in (short, long):
         qtbot.addWidget(each.widget)
     assert long.widget.minimumSizeHint().width() == short.widget.minimumSizeHint().width()
+
+
+def test_what_is_offered_no_more_is_shown_and_kept_where_it_was_chosen(on_screen: OnScreen) -> None:
+    options = [Option(1, "(erased)", offered=False), Option(2, "Anna"), Option(3, "(erased)", offered=False)]
+    choice = Choice(options, "Nobody", searchable=True)
+    listed = [choice.combo.itemText(place) for place in range(choice.combo.count())]
+    assert listed == ["Nobody", "Anna"]
+    for value in (3, 1):
+        choice.show(value)
+        assert choice.read() == value
+        assert choice.combo.count() == 3
+    choice.show(2)
+    assert choice.combo.count() == 2
+
+
+def test_of_two_that_read_alike_the_one_that_was_shown_stays(on_screen: OnScreen) -> None:
+    options = [Option(1, "Jan Nowak"), Option(2, "Jan Nowak")]
+    pick = Pick(lambda _text: options, new=True)
+    pick.know(options)
+    for value in (1, 2):
+        pick.show(value)
+        pick._offer()
+        assert pick.read() == value

@@ -137,6 +137,7 @@ def test_a_reason_is_saved_when_the_cursor_leaves_it(page, desk):
     row.away.click()
     page.record.score_panel.let_go()
     assert assessed(desk.office, reference).cards[0].notes["C1"].rating == "n/a"
+    assert page.record.score_panel.head.remark.text().startswith("0 of 6 rated · 1 does not apply · ")
 
 
 def test_asking_leads_back_to_the_record(page, desk):
