@@ -83,7 +83,8 @@ class PolicyGoal(Record, Base):
 class PolicyCategory(Record, Base):
     """A category of partnership and what the policy asks of it; days, months, counts a year.
 
-    `longest_term_months` is what an agreement of the category may run at most.
+    `longest_term_months` is what an agreement of the category may run at most. `review_before_months` is no longer
+    read: the version's own number holds for all of them.
     """
 
     __tablename__ = "policy_category"

@@ -104,7 +104,7 @@ class Proposed:
 
 @dataclass(frozen=True)
 class LimitUse:
-    """A limit with the places used; `promised` are approved agreements that will take one, not part of `used`."""
+    """A limit with the places used; `promised` are agreements that will take one: approved or signed, not in force yet."""
 
     key: str
     counts: str
@@ -136,8 +136,8 @@ def use_beside(rule: LimitRule, portfolio: Portfolio, proposed: Proposed) -> Lim
     """How full a limit is for a decision: where it holds for one country or region, in that of the counterpart."""
     if rule.counts in _AREAS:
         areas = _areas(rule, proposed)
-        taken, approved = (_by_area(rule, each) for each in (counted(rule, portfolio), _approved(rule, portfolio)))
-        here, more = (max((found[area] for area in areas), default=0) for found in (taken, approved))
+        taken, coming = (_by_area(rule, each) for each in (counted(rule, portfolio), _to_come(rule, portfolio)))
+        here, more = (max((found[area] for area in areas), default=0) for found in (taken, coming))
     else:
         here, more = used(rule, portfolio), promised(rule, portfolio)
     return LimitUse(rule.key, rule.counts, rule.categories, rule.limit, here, more)
@@ -161,11 +161,11 @@ def would_be(rule: LimitRule, portfolio: Portfolio, proposed: Proposed) -> int:
 
 
 def promised(rule: LimitRule, portfolio: Portfolio) -> int:
-    """The approved agreements that will take a place; for one country or region, the most in one of them."""
-    approved = _approved(rule, portfolio)
+    """The agreements that will take a place; for one country or region, the most in one of them."""
+    coming = _to_come(rule, portfolio)
     if rule.counts in _AREAS:
-        return max(_by_area(rule, approved).values(), default=0)
-    return len(approved) if rule.counts == LimitCounts.IN_FORCE else 0
+        return max(_by_area(rule, coming).values(), default=0)
+    return len(coming) if rule.counts == LimitCounts.IN_FORCE else 0
 
 
 def counted(rule: LimitRule, portfolio: Portfolio) -> tuple[PlacedAgreement, ...]:
@@ -213,14 +213,16 @@ def waiting_list(requests: Iterable[Waiting]) -> tuple[Waiting, ...]:
     return tuple(sorted(requests, key=_precedence))
 
 
-def _approved(rule: LimitRule, portfolio: Portfolio) -> list[PlacedAgreement]:
-    """The agreements that are approved and not signed yet, within the rule's categories."""
+def _to_come(rule: LimitRule, portfolio: Portfolio) -> list[PlacedAgreement]:
+    """The agreements that are approved or signed and not in force yet, within the rule's categories."""
     return [
         agreement
         for agreement in portfolio.agreements
-        if agreement.ours and agreement.status == AgreementStatus.APPROVED and rule.covers(agreement.category)
+        if agreement.ours and agreement.status in _IS_TO_COME and rule.covers(agreement.category)
     ]
 
+
+_IS_TO_COME = frozenset({AgreementStatus.APPROVED, AgreementStatus.SIGNED})
 
 _AREAS = frozenset({LimitCounts.PER_COUNTRY, LimitCounts.PER_REGION})
 

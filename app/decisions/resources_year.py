@@ -25,7 +25,7 @@ from app.decisions.resources import (
 )
 from app.drafts import Saved, too_long
 from app.errors import Problem
-from app.partnerships.lifecycle import OVER, AgreementFacts, status_on
+from app.partnerships.lifecycle import OVER, TAKES_A_PLACE, AgreementFacts, status_on
 from app.storage import records
 from app.storage.office import Office
 from app.storage.source import Readable, day_of, source_of
@@ -60,7 +60,8 @@ class YearDraft:
 class ResourcesYear:
     """A programme year: its days, what there is, and what is asked for, agreement by agreement.
 
-    `planned` are the references of agreements that are counted from the day their signing is planned; what is neither
+    `planned` are the references of agreements that are counted from the day their signing is planned, on which what they
+    follow gives way; what is neither
     signed nor planned is in `unsigned` and not counted.
     """
 
@@ -120,18 +121,20 @@ def year_in(held: Readable, day: OfficeDay, year: int, saved: Saved[YearDraft] |
     """The same in a reading that is open, from an office that has been computed."""
     span = span_of(year, day.office.fiscal_year_starts)
     yearly = {key: (Amount(cost, hours), day_of(planned)) for key, cost, hours, planned in source_of(held).rows(YEARLY)}
+    followed = {each.record.predecessor: yearly[each.record.id][1] for each in day.agreements if _is_to_come(each)}
     counted, planned, unsigned = [], [], []
     for agreement in day.agreements:
         stated, signing = yearly[agreement.record.id]
         facts = agreement.facts
-        if facts.takes_effect_on is None and not agreement.over:
+        if _is_to_come(agreement):
             if signing is None:
                 asking = [_ask(agreement, stated, Amount()), *_under(day, agreement, facts, span)]
                 unsigned += [each for each in asking if each.stated != Amount()]
                 continue
             planned.append(agreement.reference)
             facts = replace(facts, effective_on=signing)
-        counted += [*_of_agreement(agreement, facts, stated, span), *_under(day, agreement, facts, span)]
+        until = replace(facts, successor_effective_on=_first(facts.successor_effective_on, followed.get(agreement.reference)))
+        counted += [*_of_agreement(agreement, until, stated, span, day.on), *_under(day, agreement, facts, span)]
     order = [each.reference for each in day.agreements]
     weakest = sorted((each for each in day.portfolio.agreements if each.reference in order), key=strength)
     return ResourcesYear(
@@ -157,14 +160,23 @@ def _double(number: float | Decimal | None) -> float | None:
     return None if number is None else float(number)
 
 
-def _of_agreement(agreement: AgreementDay, facts: AgreementFacts, stated: Amount, span: Span) -> Iterator[Ask]:
-    """What it takes a year, for the share of the year in which it is in force; nothing without any such day."""
+def _is_to_come(agreement: AgreementDay) -> bool:
+    return agreement.facts.takes_effect_on is None and not agreement.over
+
+
+def _of_agreement(
+    agreement: AgreementDay, facts: AgreementFacts, stated: Amount, span: Span, on: dt.date
+) -> Iterator[Ask]:
+    """What it takes a year, for the share of the year in which it is in force; nothing without any such day.
+
+    What has ended and nobody has decided about goes on costing up to `on`.
+    """
     days = [add_days(span.start, place) for place in range(span.days)]
     if stated == Amount():
-        if any(_in_force(facts, day) for day in (span.start, span.end, *_turns(facts, span))):
+        if any(_costs(facts, day, on) for day in (span.start, span.end, *_turns(facts, span))):
             yield _ask(agreement, stated, stated)
         return
-    share = sum(_in_force(facts, day) for day in days) / span.days
+    share = sum(_costs(facts, day, on) for day in days) / span.days
     if share:
         yield _ask(agreement, stated, stated.times(share))
 
@@ -198,8 +210,9 @@ def _ask(agreement: AgreementDay, stated: Amount, asked: Amount) -> Ask:
     return Ask("agreement", record.reference, record.counterpart, record.reference, stated, asked)
 
 
-def _in_force(facts: AgreementFacts, day: dt.date) -> bool:
-    return status_on(facts, day) == AgreementStatus.IN_FORCE
+def _costs(facts: AgreementFacts, day: dt.date, on: dt.date) -> bool:
+    status = status_on(facts, day)
+    return status == AgreementStatus.IN_FORCE or (day <= on and status in TAKES_A_PLACE)
 
 
 def _over_from(facts: AgreementFacts, span: Span) -> dt.date | None:

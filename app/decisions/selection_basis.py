@@ -29,7 +29,7 @@ class LimitOutlook:
 
     @property
     def crowded(self) -> bool:
-        """Whether there is room only while agreements that are approved stay unsigned."""
+        """Whether there is room only while agreements that are approved have not begun."""
         return not self.over and self.would_be + self.use.promised > self.use.limit
 
 
@@ -117,11 +117,11 @@ def limit_sentence(outlook: LimitOutlook, policy: PolicyVersion) -> str:
 
 
 def crowded_sentence(outlook: LimitOutlook, policy: PolicyVersion) -> str:
-    """What a limit comes to once what is approved is signed as well; for one that is crowded."""
+    """What a limit comes to once what is approved is in force as well; for one that is crowded."""
     use = outlook.use
     sentence = _(
-        "{name}: {used} of {limit} taken, {promised} approved and not signed. With this one it would be {would_be} of "
-        "{limit}; once the approved are signed, {total}."
+        "{name}: {used} of {limit} taken, {promised} approved and not yet in force. With this one it would be {would_be} of "
+        "{limit}; once they are, {total}."
     )
     return sentence.format(
         name=limit_name(use, policy),

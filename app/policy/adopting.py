@@ -182,7 +182,6 @@ class _Adoption:
             term_months=category.term_months,
             longest_term_months=category.longest_term_months,
             notice_days=category.notice_days,
-            review_before_months=category.review_before_months,
             smart_letters=",".join(category.smart_letters),
         )
 

@@ -154,7 +154,6 @@ def _category(version: PolicyVersion, category: CategoryVersion) -> Iterator[_Fa
         ("term_months", _("usual term"), category.term_months, months_in_words(category.term_months)),
         ("longest_term_months", _("longest term"), category.longest_term_months, _longest(category)),
         ("notice_days", _("notice"), category.notice_days, days_in_words(category.notice_days)),
-        ("review_before_months", _("review before the end"), category.review_before_months, _review(category)),
         ("smart_letters", _("SMART letters asked"), frozenset(asked), ", ".join(letters.get(x, x) for x in asked)),
     )
     for name, what, value, words in texts:
@@ -280,10 +279,6 @@ def _count(value: int | None) -> str:
 
 def _longest(category: CategoryVersion) -> str:
     return months_in_words(category.longest_term_months)
-
-
-def _review(category: CategoryVersion) -> str:
-    return months_in_words(category.review_before_months)
 
 
 def _authority(token: str) -> str:

@@ -37,7 +37,7 @@ class AboutDraft:
 
 @dataclass(frozen=True)
 class CategoryDraft:
-    """A category of partnership: rhythm and notice in days, terms and review in months, activities a year."""
+    """A category of partnership: rhythm and notice in days, terms in months, activities a year."""
 
     name: str = ""
     note: str = ""
@@ -46,7 +46,6 @@ class CategoryDraft:
     term_months: int | None = None
     longest_term_months: int | None = None
     notice_days: int | None = None
-    review_before_months: int | None = None
     smart_letters: tuple[str, ...] = SMART_LETTERS
     gates: tuple[str, ...] = ()
 
@@ -54,13 +53,10 @@ class CategoryDraft:
         """A name, numbers that are not negative, and terms that fit each other."""
         numbers = ("contact_rhythm", "minimum_activities", "term_months", "longest_term_months", "notice_days")
         found = [*required(self, name=_("Give the category a name.")), *too_long(self)]
-        found += negative(self, *numbers, "review_before_months")
-        term, longest, before = self.term_months, self.longest_term_months, self.review_before_months
+        found += negative(self, *numbers)
+        term, longest = self.term_months, self.longest_term_months
         if term is not None and longest is not None and longest < term:
             found.append(Problem("longest_term_months", _("The longest term is shorter than the usual term.")))
-        if term is not None and before is not None and before >= term:
-            said = _("The review would come before the usual term begins. Make it shorter than the term.")
-            found.append(Problem("review_before_months", said))
         return found
 
 

@@ -50,7 +50,6 @@ class StartingCategory:
     term_months: int | None
     longest_term_months: int | None
     notice_days: int | None
-    review_before_months: int | None
     smart_letters: tuple[str, ...]
     criteria: Mapping[str, float]
     gates: tuple[str, ...]

@@ -12,7 +12,7 @@ NUMBERS = tuple(field.name for field in fields(PolicyNumbers))
 OWN = ("id", "uid", "key", "name", "number", "state", "in_force_on", "retired_on", "source", "note", "vision",
        "gates_ordered", "scale_min", "scale_max")  # fmt: skip
 CATEGORY = ("id", "key", "name", "note", "contact_rhythm", "minimum_activities", "term_months",
-            "longest_term_months", "notice_days", "review_before_months")  # fmt: skip
+            "longest_term_months", "notice_days")  # fmt: skip
 STORED = tuple(f"nullif({name}, 0)" if name in MAY_LACK else name for name in NUMBERS)
 POLICIES = f"SELECT {', '.join((*OWN, 'provenance', 'based_on_id', *STORED))} FROM policy ORDER BY id"
 LEVELS = "SELECT criterion_id, level, text FROM criterion_level ORDER BY level"

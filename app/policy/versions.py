@@ -72,7 +72,6 @@ class CategoryVersion:
     term_months: int | None
     longest_term_months: int | None
     notice_days: int | None
-    review_before_months: int | None
     smart_letters: tuple[str, ...]
     criteria: tuple[Weighted, ...]
     gates: tuple[GateVersion, ...]

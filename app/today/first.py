@@ -14,7 +14,7 @@ from app.storage.office import Office
 from app.today.agenda import agenda
 from app.today.inbox import Unfiled, unfiled
 from app.today.put_off import PutOff, put_off_rows
-from app.today.rows import TodayRow, due_rows
+from app.today.rows import TodayRow, due_rows, update_sentence
 from app.words import _, ngettext, screen
 from models.vocabulary import DueKind, LimitCounts, Outcome, Signal
 
@@ -38,7 +38,7 @@ class FirstThing:
 
 @dataclass(frozen=True)
 class LimitLine:
-    """A limit in words; `promised` places are approved and not signed."""
+    """A limit in words; `promised` places are approved and not yet in force."""
 
     name: str
     used: int
@@ -143,7 +143,7 @@ def _first(row: TodayRow, day: OfficeDay) -> FirstThing:
     elif row.what == DueKind.REPLY:
         sentence, step = _("Reply to {partner} {due}"), _("Reply…")
     elif row.what == DueKind.UPDATE:
-        sentence, step = _("Quarterly update for {partner} {due}"), _("Open")
+        sentence, step = update_sentence(day.policy.numbers), _("Open")
     else:
         sentence, step = _("{partner}: {title}, {due_shortly}"), _("Open")
     before, after = sentence.split("{partner}")
@@ -212,17 +212,17 @@ def _limit_sentence(use: LimitUse, day: OfficeDay) -> str:
         return _("{count} over the limit").format(count=use.used - use.limit)
     if use.promised:
         return ngettext(
-            "{count} approved, not signed: that would make {total}",
-            "{count} approved, not signed: that would make {total}",
+            "{count} approved, not yet in force: that would make {total}",
+            "{count} approved, not yet in force: that would make {total}",
             use.promised,
         ).format(count=use.promised, total=use.used + use.promised)
     if use.used == use.limit and use.counts != LimitCounts.SELECTED:
         return _("Full: one more needs a place given back, or a reason")
-    return ", ".join(_selected(day)) if use.counts == LimitCounts.SELECTED else ""
+    return ", ".join(_selected(day, use.categories)) if use.counts == LimitCounts.SELECTED else ""
 
 
-def _selected(day: OfficeDay) -> list[str]:
-    """Whom the office has selected in this fiscal year, as far as a line has room for them."""
+def _selected(day: OfficeDay, categories: tuple[str, ...]) -> list[str]:
+    """Whom the office has selected in this fiscal year, as far as a line has room for them; no categories: in all."""
     starts = day.office.fiscal_year_starts
     names = [
         request.counterpart or request.title
@@ -231,6 +231,7 @@ def _selected(day: OfficeDay) -> list[str]:
         and chosen.outcome == Outcome.SELECT
         and chosen.on
         and fiscal_year(chosen.on, starts) == fiscal_year(day.on, starts)
+        and (not categories or request.category in categories)
     ]
     return names if len(names) <= NAMES_SHOWN else [*names[: NAMES_SHOWN - 1], "…"]
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.days import add_months
 from app.decisions.day import AgreementDay, OfficeDay, office_day
+from app.partnerships.lifecycle import TAKES_A_PLACE
 from app.storage.office import Office
 from app.today.agenda import agenda
 from app.today.due import DueEntry
@@ -68,7 +69,7 @@ def portfolio(office: Office, on: dt.date) -> Portfolio:
 
 
 def _row(agreement: AgreementDay, day: OfficeDay, due: tuple[DueEntry, ...]) -> PortfolioRow:
-    return PortfolioRow(agreement, day.policy.category_name(agreement.category), _views(agreement, due, day.on), due)
+    return PortfolioRow(agreement, day.policy.category_name(agreement.category), _views(agreement, day.on), due)
 
 
 def _by_agreement(session: Session, day: OfficeDay, entries: Iterable[DueEntry]) -> dict[str, list[DueEntry]]:
@@ -86,16 +87,17 @@ def _by_agreement(session: Session, day: OfficeDay, entries: Iterable[DueEntry])
     return found
 
 
-def _views(agreement: AgreementDay, due: Iterable[DueEntry], on: dt.date) -> frozenset[View]:
+def _views(agreement: AgreementDay, on: dt.date) -> frozenset[View]:
     stands = agreement.standing
     found = {View.HISTORIC if agreement.over else View.CURRENT}
-    if stands.status in (AgreementStatus.IN_FORCE, AgreementStatus.RENEWING):
+    if stands.status in TAKES_A_PLACE:
         found.add(View.IN_FORCE)
     if stands.status == AgreementStatus.NEGOTIATING:
         found.add(View.NEGOTIATING)
     if stands.status == AgreementStatus.APPROVED:
         found.add(View.APPROVED)
-    if any(entry.what == DueKind.REVIEW and entry.on <= on for entry in due):
+    review_has_come = stands.review_on is not None and stands.review_on <= on and not stands.review_answered
+    if stands.status == AgreementStatus.IN_FORCE and review_has_come:
         found.add(View.UNDER_REVIEW)
     if stands.days_left is not None and stands.ends_on is not None and stands.ends_on <= add_months(on, 12):
         found.add(View.ENDING)

@@ -173,7 +173,7 @@ def _over(basis: SelectionBasis, outlook: LimitOutlook, go: Go) -> QWidget:
     mark.setFixedWidth(16)
     head = row(mark, Text(limit_sentence(outlook, basis.policy), "title", wrap=True), gap=4)
     head.setStretch(1, 1)
-    taken = _("{used} taken, and this one. Besides, {promised} approved and not signed yet.")
+    taken = _("{used} taken, and this one. Besides, {promised} approved and not yet in force.")
     words = (taken if outlook.use.promised else _("{used} taken, and this one.")).format(
         used=outlook.use.used, promised=outlook.use.promised
     )

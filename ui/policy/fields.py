@@ -47,7 +47,6 @@ def category_fields(version: PolicyVersion) -> list[Field]:
         Field("notice_days", _("Notice"), _whole(), _("days"), NUMBER, beside=True),
         Field("term_months", _("Usual term"), _whole(1), _("months"), NUMBER),
         Field("longest_term_months", _("Longest term"), _whole(1), _("months"), NUMBER, beside=True),
-        Field("review_before_months", _("Review"), _whole(), _("months before end"), NUMBER, beside=True),
         Field(
             "smart_letters",
             _("SMART letters asked"),

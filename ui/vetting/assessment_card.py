@@ -85,7 +85,7 @@ class AssessmentCard(Card):
         section = self.section(Text(_("Limits, if selected"), "head"), *lines)
         promised = sum(outlook.use.promised for outlook in basis.limits)
         if promised:
-            words = _("{count} more approved, not signed").format(count=promised)
+            words = _("{count} more approved, not yet in force").format(count=promised)
             section.addWidget(Text(words, "secondary", wrap=True))
         place = next((w for w in waiting_in(basis.day) if w.request.id == basis.request.id), None)
         if place is not None:

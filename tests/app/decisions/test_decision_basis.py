@@ -95,8 +95,8 @@ def test_the_sentence_of_promised_room_counts_all_of_it(desk):
     placed += [PlacedAgreement(f"B-{n}", AgreementStatus.APPROVED, None) for n in range(2)]
     use = use_beside(rule, Portfolio(TODAY, 1, tuple(placed)), Proposed(None))
     assert crowded_sentence(LimitOutlook(use, 10, ()), basis.policy) == (
-        "Agreements in force: 9 of 10 taken, 2 approved and not signed. With this one it would be 10 of 10; "
-        "once the approved are signed, 12."
+        "Agreements in force: 9 of 10 taken, 2 approved and not yet in force. With this one it would be 10 of 10; "
+        "once they are, 12."
     )
 
 

@@ -288,7 +288,6 @@ def test_bad_input_says_what_and_where(kiel, draft, case):
 
 BAD_PARTS = {
     "longest below usual": (CategoryDraft("A", term_months=36, longest_term_months=12), "longest_term_months"),
-    "review before the term": (CategoryDraft("A", term_months=6, review_before_months=6), "review_before_months"),
     "a category twice": (CategoryDraft("economic PARTNERSHIP"), "name"),
     "a criterion twice": (CriterionDraft("Existing links "), "name"),
     "points below 0": (CriterionDraft("A", points=(("economic", -1.0),)), "points"),

@@ -278,7 +278,7 @@ def test_a_promised_place_is_said_beside_the_used_ones(ours, pen):
     pen.agreement("A-2026-002", pen.place("Ghent"), approved_on=days(-10))
     limit = today_rows(ours, TODAY).limits[0]
     assert (limit.used, limit.promised) == (1, 1)
-    assert limit.sentence == "1 approved, not signed: that would make 2"
+    assert limit.sentence == "1 approved, not yet in force: that would make 2"
 
 
 def test_a_full_limit_says_what_one_more_needs(ours, pen):

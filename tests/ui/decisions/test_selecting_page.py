@@ -299,6 +299,6 @@ def test_room_that_is_promised_is_said_where_it_is_counted(page, desk):
     deciding = begin(page, ready(desk.office, place="Oslo"))
     fill(deciding, outcome=Outcome.SELECT)
     said = words_on(deciding)
-    assert "0 of 1 taken, 1 approved and not signed" in said
+    assert "0 of 1 taken, 1 approved and not yet in force" in said
     assert "room is promised to others" in said
     assert "every limit has room" not in said
