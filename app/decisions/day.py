@@ -5,7 +5,7 @@ Lists, Today, documents and commands all read this, so they cannot disagree.
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
@@ -30,6 +30,7 @@ from app.partnerships.register import AgreementRecord, agreement_records
 from app.people.home import OfficeFacts, office_facts
 from app.policy.numbers import PolicyNumbers
 from app.policy.versions import PolicyVersion, by_id, in_force, policy_versions
+from app.results.achieved import ResultRow, result_days, result_rows
 from app.results.objectives import IndicatorRecord, ObjectiveRecord, objective_records
 from app.results.progress import Standing, next_figure, progress, roll_up
 from app.results.projects import MilestoneRow, ProjectRow, issued_updates, milestone_rows, project_rows
@@ -38,7 +39,7 @@ from app.storage.source import Readable, Source, source_of
 from app.vetting.requests import AssessedRequest, Occupied, assessed_requests
 from models.vocabulary import Outcome, Progress
 
-Owned = TypeVar("Owned", MilestoneRow, ObjectiveRecord)
+Owned = TypeVar("Owned", MilestoneRow, ObjectiveRecord, ResultRow)
 
 
 @dataclass(frozen=True)
@@ -129,6 +130,7 @@ class OfficeDay:
     objectives: tuple[ObjectiveDay, ...]
     projects: tuple[ProjectRow, ...]
     decisions: tuple[DecisionRow, ...]
+    results: tuple[ResultRow, ...] = ()
 
     def request(self, reference: str) -> AssessedRequest | None:
         """The request of that reference."""
@@ -185,8 +187,8 @@ def office_day(held: Readable, on: dt.date) -> OfficeDay:
     policy, office = in_force(policies, on), office_facts(source)
     decided = tuple(decision_rows(source))
     occurred = occurrences(source)
-    objectives = objective_records(source, occurred)
-    agreements = _agreements(source, on, policy, office, decided, occurred, objectives)
+    objectives, achieved = objective_records(source, occurred), tuple(result_rows(source))
+    agreements = _agreements(source, on, policy, office, decided, occurred, objectives, achieved)
     return OfficeDay(
         on=on,
         office=office,
@@ -201,6 +203,7 @@ def office_day(held: Readable, on: dt.date) -> OfficeDay:
         ),
         projects=tuple(project_rows(source)),
         decisions=decided,
+        results=achieved,
     )
 
 
@@ -227,12 +230,13 @@ def _agreements(
     decided: Sequence[DecisionRow],
     occurred: Mapping[int, Sequence[Occurrence]],
     objectives: Sequence[ObjectiveRecord],
+    achieved: Sequence[ResultRow],
 ) -> dict[int, AgreementDay]:
     concluding, updates = at_point_3(decided), issued_updates(source)
     cancelled = {row.id for row in project_rows(source) if life.recorded(row.cancelled_on, on)}
     # What a project that was given up still promised is owed to nobody.
     owed = (row for row in milestone_rows(source) if row.project_id not in cancelled)
-    milestones, under = _by_agreement(owed), _by_agreement(objectives)
+    milestones, under, came = _by_agreement(owed), _by_agreement(objectives), _by_agreement(achieved)
     found = {}
     for record in agreement_records(source):
         key, held = record.id, record.category(on)
@@ -248,18 +252,11 @@ def _agreements(
                 MeasuredObjective(measurable(o.facts, [i.facts for i in o.indicators])) for o in under[key]
             ),
             updates=tuple(updates.get(key, ())),
-            results=tuple(sorted(_result_days(under[key]))),
+            results=tuple(result_days(under[key], came[key])),
         )
         stands = standing(facts, policy.numbers, office.fiscal_year_starts, on)
         found[key] = AgreementDay(record, facts, stands, held, tuple(milestones[key]))
     return found
-
-
-def _result_days(objectives: Iterable[ObjectiveRecord]) -> Iterator[dt.date]:
-    """The days of the figures recorded under an agreement; an answer without a number is no result."""
-    for objective in objectives:
-        for indicator in objective.indicators:
-            yield from (row.dated_on for row in indicator.measurements if row.counts)
 
 
 def _objective(

@@ -10,7 +10,7 @@ from models.storage import Counter
 def next_number(session: Session, kind: str, year: int) -> str:
     """The next reference of a kind and year that no record has, inside a change but outside its history.
 
-    Kinds are letters: R request, D decision, P partnership, A agreement, O objective, J project, V activity.
+    Kinds are letters: R request, D decision, P partnership, A agreement, O objective, J project, V activity, E result.
     """
     last = session.scalar(sa.select(Counter).where(Counter.kind == kind, Counter.year == year))
     if last is None:

@@ -6,7 +6,7 @@ from app.sample.chance import Chance
 from app.sample.pen import Pen
 from app.storage.office import Office
 from models import decisions, missions, partnerships, people, policy, promises, results, updates
-from models.vocabulary import ActivityState, Duty, PolicyState, Side, UpdateState
+from models.vocabulary import ActivityState, Duty, PolicyState, ResultArea, Side, UpdateState
 from tests.oracle.days import parse
 from tests.oracle.sweep_offices import REGIONS
 
@@ -167,7 +167,12 @@ class _Writer:
                      starts_on=parse(day), state=state, **link)  # fmt: skip
 
     def _objectives(self, kept, key):
-        days = kept["facts"]["results"]
+        """Every other day of a result is that of one recorded as such, the others are those of figures."""
+        days, own = kept["facts"]["results"][::2], kept["facts"]["results"][1::2]
+        for day in own if kept["facts"]["objectives"] else ():
+            self._result(day, key)
+        if days:
+            self._result("2026-06-28", key, projected=True)
         for place, told in enumerate(kept["facts"]["objectives"]):
             self.count += 1
             said = {"qualitative_measure": "A letter", "qualitative_reason": "No figure"} if told["m_complete"] else {}
@@ -179,6 +184,11 @@ class _Writer:
                 )
                 for day in days:
                     self.pen.add(results.Measurement, indicator_id=indicator, dated_on=parse(day), value=1.0)
+
+    def _result(self, day, key, **more):
+        self.count += 1
+        self.pen.add(results.Result, reference=f"E-2026-{self.count:04}", title="Sale", agreement_id=key,
+                     result_area=ResultArea.EXPORTS, dated_on=parse(day), **more)  # fmt: skip
 
     def _promised(self, kept, key):
         for told in kept["obligations"]:
