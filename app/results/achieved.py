@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from app.frozen import dataclass
 from app.results.objectives import ObjectiveRecord
-from app.storage.source import Readable, made, one_of, source_of
+from app.storage.source import Converter, Readable, made, one_of, source_of
 from app.storage.source import day_of as day
 from models.vocabulary import Contribution, ResultArea
 
@@ -69,7 +69,7 @@ class Sum:
 def result_rows(held: Readable) -> list[ResultRow]:
     """All results by day."""
     place = COLUMNS.index
-    converters = {
+    converters: dict[int, Converter] = {
         place("result_area"): one_of(ResultArea),
         place("dated_on"): day,
         place("projected"): bool,

@@ -95,15 +95,12 @@ def delete_result(office: Office, result_id: int, version: int) -> None:
 
 def _refuse_strangers(session: Session, draft: ResultDraft) -> None:
     """Raise InvalidDraft when project or objective belong to another agreement."""
-    belongs = (
-        ("project_id", Project, _("This project belongs to another agreement.")),
-        ("objective_id", Objective, _("This objective belongs to another agreement.")),
-    )
+    project = session.get(Project, draft.project_id) if draft.project_id is not None else None
+    objective = session.get(Objective, draft.objective_id) if draft.objective_id is not None else None
     found = []
-    for name, kind, sentence in belongs:
-        key = getattr(draft, name)
-        owner = session.get(kind, key) if key is not None else None
-        if owner is not None and owner.agreement_id != draft.agreement_id:
-            found.append(Problem(name, sentence))
+    if project is not None and project.agreement_id != draft.agreement_id:
+        found.append(Problem("project_id", _("This project belongs to another agreement.")))
+    if objective is not None and objective.agreement_id != draft.agreement_id:
+        found.append(Problem("objective_id", _("This objective belongs to another agreement.")))
     if found:
         raise InvalidDraft(found)

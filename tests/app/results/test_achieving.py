@@ -10,7 +10,7 @@ from app.errors import InvalidDraft, RecordChangedElsewhere
 from app.results.achieved import sums
 from app.results.achieving import ResultDraft, attach_document, delete_result, result, save_result
 from app.storage.attachments import content_of
-from app.storage.undo import Undo
+from models import partnerships
 from models.vocabulary import Contribution, ResultArea, Signal
 from tests.app.results.small_office import TODAY, with_objective
 
@@ -60,7 +60,7 @@ def test_a_result_is_recorded_edited_deleted_and_comes_back(office):
         delete_result(office, key, old.version)
     delete_result(office, key, result(office, key).version)
     assert rows(office) == ()
-    Undo(office).undo()
+    office.undo()
     assert [row.title for row in rows(office)] == ["Two cranes sold"]
     save_result(office, None, SALE, TODAY)
     assert rows(office)[-1].reference == "E-2026-002"
