@@ -104,7 +104,7 @@ class Proposed:
 
 @dataclass(frozen=True)
 class LimitUse:
-    """A limit with the places used; `promised` are agreements that will take one: approved or signed, not in force yet."""
+    """A limit with the places used; `promised` agreements will take one: approved or signed, not in force yet."""
 
     key: str
     counts: str

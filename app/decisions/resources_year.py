@@ -60,9 +60,8 @@ class YearDraft:
 class ResourcesYear:
     """A programme year: its days, what there is, and what is asked for, agreement by agreement.
 
-    `planned` are the references of agreements that are counted from the day their signing is planned, on which what they
-    follow gives way; what is neither
-    signed nor planned is in `unsigned` and not counted.
+    `planned` are the references of agreements that are counted from the day their signing is planned, on which what
+    they follow gives way; what is neither signed nor planned is in `unsigned` and not counted.
     """
 
     year: int
@@ -133,7 +132,9 @@ def year_in(held: Readable, day: OfficeDay, year: int, saved: Saved[YearDraft] |
                 continue
             planned.append(agreement.reference)
             facts = replace(facts, effective_on=signing)
-        until = replace(facts, successor_effective_on=_first(facts.successor_effective_on, followed.get(agreement.reference)))
+        until = replace(
+            facts, successor_effective_on=_first(facts.successor_effective_on, followed.get(agreement.reference))
+        )
         counted += [*_of_agreement(agreement, until, stated, span, day.on), *_under(day, agreement, facts, span)]
     order = [each.reference for each in day.agreements]
     weakest = sorted((each for each in day.portfolio.agreements if each.reference in order), key=strength)

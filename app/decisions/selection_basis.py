@@ -120,8 +120,8 @@ def crowded_sentence(outlook: LimitOutlook, policy: PolicyVersion) -> str:
     """What a limit comes to once what is approved is in force as well; for one that is crowded."""
     use = outlook.use
     sentence = _(
-        "{name}: {used} of {limit} taken, {promised} approved and not yet in force. With this one it would be {would_be} of "
-        "{limit}; once they are, {total}."
+        "{name}: {used} of {limit} taken, {promised} approved and not yet in force. With this one it would be "
+        "{would_be} of {limit}; once they are, {total}."
     )
     return sentence.format(
         name=limit_name(use, policy),

@@ -118,14 +118,14 @@ def over_sentence(limit: MemoLimit, words: Words) -> str:
 
 
 def room_sentences(memo: MemoFacts, words: Words) -> list[str]:
-    """That every limit has room, or what a limit comes to once the agreements that are approved are in force as well."""
+    """That every limit has room, or what a limit comes to once what is approved is in force as well."""
     crowded = [each for each in memo.limits if each.crowded]
     if not (memo.over or crowded):
         return [words.text(N_("Every limit has room for it."))]
     said = words.text(
         N_(
-            "{name}: {used} of {limit} are taken and {promised} approved but not yet in force. With this one it would be "
-            "{would_be}, and {total} of {limit} once they are."
+            "{name}: {used} of {limit} are taken and {promised} approved but not yet in force. With this one it would "
+            "be {would_be}, and {total} of {limit} once they are."
         )
     )
     return [

@@ -14,7 +14,7 @@ from app.storage.office import Office
 from app.today.agenda import agenda
 from app.today.inbox import Unfiled, unfiled
 from app.today.put_off import PutOff, put_off_rows
-from app.today.rows import TodayRow, due_rows, update_sentence
+from app.today.rows import TodayRow, due_rows, update_title
 from app.words import _, ngettext, screen
 from models.vocabulary import DueKind, LimitCounts, Outcome, Signal
 
@@ -143,7 +143,7 @@ def _first(row: TodayRow, day: OfficeDay) -> FirstThing:
     elif row.what == DueKind.REPLY:
         sentence, step = _("Reply to {partner} {due}"), _("Reply…")
     elif row.what == DueKind.UPDATE:
-        sentence, step = update_sentence(day.policy.numbers), _("Open")
+        sentence, step = _update(day), _("Open")
     else:
         sentence, step = _("{partner}: {title}, {due_shortly}"), _("Open")
     before, after = sentence.split("{partner}")
@@ -205,6 +205,10 @@ def limit_line(use: LimitUse, day: OfficeDay) -> LimitLine:
         use.promised,
         _limit_sentence(use, day),
     )
+
+
+def _update(day: OfficeDay) -> str:
+    return _("{update} for {{partner}} {{due}}").format(update=update_title(day.policy.numbers))
 
 
 def _limit_sentence(use: LimitUse, day: OfficeDay) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from app.decisions.day import AgreementDay, ObjectiveDay, OfficeDay
 from app.frozen import dataclass
 from app.partnerships.update_periods import update_periods
+from app.policy.numbers import PolicyNumbers
 from app.storage.source import Readable, Source, source_of
 from app.today.agenda import dated
 from app.today.due import DueEntry
@@ -152,7 +153,8 @@ class _Known:
         if what == DueKind.END:
             return _("Term ends, nothing decided yet")
         if what == DueKind.UPDATE:
-            return _("Quarterly update, {period}").format(period=self.update_period(on, agreement))
+            words = update_title(self._day.policy.numbers)
+            return _("{update}, {period}").format(update=words, period=self.update_period(on, agreement))
         return _(what.label)
 
     def update_period(self, due_on: dt.date, agreement: AgreementDay) -> str:
@@ -166,6 +168,12 @@ class _Known:
         months = [(end.month - 1 - back) % 12 + 1 for back in range(periods.months)]
         first, last = (screen().day(dt.date(2000, month, 1), "LLLL") for month in (months[-1], months[0]))
         return first if first == last else f"{first}–{last}"
+
+
+def update_title(numbers: PolicyNumbers) -> str:
+    """What an update is called under the rhythm in force."""
+    named = {1: _("Monthly update"), 3: _("Quarterly update"), 6: _("Half-yearly update"), 12: _("Yearly update")}
+    return named.get(numbers.update_months or 0, _("Update"))
 
 
 def _of_request(what: DueKind, request: AssessedRequest) -> str:

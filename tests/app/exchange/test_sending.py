@@ -19,7 +19,7 @@ from app.storage.load import load
 from app.storage.office import read_only
 from app.vetting.assessors import AssessorDraft, ConflictDraft, add_assessor, declare_conflict, forms_of
 from models.vocabulary import Verdict
-from tests.app.exchange.forms import CRITERIA, content_now, fill, looked_through, said, sent
+from tests.app.exchange.forms import CRITERIA, add_people, content_now, fill, looked_through, said, sent
 from tests.app.vetting.offices import TODAY, key_of, take
 
 TO = Addressed("form", "assessor", "Ole", "Harbour")

@@ -301,7 +301,11 @@ def test_what_came_along_with_a_move_is_named_once(desk, tmp_path):
 @pytest.mark.parametrize(
     ("used", "promised", "expected"),
     [
-        (9, 2, "9 of 10 are taken and 2 approved but not yet in force. With this one it would be 10, and 12 of 10 once"),
+        (
+            9,
+            2,
+            "9 of 10 are taken and 2 approved but not yet in force. With this one it would be 10, and 12 of 10 once",
+        ),
         (7, 2, "Every limit has room for it."),
         (9, 0, "Every limit has room for it."),
     ],

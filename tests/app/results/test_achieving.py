@@ -117,7 +117,6 @@ def test_a_result_that_came_is_an_answer_to_no_result_and_a_projected_one_is_not
 
 def test_objective_and_project_are_those_of_the_agreement(office):
     with_objective(office)
-    from models import partnerships
 
     with office.changing("Another agreement") as session:
         session.add(partnerships.Agreement(reference="A-2026-002", partnership_id=1, title="Air", recorded_on=TODAY))
