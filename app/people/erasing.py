@@ -6,12 +6,12 @@ from sqlalchemy.orm import Session
 from app.errors import UserError
 from app.people.traces import has_namesake
 from app.storage import records
-from app.storage.guards import ERASED
 from app.storage.office import Office
 from app.storage.scrubbing import scrub
 from app.words import _
 from models.decisions import Decision, DecisionName
 from models.people import Contact
+from models.vocabulary import ERASED
 
 DETAILS = ("local_name", "role", "email", "phone", "note")
 

@@ -8,10 +8,10 @@ from app.people.home import office_facts
 from app.policy.versions import in_force, policy_versions
 from app.storage.office import Office
 from app.words import _
-from models.vocabulary import PolicyState
+from models.vocabulary import ERASED, PolicyState
 
 NAMED = "SELECT name FROM contact WHERE uid = ?"
-AT_HOME = "SELECT uid, name, role FROM contact WHERE at_home AND organisation_id IS NULL"
+AT_HOME = "SELECT uid, name, role FROM contact WHERE at_home AND organisation_id IS NULL AND name <> ?"
 LATEST = "SELECT person FROM step WHERE id = (SELECT max(id) FROM step)"
 
 
@@ -51,11 +51,9 @@ def office_uid(office: Office) -> str:
 
 def seats(office: Office) -> list[Seat]:
     """The people at home, by name."""
-    from app.people.erasing import is_erased
-
     with office.source() as source:
-        found = [Seat(*row) for row in source.rows(AT_HOME)]
-    return sorted((seat for seat in found if not is_erased(seat.name)), key=lambda seat: seat.name.casefold())
+        found = [Seat(*row) for row in source.rows(AT_HOME, ERASED)]
+    return sorted(found, key=lambda seat: seat.name.casefold())
 
 
 def take_a_seat(office: Office, name: str, today: dt.date) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
-ERASED = "(erased)"
+from models.vocabulary import ERASED
+
 ALWAYS = "1"
 # A row here, while a person is being erased, lets the history forget what it holds of them; see `scrubbing`.
 ERASING = "EXISTS (SELECT 1 FROM temp.erasing)"

@@ -64,6 +64,10 @@ class GateState(Token):
     WAIVED = "waived", N_("Waived")
 
 
+ERASED = "(erased)"
+"""What is stored in place of the name of somebody who was erased."""
+
+
 class SettleBy(Token):
     SELECTION = "selection", N_("Before selection")
     SIGNING = "signing", N_("Before signing")

@@ -169,7 +169,7 @@ class PartnershipsPage(Page):
     def where(self) -> object:
         if self._stack.left:
             return self._stack.left
-        return f"{self._reference}/{self.record.tabs.current()}" if self._reference else None
+        return f"{self._reference}/{self.record.place()}" if self._reference else None
 
     @override
     def help_topic(self) -> str:

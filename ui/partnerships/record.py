@@ -122,6 +122,10 @@ class AgreementRecord(QStackedWidget):
         else:
             self._doing.open(key)
 
+    def place(self) -> str:
+        """The part of the open tab that was opened last, by its name in addresses."""
+        return self._panes[self.tabs.current()].place
+
     # Going elsewhere.
 
     def is_typing(self) -> bool:

@@ -123,7 +123,7 @@ def _history(here: RecordDesk) -> list[Part]:
     return [
         shown_by("decisions", DecisionsTab(here.desk)),
         Part("activities", headed(_("Activities"), activities), lambda found: activities.show_rows(found.activities)),
-        Part("history", headed(_("Every change"), steps), lambda found: steps.show_rows(found.story)),
+        Part("changes", headed(_("Every change"), steps), lambda found: steps.show_rows(found.story)),
     ]
 
 
@@ -135,7 +135,7 @@ TABS: tuple[RecordTab, ...] = (
     RecordTab(
         "objectives", N_("Objectives"), _plans, ("updates",), carries=lambda found: str(len(found.objectives) or "")
     ),
-    RecordTab("history", N_("History"), _history, ("decisions", "activities")),
+    RecordTab("history", N_("History"), _history, ("decisions", "activities", "changes")),
 )
 
 

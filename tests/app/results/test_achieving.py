@@ -72,8 +72,9 @@ def test_a_document_shows_a_result_and_stays_with_it(office):
     attach_document(office, key, 1, "letter.pdf", b"%PDF", TODAY)
     old = result(office, key)
     save_result(office, old, replace(old.draft, verified=True), TODAY)
+    document = rows(office)[0].document_id
     with office.reading() as session:
-        assert content_of(session, rows(office)[0].document_id) == b"%PDF"
+        assert content_of(session, document) == b"%PDF"
 
 
 def test_sums_are_never_taken_across_what_must_stand_apart(office):

@@ -83,7 +83,7 @@ def focused(page: PartnershipsPage) -> str:
     return held.accessibleName() if held is not None else ""
 
 
-@pytest.mark.parametrize(("part", "first"), [("history", "decisions"), ("ledger", "promises")])
+@pytest.mark.parametrize(("part", "first"), [("changes", "decisions"), ("ledger", "promises")])
 def test_a_part_below_is_scrolled_to_by_its_address_and_on_the_way_back(
     page: PartnershipsPage, desk, part: str, first: str
 ) -> None:

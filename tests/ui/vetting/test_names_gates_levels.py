@@ -34,11 +34,11 @@ def test_an_exact_name_is_the_known_one(qtbot, typed, found):
     pick = OfferedPick("")
     qtbot.addWidget(pick.combo)
     pick.offers.options = [
-        Named(1, "Aberdeen, United Kingdom", ("Aberdeen",)),
-        Named(2, "Aberdeenshire, United Kingdom", ("Aberdeenshire",)),
-        Named(3, "부산 Busan, Korea", ("Busan", "부산")),
-        Named(4, "Springfield, Illinois", ("Springfield",)),
-        Named(5, "Springfield, Ohio", ("Springfield",)),
+        Named(1, "Aberdeen, United Kingdom", names=("Aberdeen",)),
+        Named(2, "Aberdeenshire, United Kingdom", names=("Aberdeenshire",)),
+        Named(3, "부산 Busan, Korea", names=("Busan", "부산")),
+        Named(4, "Springfield, Illinois", names=("Springfield",)),
+        Named(5, "Springfield, Ohio", names=("Springfield",)),
     ]
     pick.combo.setEditText(typed)
     assert pick.read() == found
