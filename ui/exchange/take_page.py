@@ -112,17 +112,18 @@ class TakePage(QWidget):
         except UserError as refusal:
             self.banner.tell(str(refusal))
             return
-        said = ngettext("{count} scorecard was taken in.", "{count} scorecards were taken in.", count)
+        said = _taken(good)
         self._say_of_none(
             ngettext("{count} scorecard was taken in", "{count} scorecards were taken in", count).format(count=count),
             _("Every file of this look-through is in the office. Choose others that came back, drop them here, or look "
               "through a folder."),
         )  # fmt: skip
         self._show([each for each in self._found if not each.good])
-        requests = sorted({each.reference for each in good})
-        step = _("Open {reference}").format(reference=requests[0])
-        self.banner.tell(said.format(count=count), "good", step, lambda: self._open(requests[0]))
-        self.told.emit(said.format(count=count))
+        # Of several requests the first one; there a scorecard that counts, if one came back.
+        first = min(good, key=lambda each: (each.reference, each.answers is not None and each.answers.conflict))
+        step = _("Open {reference}").format(reference=first.reference)
+        self.banner.tell(said, "good", step, lambda: self._open(first))
+        self.told.emit(said)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -147,9 +148,9 @@ class TakePage(QWidget):
         if paths := dropped_files(event):
             self.look_through(paths)
 
-    def _open(self, reference: str) -> None:
+    def _open(self, taken: Returned) -> None:
         self._leave()
-        self._desk.go("requests", f"{reference}/score")
+        self._desk.go("requests", f"{taken.reference}/score-of-{taken.assessor_id}")
 
     def _look_into_folder(self) -> None:
         folder = Path(self.folder.read()).expanduser()
@@ -201,6 +202,19 @@ class TakePage(QWidget):
 def _how() -> str:
     return _("Choose the files that came back, drop them here, or look through a folder. "
              "Nothing is taken in before you say so.")  # fmt: skip
+
+
+def _taken(good: list[Returned]) -> str:
+    """How many were taken in, and how many of them do not count because a conflict of interest is declared."""
+    said = ngettext("{count} scorecard was taken in.", "{count} scorecards were taken in.", len(good))
+    declared = sum(each.answers is not None and each.answers.conflict for each in good)
+    if declared:
+        said += " " + ngettext(
+            "{declared} declares a conflict of interest and does not count.",
+            "{declared} declare a conflict of interest and do not count.",
+            declared,
+        )
+    return said.format(count=len(good), declared=declared)
 
 
 def _counted(found: list[Returned]) -> str:

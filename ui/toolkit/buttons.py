@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter
 from typing_extensions import override
 
 from ui.toolkit.icons import icon
-from ui.toolkit.text import role_font
+from ui.toolkit.text import restyle, role_font
 
 Action = Callable[[], object]
 
@@ -22,7 +22,7 @@ class Button(QPushButton):
     def __init__(self, text: str, action: Action | None = None, *, kind: str = "secondary", image: str = "") -> None:
         super().__init__(text.replace("&", "&&"))
         self.setProperty("kind", kind)
-        self.setFont(role_font({"primary": "head", "link": "name", "status": "secondary"}.get(kind, "name")))
+        self.setFont(_font_of(kind))
         self.setAccessibleName(text)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAutoDefault(False)
@@ -53,6 +53,14 @@ class Button(QPushButton):
         option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
+    def set_kind(self, kind: str) -> None:
+        """Look as another kind, such as the one action a page is about from now on."""
+        if self.property("kind") != kind:
+            self.setProperty("kind", kind)
+            # The style first: with it a widget gives back the font it found.
+            restyle(self)
+            self.setFont(_font_of(kind))
+
     def set_image(self, name: str) -> None:
         """Show the icon of that name at the left of the text."""
         tone = {"primary": "on_accent", "link": "accent", "danger": "bad", "status": "soft", "bare": "soft"}
@@ -72,6 +80,10 @@ class Button(QPushButton):
         shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
         self.setToolTip(f"{name or self.accessibleName()}  {shown}")
         return self
+
+
+def _font_of(kind: str) -> QFont:
+    return role_font({"primary": "head", "link": "name", "status": "secondary"}.get(kind, "name"))
 
 
 def primary(text: str, action: Action | None = None, image: str = "") -> Button:

@@ -12,7 +12,8 @@ from ui.vetting.score_head import AGREED, OWN
 class AtHand:
     """The request, the `chosen` scorecard (`OWN`, `AGREED` or a key), and the `assessor` at the keyboard.
 
-    `ahead` is the scorecard with an answer that is shown already and not written yet.
+    `ahead` is the scorecard with an answer that is shown already and not written yet; `changing` says that a person
+    asked to change the chosen one although it is submitted.
     """
 
     def __init__(self) -> None:
@@ -21,6 +22,19 @@ class AtHand:
         self.assessor: int | None = None
         self.chosen: object = None
         self.ahead: Scorecard | None = None
+        self.changing = False
+
+    def choose(self, key: object) -> None:
+        """Take another scorecard to hand; a submitted one cannot be written on before that is asked for."""
+        self.chosen, self.ahead, self.changing = key, None, False
+
+    def choose_of(self, assessor: int) -> None:
+        """Take the newest scorecard of an assessor to hand, where there is one under the request's policy."""
+        request = self.asked()
+        if assessor == self.assessor:
+            self.choose(OWN)
+        elif (card := own_card(request.cards, request.policy, assessor)) is not None:
+            self.choose(card.id)
 
     def asked(self) -> AssessedRequest:
         """The request, once there is one."""
@@ -49,9 +63,20 @@ class AtHand:
         return self.assessor if self.chosen == OWN or card is None else card.assessor_id
 
     def fillable(self) -> bool:
-        """Whether it can be written on here."""
+        """Whether it can be written on here and now."""
+        return self._is_ours() and (self.changing or not self._is_submitted())
+
+    def standing(self) -> bool:
+        """Whether it is submitted, and can be written on here once somebody asks to change it."""
+        return self._is_ours() and self._is_submitted()
+
+    def _is_ours(self) -> bool:
         card = self.card()
         return self.editable and self.chosen in (OWN, AGREED) and not (card is not None and card.card.conflict)
+
+    def _is_submitted(self) -> bool:
+        card = self.card()
+        return card is not None and card.card.submitted
 
     def begun(self) -> Scorecard | None:
         """The scorecard being filled here and not submitted yet."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.vetting.rating import agreed_card
-from app.vetting.scorecards import counts
+from app.vetting.scorecards import Scorecard, counts
 from app.words import _, ngettext
 from ui.toolkit.buttons import primary, secondary
 from ui.toolkit.layouts import MARGIN, column, hairline, row
@@ -19,28 +19,34 @@ NAMED = 3
 
 
 class ScoreFoot(QWidget):
-    """Stays in sight while the criteria scroll; hidden where nothing is left to submit or to agree on."""
+    """Stays in sight while the criteria scroll; hidden where nothing is left to submit, to agree on or to change.
+
+    A submitted scorecard is changed only after `change_asked`, so that a key pressed by accident changes nothing.
+    """
 
     submit_asked = Signal()
     agree_asked = Signal()
+    change_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.words = Text("", "secondary", wrap=True)
         self.agree = secondary(_("Agree on one…"), self.agree_asked.emit)
         self.submit = primary(_("Submit scorecard"), self.submit_asked.emit)
-        line = row(self.words, self.agree, self.submit, gap=8, margins=(MARGIN, 7, MARGIN, 7))
+        self.change = secondary(_("Change…"), self.change_asked.emit)
+        line = row(self.words, self.change, self.agree, self.submit, gap=8, margins=(MARGIN, 7, MARGIN, 7))
         line.setStretch(0, 1)
         self.setLayout(column(hairline(), line))
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops."""
-        return [self.submit, self.agree]
+        return [self.change, self.submit, self.agree]
 
     def show_scorecard(self, hand: AtHand, shown: Sequence[Shown]) -> None:
         """Show what is left to do with the scorecard at hand, whose rows are `shown`."""
-        request, card = hand.asked(), hand.card()
-        fillable = bool(shown) and hand.fillable() and (card is None or not card.card.submitted)
+        request = hand.asked()
+        standing = bool(shown) and hand.standing()
+        fillable = bool(shown) and hand.fillable() and not standing
         open_ones = [each.criterion.name for each in shown if each.note is None or each.note.rating is None]
         counting = sum(1 for each in request.cards if counts(each))
         several = hand.editable and counting > 1 and agreed_card(request.cards, request.policy) is None
@@ -48,8 +54,18 @@ class ScoreFoot(QWidget):
         self.submit.rename(_("Submit agreed scorecard") if hand.agreeing else _("Submit scorecard"))
         self.submit.setEnabled(len(open_ones) < len(shown))
         self.agree.setVisible(several)
-        self.words.setText(_lacking(open_ones, len(shown)) if fillable else _to_agree(counting))
-        self.setVisible(fillable or several)
+        self.agree.set_kind("secondary" if fillable else "primary")
+        self.change.setVisible(standing)
+        self.change.rename(_("Done") if hand.changing else _("Change…"))
+        self.change.setAccessibleName(_("Done changing") if hand.changing else _("Change the scorecard"))
+        if fillable:
+            said = _lacking(open_ones, len(shown))
+        elif several:
+            said = _to_agree(request.cards, counting)
+        else:
+            said = _("What you change counts at once.") if hand.changing else _("It is submitted and counts.")
+        self.words.setText(said)
+        self.setVisible(fillable or several or standing)
 
 
 def _lacking(open_ones: Sequence[str], count: int) -> str:
@@ -64,5 +80,15 @@ def _lacking(open_ones: Sequence[str], count: int) -> str:
     return _("Not rated yet: {names}").format(names=", ".join(named))
 
 
-def _to_agree(counting: int) -> str:
-    return _("{count} scorecards count, and none is agreed yet.").format(count=counting)
+def _to_agree(cards: Sequence[Scorecard], counting: int) -> str:
+    """What is left to agree on, and whose scorecard does not count for it."""
+    said = _("{count} scorecards count, and none is agreed yet.").format(count=counting)
+    declared = [each.assessor or _("Without a name") for each in cards if each.card.same_policy and each.card.conflict]
+    if not declared:
+        return said
+    sentence = ngettext(
+        "That of {names} does not count: a conflict of interest is declared.",
+        "Those of {names} do not count: a conflict of interest is declared.",
+        len(declared),
+    )
+    return f"{said} {sentence.format(names=', '.join(declared))}"

@@ -94,6 +94,7 @@ class ScorePanel(QWidget):
         head.chosen.connect(self._choose)
         self.foot.agree_asked.connect(self._agree)
         self.foot.submit_asked.connect(self._submit)
+        self.foot.change_asked.connect(self._change)
         head.add_asked.connect(partial(self.open_part, ADD))
         head.conflict_asked.connect(self._ask_conflict)
         head.send_asked.connect(lambda: self._desk.go("requests", f"{self._asked().reference}/send"))
@@ -105,7 +106,8 @@ class ScorePanel(QWidget):
     def show_request(self, request: AssessedRequest, *, editable: bool) -> None:
         """Show the scorecard that matters most: the agreed one, else the acting person's own."""
         if self._hand.request is None or self._hand.request.id != request.id:
-            self._hand.chosen, self._at = None, ""
+            self._hand.choose(None)
+            self._at = ""
             # What was written belongs to the request before, and was saved or given up on the way here.
             self.agreed_because.show_text("")
             self.banner.hide()
@@ -136,8 +138,19 @@ class ScorePanel(QWidget):
         return self._hand.begun()
 
     def open_part(self, part: str) -> None:
-        """Open the short form of that name, `ADD` or `CONFLICT`; any other name opens none."""
-        if part == ADD:
+        """Open the short form of that name, `ADD` or `CONFLICT`, or the scorecard of an assessor ("of-12").
+
+        `OWN` and `AGREED` lead back to reasons that were being written there. Any other name opens nothing.
+        """
+        kind, _dash, key = part.partition("-")
+        if kind == "of" and key.isdigit():
+            self._hand.choose_of(int(key))
+            self._show()
+        elif part in (OWN, AGREED):
+            self._hand.choose(part)
+            self._hand.changing = True
+            self._show()
+        elif part == ADD:
             self.slip.ask_who(self._asked(), self._added)
         elif part == CONFLICT:
             self.slip.ask_what(self._asked(), self._hand.judge(), self.head.name_of(self._hand.chosen))
@@ -155,7 +168,7 @@ class ScorePanel(QWidget):
         offered = offered_cards(request, self._hand.assessor, editable=self._hand.editable)
         keys = [key for key, _name in offered]
         if self._hand.chosen not in keys:
-            self._hand.chosen = first_choice(self._hand, keys)
+            self._hand.choose(first_choice(self._hand, keys))
         self.head.offer(offered, self._hand.chosen, title_of(self._hand.chosen, self._hand.card()))
         self.head.show_waiting(forms_of(self._desk.office, request.id))
         self._show_card()
@@ -210,7 +223,7 @@ class ScorePanel(QWidget):
 
     def _choose(self, key: object) -> None:
         self.let_go()
-        self._hand.chosen, self._hand.ahead = key, None
+        self._hand.choose(key)
         self._show()
         self.scored.emit(self._hand.draft())
         self._scroll.verticalScrollBar().setValue(0)
@@ -266,10 +279,18 @@ class ScorePanel(QWidget):
         self.let_go()
         self._do(partial(submit, self._desk.office, self._asked().id, self._desk.today(), agreed=self._hand.agreeing))
 
+    def _change(self) -> None:
+        """Let a submitted scorecard be written on, or no longer."""
+        self.let_go()
+        self._hand.changing = not self._hand.changing
+        self._show_card()
+        if self._hand.changing:
+            self.rows.focus_open()
+
     def _agree(self) -> None:
         self.let_go()
         self._do(partial(propose_agreed, self._desk.office, self._asked().id))
-        self._hand.chosen = AGREED
+        self._hand.choose(AGREED)
         self.show_request(self._asked(), editable=self._hand.editable)
         self.scored.emit(self._hand.draft())
         self.rows.focus_open()
@@ -282,7 +303,7 @@ class ScorePanel(QWidget):
             self.open_part(CONFLICT)
 
     def _added(self, card: int) -> None:
-        self._hand.chosen = card
+        self._hand.choose(card)
         self._show()
 
     def _close_slip(self) -> None:

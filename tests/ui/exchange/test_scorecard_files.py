@@ -93,12 +93,13 @@ def test_three_scorecards_go_out_and_come_back(pages, qtbot, desk, reference, tm
     assert page.details.text().count("\n") == 1
     assert assessed(desk.office, reference).cards == ()
     button(pages, "Take in 2 scorecards").click()
-    assert said[-1] == "2 scorecards were taken in."
+    assert said[-1] == "2 scorecards were taken in. 1 declares a conflict of interest and does not count."
     assert [row.path for row in page.table.table_model.rows()] == [files[2]]
     assert page.details.text().count("\n") == 1
     assert not page.take.isEnabled()
     button(pages, f"Open {reference}").click()
-    assert went == ["left", ("requests", f"{reference}/score")]
+    returned = next(c for c in assessed(desk.office, reference).cards if not c.card.conflict)
+    assert went == ["left", ("requests", f"{reference}/score-of-{returned.assessor_id}")]
     assert {card.assessor: card.card.conflict for card in assessed(desk.office, reference).cards} == {
         "Ole Berg": False,
         "سارة": True,

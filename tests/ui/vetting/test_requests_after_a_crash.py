@@ -114,6 +114,7 @@ def test_reasons_of_the_scorecard(page, desk, restart):
     reference = ready(desk.office)
     page.open(reference)
     page.record.open_tab("score")
+    page.record.score_panel.foot.change.click()
     rows = page.record.score_panel.rows.rows
     first, second = list(rows)[:2]
     rows[first].why.setPlainText("Two thirds of our firms")

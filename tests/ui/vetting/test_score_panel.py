@@ -83,6 +83,7 @@ def test_what_waits_is_saved_before_anything_else_is_done(panel, desk, reference
     panel.foot.submit.click()
     (card,) = assessed(desk.office, reference).cards
     assert (card.card.ratings, card.submitted_on) == ({"C1": 4}, TODAY)
+    panel.foot.change.click()
     press(panel, "C2", 3)
     assert panel.can_leave()
     assert assessed(desk.office, reference).cards[0].card.ratings == {"C1": 4, "C2": 3}
@@ -248,7 +249,68 @@ def test_what_is_missing_stands_in_sight_beside_the_button_that_submits(page, pa
     assert panel.foot.submit.isEnabled()
     assert in_sight(page, panel.foot.submit)
     panel.foot.submit.click()
-    assert panel.foot.isHidden()
+    assert panel.foot.submit.isHidden()
+    assert panel.foot.words.text() == "It is submitted and counts."
+
+
+def test_what_is_submitted_is_changed_only_after_change(panel, saved, desk, reference):
+    press(panel, "C1", 4)
+    panel.foot.submit.click()
+    line = panel.rows.rows["C1"]
+    assert not line.levels.isEnabled()
+    assert line.why.isReadOnly()
+    assert not panel.detail.sure.isEnabled()
+    line.levels.findChildren(QRadioButton)[0].click()
+    panel.rows.rows["C2"].focus_levels()
+    QTest.keyClick(panel.window().focusWidget(), Qt.Key.Key_2)
+    saved()
+    assert assessed(desk.office, reference).cards[0].card.ratings == {"C1": 4}
+    panel.foot.change.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(panel.window().focusWidget(), Qt.Key.Key_Return)
+    assert panel.window().focusWidget().accessibleName().startswith("Market potential and access")
+    assert panel.foot.words.text() == "What you change counts at once."
+    QTest.keyClick(panel.window().focusWidget(), Qt.Key.Key_2)
+    saved()
+    assert assessed(desk.office, reference).cards[0].card.ratings == {"C1": 4, "C2": 2}
+    panel.foot.change.click()
+    assert not line.levels.isEnabled()
+
+
+def test_what_is_agreed_is_changed_only_after_change_and_another_card_locks_it_again(panel, desk, reference):
+    as_person(desk.office, "Ole Berg", reference, (4,) * 7)
+    as_person(desk.office, "李明", reference, (4,) * 7)
+    panel.foot.agree.click()
+    panel.foot.submit.click()
+    assert panel.agreed_because.isReadOnly()
+    assert not panel.rows.rows["C1"].levels.isEnabled()
+    panel.foot.change.click()
+    assert panel.rows.rows["C1"].levels.isEnabled()
+    panel.head.chosen.emit("own")
+    panel.head.chosen.emit("agreed")
+    assert not panel.rows.rows["C1"].levels.isEnabled()
+
+
+def test_a_scorecard_that_came_back_is_opened_and_agreeing_is_what_comes_next(page, panel, desk, reference):
+    as_person(desk.office, "Ole Berg", reference, (4,) * 7)
+    as_person(desk.office, "李明", reference, (3,) * 7)
+    declare_conflict(
+        desk.office, key_of(desk.office, reference), contact(desk.office, "Anna Lind").id, ConflictDraft("Aunt"), TODAY
+    )
+    page.open(f"{reference}/score-of-{contact(desk.office, '李明').id}")
+    assert panel.head.cards.currentText() == "李明"
+    assert panel.foot.agree.property("kind") == "primary"
+    said = panel.foot.words.text()
+    assert said.startswith("2 scorecards count, and none is agreed yet. That of Anna Lind does not count")
+    page.open(f"{reference}/score-of-{contact(desk.office, 'Anna Lind').id}")
+    assert panel.head.cards.currentText() == "Yours, conflict declared"
+
+
+def test_beside_a_card_that_is_begun_submitting_comes_before_agreeing(panel, desk, reference):
+    as_person(desk.office, "Ole Berg", reference, (4,) * 7)
+    as_person(desk.office, "李明", reference, (3,) * 7)
+    panel.head.chosen.emit("own")
+    assert panel.foot.agree.property("kind") == "secondary"
+    assert panel.foot.submit.isVisible()
 
 
 def in_sight(page: RequestsPage, part: QWidget) -> bool:
