@@ -76,7 +76,8 @@ def plan_rows(held: Readable) -> list[PlanRow]:
     source = source_of(held)
     goals, priorities = _by_plan(GoalRow, source.rows(GOALS)), _by_plan(PriorityRow, source.rows(PRIORITIES))
     rows = converted(source.rows(PLANS), {3: one_of(UpdateState), 4: day_of})
-    return [PlanRow(*row, tuple(goals[row[0]]), tuple(priorities[row[0]])) for row in rows]
+    whole = ((*row, tuple(goals[row[0]]), tuple(priorities[row[0]])) for row in rows)
+    return [PlanRow(*values) for values in whole]
 
 
 def partnerships(held: Readable) -> list[tuple[int, str]]:
