@@ -67,7 +67,7 @@ def considered_fields(clock: Clock) -> list[Field]:
 def alternatives() -> Rows:
     """Rows of another course and what speaks for or against it."""
     cells = [
-        Cell(_("Alternative {number}"), lambda: TextLine(_("Do nothing")), 150),
+        Cell(_("Alternative {number}"), lambda: TextLine(_("Do nothing")), 212),
         Cell(_("Why not alternative {number}"), lambda: TextLine(_("What would follow"))),
     ]
     return Rows(cells, _("Add an alternative"), _("Remove alternative {number}"))

@@ -73,7 +73,8 @@ class AssessmentCard(Card):
         if found.said:
             self.section(Text(_("What would change this?"), "head"), Bullets(turning_lines(found)))
             said = [*_telling(found.shares, weighed.firm), *([found.equal] if found.equal else [])]
-            self.section(row(Text(_("How firm"), "head"), None, grip_chip(grip(weighed.firm))), Bullets(said))
+            chip = row(grip_chip(grip(weighed.firm)), None)
+            self.section(Text(_("How firm"), "head"), chip, Bullets(said))
         elif weighed.score is not None and weighed.score.coverage:
             self.section(Text(_("How firm"), "head"), Text(found.why_not, "secondary", wrap=True))
 

@@ -96,7 +96,7 @@ def _facts(past: PastDecision, request: AssessedRequest) -> list[tuple[str, str 
         (_("Why it differs"), row.differs_reason),
         (_("Went ahead because"), row.override_reason),
         (_("Reply to the sender"), row.reply_text),
-        (_("Alternatives"), "\n".join(f"{title}: {text}" for title, text in past.alternatives)),
+        (_("Alternatives"), "\n".join(": ".join(part for part in each if part) for each in past.alternatives)),
         (_("Verdict then"), _verdict(frozen)),
         (_("Score then"), _score(frozen)),
         (_("How firm then"), " ".join(_firmness(frozen))),
