@@ -66,6 +66,7 @@ LONG = frozenset(
         "test_selecting_page.py",
         "test_start.py",
         "test_taking.py",
+        "test_three_years_counted.py",
         "test_update_by_keyboard.py",
         "test_upkeep.py",
         "test_vetting_by_keyboard.py",

@@ -12,14 +12,24 @@ from sqlalchemy.orm.attributes import flag_modified
 from app.days import add_days
 from app.drafts import Saved, refuse, required, too_long
 from app.errors import Problem, RecordGone
-from app.policy.library import LibraryIndicator
+from app.policy.library import LibraryIndicator, activity_types
 from app.results.amounts import amount_in, day_in, not_negative
+from app.results.counting import OFFERED, CountingRule, kinds_in
 from app.results.facts import IndicatorFacts, Point
 from app.storage import records
 from app.storage.office import Office
 from app.words import _
-from models.results import Indicator, IndicatorStep
-from models.vocabulary import Accumulation, Direction, Frequency, IndicatorKind
+from models.results import Indicator, IndicatorStep, Objective
+from models.vocabulary import (
+    Accumulation,
+    Counted,
+    CountedIn,
+    Direction,
+    Frequency,
+    IndicatorKind,
+    ResultArea,
+    Travel,
+)
 
 NEAR = 1e-9
 DECIMALS = 6
@@ -35,7 +45,11 @@ class Step:
 
 @dataclass(frozen=True)
 class IndicatorDraft:
-    """An indicator as a form shows it; `lag` in days after a period's end, `counts` the activity type it counts."""
+    """An indicator as a form shows it; `lag` in days after a period's end.
+
+    Where Hanse counts it: what is `counted`, where, and of which activities; `counts` are keys of activity types
+    separated by commas, none: all.
+    """
 
     code: str = ""
     name: str = ""
@@ -46,6 +60,10 @@ class IndicatorDraft:
     frequency: Frequency | None = Frequency.QUARTER
     computed: bool = False
     counts: str = ""
+    counted: Counted | None = Counted.ACTIVITIES
+    counted_in: CountedIn | None = CountedIn.AGREEMENT
+    counted_direction: Travel | None = None
+    counted_area: ResultArea | None = None
     unit: str = ""
     whole: bool = True
     decimals: int | None = 0
@@ -79,6 +97,7 @@ class IndicatorDraft:
                 tolerance=_("A tolerance is zero or more."),
             ),
             *self._direction(),
+            *self._counting(),
             *self._plan(),
         ]
 
@@ -90,8 +109,30 @@ class IndicatorDraft:
             yield Problem("direction", _("Choose which direction is better, or let it inform only."))
         if self.direction == Direction.MAINTAIN and self.tolerance is None:
             yield Problem("tolerance", _("Say how far the value may stray; zero is an answer."))
-        if self.computed and not self.counts:
-            yield Problem("counts", _("Choose which kind of activity it counts."))
+
+    def _counting(self) -> Iterator[Problem]:
+        if not self.computed:
+            return
+        if self.counted is None:
+            yield Problem("counted", _("Choose what is counted."))
+        elif self.counted not in OFFERED:
+            yield Problem("counted", _("This cannot be counted yet; choose something else."))
+        if self.counted_in is None:
+            yield Problem("counted_in", _("Choose where it is counted."))
+        known = {entry.key for entry in activity_types()}
+        strange = [kind for kind in kinds_in(self.counts) if kind not in known]
+        if strange:
+            yield Problem("counts", _("“{kind}” is no type of activity; choose from the list.").format(kind=strange[0]))
+        if self.accumulation not in (None, Accumulation.SUM):
+            yield Problem("accumulation", _("What Hanse counts adds up; choose “Period values that add up”."))
+
+    @property
+    def rule(self) -> CountingRule | None:
+        """The rule it is counted by, as far as the form says it; None where it is not counted."""
+        if not self.computed or self.counted not in OFFERED or self.counted_in is None:
+            return None
+        kinds = kinds_in(self.counts)
+        return CountingRule(self.counted, self.counted_in, kinds, self.counted_direction, self.counted_area)
 
     def _plan(self) -> Iterator[Problem]:
         base, goal = amount_in(self.baseline_value), amount_in(self.target_value)
@@ -190,7 +231,7 @@ def save_indicator(
     """Save an indicator, or add one to an objective; returns its key."""
     name = _("Edit indicator “{name}”") if saved else _("Add indicator “{name}”")
     with office.changing(name.format(name=draft.name.strip())) as session:
-        refuse(draft.problems(today))
+        refuse([*draft.problems(today), *_no_project(session, objective_id, draft)])
         record = records.load(session, Indicator, saved.id, saved.version) if saved else _new(session, objective_id)
         for field in PLAIN:
             value = getattr(draft, field)
@@ -200,6 +241,13 @@ def save_indicator(
         session.flush()
         _store_steps(session, record.id, draft)
         return record.id
+
+
+def _no_project(session: Session, objective_id: int, draft: IndicatorDraft) -> Iterator[Problem]:
+    if draft.computed and draft.counted_in == CountedIn.PROJECT:
+        project = session.scalar(select(Objective.project_id).where(Objective.id == objective_id))
+        if project is None:
+            yield Problem("counted_in", _("The objective belongs to no project; count under the agreement instead."))
 
 
 def _new(session: Session, objective_id: int) -> Indicator:

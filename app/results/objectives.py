@@ -4,21 +4,27 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from app.frozen import dataclass
 from app.missions.occurred import Occurrence
+from app.results.countable import countable
+from app.results.counting import Count, Countable, CountingRule, Place, kinds_in, tally
 from app.results.facts import IndicatorFacts, ObjectiveFacts, Point, Reading
 from app.storage.source import Converter, Readable, Row, Source, converted, day_of, one_of, source_of
 from models.vocabulary import (
     Accumulation,
     Contribution,
+    Counted,
+    CountedIn,
     Direction,
     Frequency,
     IndicatorKind,
     Progress,
     ResultArea,
+    Travel,
 )
 
 
@@ -59,17 +65,21 @@ class MeasurementRow(NamedTuple):
 
 @dataclass(frozen=True)
 class IndicatorRecord:
-    """An indicator with its facts, name and definition, and every recorded measurement in the order recorded."""
+    """An indicator with its facts, name and definition, and every recorded measurement in the order recorded.
+
+    A computed one has the rule it counts by, and every count the rule makes.
+    """
 
     id: int
     version: int
     name: str
     definition: str
     decimals: int
-    activity_kind: str
     facts: IndicatorFacts
     override: Override | None
     measurements: tuple[MeasurementRow, ...]
+    rule: CountingRule | None = None
+    counts: tuple[Count, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,7 +105,8 @@ DATES = ("start_on", "end_on", "review_on")
 INDICATOR = ("code", "kind", "direction", "accumulation", "frequency", "computed", "whole", "lag", "tolerance",
              "informational", "unit", "source")  # fmt: skip
 REST = ("id", "version", "objective_id", "name", "definition", "decimals", "counts", "baseline_value", "baseline_on",
-        "target_value", "target_on", "override", "override_reason", "override_by", "override_on")  # fmt: skip
+        "target_value", "target_on", "override", "override_reason", "override_by", "override_on", "counted",
+        "counted_in", "counted_direction", "counted_area")  # fmt: skip
 MEASUREMENT = MeasurementRow._fields
 OBJECTIVES = f"""
     SELECT {", ".join(f"objective.{name}" for name in (*KEYS, *FACTS, *DATES))}, contact.name, organisation.name
@@ -123,6 +134,10 @@ PLANNED = _converters(
     accumulation=one_of(Accumulation),
     frequency=one_of(Frequency),
     override=one_of(Progress),
+    counted=one_of(Counted),
+    counted_in=one_of(CountedIn),
+    counted_direction=one_of(Travel),
+    counted_area=one_of(ResultArea),
     computed=bool,
     whole=bool,
     informational=bool,
@@ -139,8 +154,9 @@ def objective_records(
     """
     source = source_of(held)
     rows = list(converted(source.narrowed(OBJECTIVES, "WHERE objective.id = ?", only), OBJECTIVE))
-    agreements = {row[0]: row[KEYS.index("agreement_id")] for row in rows}
-    indicators = _indicators(source, agreements, occurred, only)
+    agreement, project = KEYS.index("agreement_id"), KEYS.index("project_id")
+    places = {row[0]: Place(row[agreement], row[project]) for row in rows}
+    indicators = _indicators(source, places, occurred, only)
     return [_objective(row, tuple(indicators[row[0]])) for row in rows]
 
 
@@ -154,37 +170,59 @@ def _objective(row: Row, indicators: tuple[IndicatorRecord, ...]) -> ObjectiveRe
 
 def _indicators(
     source: Source,
-    agreements: Mapping[int, int],
+    places: Mapping[int, Place],
     occurred: Mapping[int, Sequence[Occurrence]],
     only: int | None,
 ) -> Mapping[int, list[IndicatorRecord]]:
     measured, steps = _measurements(source, only), _steps(source, only)
+    planned = converted(source.narrowed(INDICATORS, "WHERE objective_id = ?", only), PLANNED)
+    rows = [dict(zip((*INDICATOR, *REST), values, strict=True)) for values in planned]
+    rules = {row["id"]: _rule(row) for row in rows if row["computed"]}
+    facts = countable(source, occurred, set(rules.values()))
     found: dict[int, list[IndicatorRecord]] = defaultdict(list)
-    for values in converted(source.narrowed(INDICATORS, "WHERE objective_id = ?", only), PLANNED):
-        row = dict(zip((*INDICATOR, *REST), values, strict=True))
-        took_place = occurred.get(agreements[row["objective_id"]], ())
-        found[row["objective_id"]].append(_indicator(row, measured[row["id"]], steps[row["id"]], took_place))
+    for row in rows:
+        key, objective = row["id"], row["objective_id"]
+        if key in rules:
+            record = _computed(row, measured[key], steps[key], rules[key], places[objective], facts)
+        else:
+            record = _indicator(row, measured[key], steps[key], _reported(measured[key]))
+        found[objective].append(record)
     return found
 
 
-def _indicator(
+def _rule(row: Mapping[str, Any]) -> CountingRule:
+    kinds, direction, area = kinds_in(row["counts"]), row["counted_direction"], row["counted_area"]
+    return CountingRule(row["counted"], row["counted_in"], kinds, direction, area)
+
+
+def _reported(measured: Iterable[MeasurementRow]) -> Iterator[Reading]:
+    for each in measured:
+        if each.counts:
+            yield Reading(each.dated_on, each.value, each.numerator, each.denominator)
+
+
+def _computed(
     row: Mapping[str, Any],
     measured: Sequence[MeasurementRow],
     steps: Sequence[Point],
-    took_place: Sequence[Occurrence],
+    rule: CountingRule,
+    place: Place,
+    facts: Countable,
 ) -> IndicatorRecord:
-    if row["computed"]:
-        readings = tuple(Reading(each.on, 1.0) for each in took_place if each.kind == row["counts"])
-    else:
-        readings = tuple(
-            Reading(each.dated_on, each.value, each.numerator, each.denominator) for each in measured if each.counts
-        )
+    counts = tally(rule, place, facts, row["baseline_on"])
+    record = _indicator(row, measured, steps, (Reading(each.on, each.value) for each in counts))
+    return replace(record, rule=rule, counts=counts)
+
+
+def _indicator(
+    row: Mapping[str, Any], measured: Sequence[MeasurementRow], steps: Sequence[Point], readings: Iterable[Reading]
+) -> IndicatorRecord:
     facts = IndicatorFacts(
         **{name: row[name] for name in INDICATOR},
         baseline=Point(row["baseline_value"], row["baseline_on"]),
         target=Point(row["target_value"], row["target_on"]),
         steps=tuple(steps),
-        readings=readings,
+        readings=tuple(readings),
         no_number_on=tuple(each.dated_on for each in measured if each.no_number.strip()),
     )
     return IndicatorRecord(
@@ -193,7 +231,6 @@ def _indicator(
         name=row["name"],
         definition=row["definition"],
         decimals=row["decimals"],
-        activity_kind=row["counts"],
         facts=facts,
         override=_override(row),
         measurements=tuple(measured),

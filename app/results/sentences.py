@@ -3,14 +3,16 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from app.policy.library import activity_types
 from app.policy.numbers import PolicyNumbers
 from app.results.amounts import plain, share_beside, with_unit
+from app.results.counting import CountingRule, rule_words
 from app.results.explain import Why
 from app.results.facts import IndicatorFacts
 from app.results.objectives import IndicatorRecord
 from app.results.progress import RUNNING, Ground, Standing
 from app.results.readings import ADDING_UP
-from app.words import _, ngettext, screen
+from app.words import Words, _, ngettext, screen
 from models.vocabulary import Direction
 
 WITH_EXPECTED = (Ground.RATIO, Ground.DIFFERENCE)
@@ -107,12 +109,22 @@ def _no_pace(facts: IndicatorFacts, standing: Standing) -> str:
     return _("No pace can be said yet.")
 
 
+def counted_by(indicator: IndicatorRecord) -> str:
+    """The rule a computed indicator is counted by, in one sentence; empty for a reported one."""
+    return "" if indicator.rule is None else counting_words(indicator.rule, indicator.facts.baseline.on)
+
+
+def counting_words(rule: CountingRule, since: dt.date | None, words: Words | None = None) -> str:
+    """A rule in one sentence, counting after the day `since`; on the screen where no `words` are given."""
+    labels = {entry.key: entry.label for entry in activity_types()}
+    return rule_words(rule, since, labels, words or screen())
+
+
 def rests_on(indicator: IndicatorRecord, why: Why) -> tuple[str, ...]:
     """What the figure rests on: how many figures count, how many are verified, projected, corrected, missing."""
     rows = indicator.measurements
     if indicator.facts.computed:
-        count = len(why.readings)
-        return (ngettext("{count} activity counted", "{count} activities counted", count).format(count=count),)
+        return (counted_by(indicator), _count(len(why.readings), "{count} row behind it", "{count} rows behind it"))
     counting = {(each.on, each.reading.value, each.reading.numerator) for each in why.readings}
     used = [r for r in rows if r.counts and (r.dated_on, r.value, r.numerator) in counting]
     verified = sum(row.verified for row in used)

@@ -9,7 +9,7 @@ from app.results.measuring import MeasurementDraft, record_measurement
 from app.results.setting import ObjectiveDraft, save_objective
 from app.results.undertaking import MilestoneDraft, save_milestone
 from app.storage.office import Office
-from models.vocabulary import Accumulation, ActivityState
+from models.vocabulary import ActivityState
 from tests.app.results.small_office import END, START, firms, furnish
 
 Q1, Q2, Q3 = dt.date(2026, 3, 31), dt.date(2026, 6, 30), dt.date(2026, 9, 30)
@@ -26,8 +26,8 @@ def furnish_twelve(office: Office) -> None:
     for number in range(REPORTED):
         plan = firms(code=f"E{number:02}", name=f"Measure {number}", target_value=80.0)
         save_indicator(office, objective, None, plan, Q2)
-    for number, combined in enumerate((Accumulation.SUM, Accumulation.RUNNING_TOTAL)):
-        plan = firms(code=f"X{number}", name=f"Counted {number}", computed=True, counts="visit", accumulation=combined)
+    for number in range(2):
+        plan = firms(code=f"X{number}", name=f"Counted {number}", computed=True, counts="visit")
         save_indicator(office, objective, None, plan, Q2)
     for each in reported(office):
         for on, value in ((Q1, 1.0), (Q2, 2.0)):

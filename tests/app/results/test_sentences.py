@@ -21,7 +21,7 @@ MARKS = PolicyNumbers()
 
 
 def measured(facts: IndicatorFacts, *rows: MeasurementRow) -> IndicatorRecord:
-    return IndicatorRecord(1, 1, "New firms", "", 0, "", replace(facts, unit="firms"), None, rows)
+    return IndicatorRecord(1, 1, "New firms", "", 0, replace(facts, unit="firms"), None, rows)
 
 
 def row(day, value, **more):

@@ -13,7 +13,7 @@ from app.results.letters import letters
 from app.results.past import deeds
 from app.results.setting import ObjectiveDraft, objective, save_objective
 from app.results.smart import smart
-from models.vocabulary import Direction, ResultArea
+from models.vocabulary import Accumulation, Counted, CountedIn, Direction, ResultArea
 from tests.app.results.small_office import END, START, TODAY, firms, furnish, with_objective
 
 
@@ -83,7 +83,11 @@ def test_the_letters_follow_what_is_typed():
         ({"direction": None}, "direction"),
         ({"code": ""}, "code"),
         ({"lag": -1}, "lag"),
-        ({"computed": True}, "counts"),
+        ({"computed": True, "counts": "call, juggling"}, "counts"),
+        ({"computed": True, "counted": None}, "counted"),
+        ({"computed": True, "counted": Counted.LEADS}, "counted"),
+        ({"computed": True, "counted_in": None}, "counted_in"),
+        ({"computed": True, "accumulation": Accumulation.RUNNING_TOTAL}, "accumulation"),
         ({"steps": (Step(START, 1.0),)}, "steps"),
         ({"steps": (Step(END + dt.timedelta(1), 1.0),)}, "steps"),
         ({"steps": (Step(END, 1.0), Step(END, 2.0))}, "steps"),
@@ -92,6 +96,15 @@ def test_the_letters_follow_what_is_typed():
 def test_a_plan_that_cannot_be_meant_is_a_problem_of_its_field(changes, field):
     assert firms().problems(TODAY) == []
     assert field in named(firms(**changes).problems(TODAY))
+
+
+def test_what_is_counted_in_a_project_needs_one(office):
+    key = with_objective(office)
+    seen = indicator(office, key)
+    counted = replace(seen.draft, computed=True, counted_in=CountedIn.PROJECT)
+    with pytest.raises(InvalidDraft) as refused:
+        save_indicator(office, 1, seen, counted, TODAY)
+    assert named(refused.value.problems) == ["counted_in"]
 
 
 def test_a_plan_without_baseline_or_target_can_be_saved():

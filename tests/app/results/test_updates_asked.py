@@ -32,7 +32,7 @@ def measured(on, value=None, key=1, **more):
 def asked(*rows, period=SUMMER, **changes):
     readings = tuple(Reading(row.dated_on, row.value, row.numerator, row.denominator) for row in rows if row.counts)
     facts = replace(PLAN, **{"readings": readings} | changes)
-    record = IndicatorRecord(1, 1, "New firms", "", 0, "", facts, None, rows)
+    record = IndicatorRecord(1, 1, "New firms", "", 0, facts, None, rows)
     return asked_figure(record, "Eight firms", period, 1)
 
 
