@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
 from app.decisions.selection_basis import LimitOutlook, SelectionBasis, limit_name
 from app.decisions.waiting import WaitingRequest, waiting_in
 from app.vetting.explain import score_in_words, standing_sentences
@@ -13,8 +16,9 @@ from app.vetting.scoring import Score
 from app.vetting.stage import OPEN_STAGES, Assessment
 from app.words import _, screen
 from models.vocabulary import SettleBy, Verdict
+from ui.toolkit.buttons import link
 from ui.toolkit.cards import BigNumber, Bullets, Card, Gauge, GaugeMark
-from ui.toolkit.layouts import row
+from ui.toolkit.layouts import holding, row
 from ui.toolkit.status import Chip, mark_of
 from ui.toolkit.text import Text
 from ui.vetting.firm_tab import grip_chip
@@ -23,7 +27,9 @@ WIDTH = 248
 
 
 class AssessmentCard(Card):
-    """The right-hand card of a request's record."""
+    """The right-hand card of a request's record; `rate_asked` where a rating is missing and somebody goes there."""
+
+    rate_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(_("What is computed"))
@@ -42,7 +48,7 @@ class AssessmentCard(Card):
     def _show_score(self, request: AssessedRequest, assessment: Assessment, preview: bool) -> None:
         score, marks = assessment.score, assessment.facts.marks
         verdict = assessment.verdict or Verdict.INCOMPLETE
-        parts: list[Text] = []
+        parts: list[QWidget] = []
         shown = score_in_words(score, marks)
         if score is not None and score.low is not None and score.coverage:
             ranged = score.score is None
@@ -63,6 +69,8 @@ class AssessmentCard(Card):
         needed = still_needed(assessment, SettleBy.SELECTION)
         if not needed.nothing:
             parts.append(Text(still_needed_sentence(needed, names), "body", "warn", wrap=True))
+            if needed.unrated and not preview:
+                parts.append(holding(row(link(_("Rate what is missing"), self.rate_asked.emit), None)))
         for part in parts:
             section.addWidget(part)
 
@@ -93,7 +101,7 @@ class AssessmentCard(Card):
             section.addWidget(Text(waiting_sentence(place), "body", "good" if place.has_room else "text", wrap=True))
 
 
-def _draft_words(request: AssessedRequest, preview: Assessment) -> list[Text]:
+def _draft_words(request: AssessedRequest, preview: Assessment) -> Sequence[Text]:
     """Whose draft the number comes from, and which one counts until it is submitted."""
     agreed = preview.score is not None and preview.score.agreed
     whose = _("Agreed scorecard, not submitted yet") if agreed else _("Your scorecard, not submitted yet")

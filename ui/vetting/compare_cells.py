@@ -81,7 +81,7 @@ class TryWeight(LineEdit):
     """Points to try out, in warn once they differ from the policy's; `tried(number)` follows what can be read.
 
     Without points of their `own` the requests weigh the criterion differently: nothing is tried until it is typed, and
-    None once it is erased again. `refused(sentence)` when the cursor leaves what cannot be read.
+    None once it is erased again. `refused(sentence)` when the cursor leaves what cannot be read, or nothing.
     """
 
     tried = Signal(object)
@@ -135,12 +135,13 @@ class TryWeight(LineEdit):
             return
         self.setText(held)
         self.setAccessibleDescription("")
-        if held:
+        if not typed:
+            sentence = _("A weight cannot be empty. It stays at {points}; type 0 to leave the criterion out.")
+        elif held:
             sentence = _("“{text}” is no weight: points are a number of 0 or more, such as 25. It stays at {points}.")
         else:
             sentence = _("“{text}” is no weight: points are a number of 0 or more, such as 25.")
-        if typed:
-            self.refused.emit(sentence.format(text=typed, points=held))
+        self.refused.emit(sentence.format(text=typed, points=held))
 
 
 class ScoreCell(QWidget):

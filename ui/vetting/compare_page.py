@@ -49,6 +49,7 @@ class ComparePage(QWidget):
         self._requests: dict[str, AssessedRequest] = {}
         self._office: OfficeFacts | None = None
         self._found: Compared | None = None
+        self._refused = ""
         self.matrix = Matrix()
         self.banner = Banner()
         self.add = Pick(self._suggest, _("Add a request"))
@@ -73,7 +74,7 @@ class ComparePage(QWidget):
         self.setLayout(column(self.head, row(self.banner, margins=(MARGIN, 0, MARGIN, 0)), self._states, self._foot))
         self.matrix.removed.connect(self.take_out)
         self.matrix.tried.connect(self._show_turned)
-        self.matrix.refused.connect(lambda sentence: self.banner.tell(sentence, "warn"))
+        self.matrix.refused.connect(self._refuse_weight)
         desk.theme.changed.connect(self.matrix.dress)
 
     def _body(self) -> QWidget:
@@ -233,8 +234,15 @@ class ComparePage(QWidget):
         else:
             self.add.focus()
 
+    def _refuse_weight(self, sentence: str) -> None:
+        self._refused = sentence
+        self.banner.tell(sentence, "warn")
+
     def _show_turned(self, points: dict[str, float]) -> None:
         """Say whose verdict the weights that are tried out would change, wherever the matrix is scrolled to."""
+        if self._refused and self.banner.sentence() == self._refused:
+            # What was wrong with a weight is over once one is tried that can be read.
+            self.banner.hide()
         said = turned_in_words(self._found, points) if self._found is not None and self.matrix.is_trying() else []
         self.turned.setText("\n".join(said))
         self._foot.setVisible(bool(said))

@@ -99,6 +99,7 @@ class RequestRecord(QWidget):
         self.gates_tab.finished.connect(self.take_keyboard)
         self.score_panel.scored.connect(self._scored)
         self.score_panel.rows.reached.connect(self.rail.show_criterion)
+        self.card.rate_asked.connect(self._rate_missing)
 
     def _lay_out(self) -> None:
         self._body = row(self._stack, self.rail, gap=0)
@@ -274,6 +275,10 @@ class RequestRecord(QWidget):
         """By the window, which asks about what is typed and remembers the way back."""
         if self.request is not None:
             self._desk.go("requests", f"{self.request.reference}/{DECIDE}")
+
+    def _rate_missing(self) -> None:
+        self.open_tab("score")
+        self.score_panel.rate_missing()
 
     def _begin_move(self) -> None:
         if self.can_leave():

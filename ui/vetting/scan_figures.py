@@ -39,12 +39,15 @@ class ScanFigures(QWidget):
         self.add_button = secondary(_("Add"), self.add_chosen, "plus")
         self.add_button.setAccessibleName(_("Add it to the scan"))
         whenever_finished(self.add, self.add_chosen)
+        self.unfit = Text("", "secondary", "bad", wrap=True)
+        self.unfit.hide()
+        self.add.changed.connect(self.unfit.hide)
         label = Text(_("Add a figure to the scan"))
         label.setBuddy(self.add.widget)
         label.hide()
         line = row(self.add.widget, self.add_button, gap=6)
         line.setStretch(0, 1)
-        self.setLayout(column(self._box, label, line, gap=10))
+        self.setLayout(column(self._box, label, column(line, self.unfit, gap=3), gap=10))
 
     def show_measures(self, measures: Sequence[Measure], recorded: Mapping[str, int]) -> None:
         """Show figures; `recorded` says how many places have each."""
@@ -115,14 +118,30 @@ class ScanFigures(QWidget):
         return f"{option.label} · {_in_places(count)}"
 
     def add_chosen(self) -> None:
-        """Let the figure that is named in the field count too."""
-        key = self.add.read()
-        if isinstance(key, str) and key not in {measure.key for measure in self.measures()}:
-            key = figure_key(key)
-            self._append(Measure(key, USUAL_POINTS, more_is_better(key)))
-            self.add.show(None)
-            self._rows[-1].points.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.changed.emit()
+        """Let the figure that is named in the field count too, by its whole name or by all that it can mean."""
+        typed, key = self.add.typed(), self.add.read()
+        if not typed:
+            return
+        if not isinstance(key, str) or key in {measure.key for measure in self.measures()}:
+            fits = self._suggest(typed)
+            if len(fits) != 1:
+                self._say_unfit(typed, len(fits))
+                return
+            key = str(fits[0].value)
+        key = figure_key(key)
+        self._append(Measure(key, USUAL_POINTS, more_is_better(key)))
+        self.add.show(None)
+        self._rows[-1].points.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit()
+
+    def _say_unfit(self, typed: str, count: int) -> None:
+        """Why what was typed adds nothing."""
+        if count:
+            sentence = _("“{text}” fits several figures. Type more of it, or choose one from the list.")
+        else:
+            sentence = _("“{text}” fits no figure that is not here yet. Record it for a place first, or type another.")
+        self.unfit.setText(sentence.format(text=typed))
+        self.unfit.show()
 
 
 class MeasureRow(QWidget):

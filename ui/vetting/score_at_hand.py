@@ -2,7 +2,7 @@
 
 from app.vetting.rating import agreed_card, as_if_submitted, own_card
 from app.vetting.requests import AssessedRequest
-from app.vetting.scorecards import Scorecard
+from app.vetting.scorecards import Scorecard, counts
 from app.vetting.stage import Assessment
 from app.words import _
 from ui.toolkit.keeping import Address
@@ -35,6 +35,16 @@ class AtHand:
             self.choose(OWN)
         elif (card := own_card(request.cards, request.policy, assessor)) is not None:
             self.choose(card.id)
+
+    def choose_counting(self) -> None:
+        """Take the scorecard to hand from which the score comes: the agreed one, one's own, or another's."""
+        request = self.asked()
+        counting = [card for card in request.cards if counts(card)]
+        own = own_card(request.cards, request.policy, self.assessor)
+        if agreed_card(request.cards, request.policy) is not None:
+            self.choose(AGREED)
+        else:
+            self.choose(OWN if own in counting or not counting else counting[0].id)
 
     def asked(self) -> AssessedRequest:
         """The request, once there is one."""

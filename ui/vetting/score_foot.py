@@ -56,16 +56,25 @@ class ScoreFoot(QWidget):
         self.agree.setVisible(several)
         self.agree.set_kind("secondary" if fillable else "primary")
         self.change.setVisible(standing)
-        self.change.rename(_("Done") if hand.changing else _("Change…"))
-        self.change.setAccessibleName(_("Done changing") if hand.changing else _("Change the scorecard"))
-        if fillable:
-            said = _lacking(open_ones, len(shown))
+        self._name_change(hand, lacks=bool(open_ones))
+        said = [_("What you change counts at once.")] if standing and hand.changing else []
+        if fillable or (standing and open_ones):
+            said.append(_lacking(open_ones, len(shown)))
         elif several:
-            said = _to_agree(request.cards, counting)
-        else:
-            said = _("What you change counts at once.") if hand.changing else _("It is submitted and counts.")
-        self.words.setText(said)
+            said.append(_to_agree(request.cards, counting))
+        self.words.setText(" ".join(said) or _("It is submitted and counts."))
         self.setVisible(fillable or several or standing)
+
+    def _name_change(self, hand: AtHand, *, lacks: bool) -> None:
+        """After a move a submitted scorecard may lack a rating: then that is what it is changed for."""
+        if hand.changing:
+            self.change.rename(_("Done"))
+            self.change.setAccessibleName(_("Done changing"))
+        else:
+            self.change.rename(_("Rate what is missing…") if lacks else _("Change…"))
+            self.change.setAccessibleName(
+                _("Rate what is missing on the scorecard") if lacks else _("Change the scorecard")
+            )
 
 
 def _lacking(open_ones: Sequence[str], count: int) -> str:

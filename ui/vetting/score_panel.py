@@ -157,6 +157,20 @@ class ScorePanel(QWidget):
         if part in (ADD, CONFLICT):
             self._stack.setCurrentWidget(self.slip)
 
+    def rate_missing(self) -> None:
+        """Put the keyboard on the first criterion without a level, on the scorecard that counts.
+
+        Where all of them were filled elsewhere, say what to do about it.
+        """
+        self.let_go()
+        self._hand.choose_counting()
+        self._hand.changing = True
+        self._show()
+        if self._hand.fillable():
+            self.rows.focus_open()
+        else:
+            self.banner.tell(_("These scorecards were not filled in here. Send them anew, or agree on one."), "accent")
+
     def _asked(self) -> AssessedRequest:
         return self._hand.asked()
 

@@ -134,6 +134,22 @@ def test_what_cannot_be_read_changes_nothing_and_goes_away(page: ComparePage, qt
     assert field.accessibleDescription() == "Points are a number of 0 or more."
     field.clearFocus()
     assert field.text() == "25"
+    assert "is no weight" in page.banner.sentence()
+    type_into(page, field.accessibleName(), "30", qtbot)
+    assert page.banner.sentence() == ""
+
+
+def test_an_emptied_weight_says_that_it_stays(page: ComparePage, qtbot: QtBot) -> None:
+    field = next(each for each in page.matrix.fields() if each.accessibleName().endswith("Sector alignment"))
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClick(field, Qt.Key.Key_Delete)
+    field.clearFocus()
+    assert field.text() == "25"
+    assert page.banner.sentence().startswith("A weight cannot be empty. It stays at 25;")
+    page.banner.tell("Saved as a.xlsx", "good")
+    type_into(page, field.accessibleName(), "30", qtbot)
+    assert page.banner.sentence() == "Saved as a.xlsx"
 
 
 def test_all_weights_may_be_zero(page: ComparePage, references: list[str], qtbot: QtBot) -> None:

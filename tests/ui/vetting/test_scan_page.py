@@ -123,6 +123,26 @@ def test_a_figure_is_added_by_its_name(page: ScanPage) -> None:
     assert "Students from there" in page.found.table_model.rows()[0].missing
 
 
+def test_a_figure_that_fits_nothing_is_said_and_one_that_fits_one_alone_is_taken(page: ScanPage, qtbot: QtBot) -> None:
+    figures = page.figures
+    line = figures.add.combo.lineEdit()
+    before = figures.measures()
+    line.setFocus()
+    qtbot.keyClicks(line, "moon rocks")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: figures.unfit.isVisible())
+    assert figures.unfit.text().startswith("“moon rocks” fits no figure that is not here yet.")
+    assert figures.measures() == before
+    line.selectAll()
+    qtbot.keyClicks(line, "stud")
+    assert not figures.unfit.isVisible()
+    figures.add_chosen()
+    assert figures.measures()[-1].key == "students"
+    figures.add.combo.setEditText("e")
+    figures.add_chosen()
+    assert "fits several figures" in figures.unfit.text()
+
+
 def test_places_are_chosen_by_keyboard(page: ScanPage, qtbot: QtBot) -> None:
     page.tabs.open("places")
     page.places.setFocus()

@@ -268,7 +268,7 @@ def test_what_is_submitted_is_changed_only_after_change(panel, saved, desk, refe
     panel.foot.change.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(panel.window().focusWidget(), Qt.Key.Key_Return)
     assert panel.window().focusWidget().accessibleName().startswith("Market potential and access")
-    assert panel.foot.words.text() == "What you change counts at once."
+    assert panel.foot.words.text().startswith("What you change counts at once. Not rated yet: Market")
     QTest.keyClick(panel.window().focusWidget(), Qt.Key.Key_2)
     saved()
     assert assessed(desk.office, reference).cards[0].card.ratings == {"C1": 4, "C2": 2}
