@@ -62,10 +62,16 @@ def keep_text(office: Office, case: PlanCase, text: str) -> None:
         _plan(session, case).text = text.strip()
 
 
-def take_out(office: Office, case: PlanCase, kind: type[Part], key: int) -> None:
-    """Take a goal or a priority out; Undo brings it back."""
-    with _step(office, _("Take something out of the plan of {year}"), case) as session:
-        session.delete(_part(session, kind, _plan(session, case), key))
+def take_out_goal(office: Office, case: PlanCase, goal_id: int) -> None:
+    """Take a goal out; Undo brings it back."""
+    with _step(office, _("Take a goal out of the plan of {year}"), case) as session:
+        session.delete(_part(session, AnnualGoal, _plan(session, case), goal_id))
+
+
+def take_out_priority(office: Office, case: PlanCase, key: int) -> None:
+    """Let a partnership no longer come first; Undo brings it back."""
+    with _step(office, _("Take a partnership out of those that come first in {year}"), case) as session:
+        session.delete(_part(session, AnnualPriority, _plan(session, case), key))
 
 
 def move_goal(office: Office, case: PlanCase, goal_id: int, by: int) -> None:

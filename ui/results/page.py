@@ -13,6 +13,7 @@ from app.words import _
 from ui.results.indicator_editor import INDICATOR, IndicatorEditor
 from ui.results.multiples import MultiplesView
 from ui.results.objective_editor import EDIT, NEW, ObjectiveEditor
+from ui.results.plan_page import PLAN, PlanPage
 from ui.results.record import ObjectiveRecordView
 from ui.results.register import ObjectiveRegister
 from ui.toolkit.desk import Desk
@@ -23,6 +24,7 @@ Editor = ObjectiveEditor | IndicatorEditor
 SHOWS = frozenset(
     {"objective", "indicator", "indicator_step", "measurement", "milestone", "project", "agreement", "activity"}
     | {"contact", "organisation", "place", "party", "decision", "policy", "office", "responsibility", "partnership"}
+    | {"annual_plan", "annual_goal", "annual_priority"}
 )
 """The tables whose rows this page shows or computes with."""
 
@@ -31,7 +33,7 @@ class ObjectivesPage(Page):
     """The list, or one objective, or a form.
 
     `open("O-2026-014")` shows a record, `open("O-2026-014/edit")` a form of it, `open("new A-2024-003")` a new one,
-    `open("A-2024-003")` the charts of an agreement.
+    `open("A-2024-003")` the charts of an agreement, `open("plan/2026")` the annual plan of a year.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -41,6 +43,7 @@ class ObjectivesPage(Page):
         self._editor: Editor | None = None
         self.list = ObjectiveRegister(desk.settings.setdefault("objectives", {}), self.begin_new)
         self.list.opened.connect(self.open)
+        self.list.plan_button.clicked.connect(lambda: self.open(PLAN))
         self.table, self.search = self.list.table, self.list.search
         self.record = ObjectiveRecordView(desk, self._back_to_list)
         self.record.edit_asked.connect(self._edit)
@@ -48,8 +51,10 @@ class ObjectivesPage(Page):
         self.record.figures.told.connect(self.told)
         self.charts = MultiplesView(self._back_to_list)
         self.charts.opened.connect(self._open_indicator)
+        self.plan = PlanPage(desk, self._back_to_list)
+        self.plan.told.connect(self.told)
         self._stack = QStackedWidget()
-        for part in (self.list, self.record, self.charts):
+        for part in (self.list, self.record, self.charts, self.plan):
             self._stack.addWidget(part)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -63,7 +68,9 @@ class ObjectivesPage(Page):
         self._read()
         asked, _slash, part = str(argument or "").partition("/")
         words = asked.split()
-        if words[:1] == [NEW]:
+        if asked == PLAN:
+            self._show_plan(part)
+        elif words[:1] == [NEW]:
             self._begin_new(words[-1] if len(words) > 1 else "")
         elif (found := self._found(asked)) is not None:
             self._close_editor()
@@ -79,6 +86,8 @@ class ObjectivesPage(Page):
         if not tables & SHOWS or self._shown is None:
             return
         self._read()
+        if self._stack.currentWidget() is self.plan:
+            self.plan.read()
         agreement = self._agreement(self.charts.reference)
         if agreement is not None and self._stack.currentWidget() is self.charts:
             self._show_charts(agreement)
@@ -109,6 +118,8 @@ class ObjectivesPage(Page):
     @override
     def save(self) -> bool:
         """Save the form that is open."""
+        if self._stack.currentWidget() is self.plan:
+            return self.plan.save()
         return self._editor.save() if self._editor is not None else self.record.save()
 
     @override
@@ -116,6 +127,8 @@ class ObjectivesPage(Page):
         """Ask before something typed is lost."""
         if self._editor is not None:
             return self._editor.can_leave()
+        if self._stack.currentWidget() is self.plan:
+            return self.plan.can_leave()
         return self._stack.currentWidget() is not self.record or self.record.can_leave()
 
     @override
@@ -124,12 +137,15 @@ class ObjectivesPage(Page):
         shown, objective = self._stack.currentWidget(), self.record.objective
         if shown is self.charts:
             return self.charts.reference
+        if shown is self.plan:
+            return self.plan.where
         return objective.reference if objective and shown is not self.list else None
 
     @override
     def entries(self) -> Iterable[Entry]:
         """The actions of the palette."""
         yield Entry(_("New objective"), self.begin_new, "actions", "plus")
+        yield Entry(_("Annual plan"), lambda: self.open(PLAN), "actions", "clipboard-list")
         if self._stack.currentWidget() is self.record:
             yield Entry(_("Add measurement"), self.record.add_measurement, "actions", "plus")
             yield Entry(_("Add indicator"), lambda: self._edit_indicator(None), "actions", "plus")
@@ -155,6 +171,14 @@ class ObjectivesPage(Page):
             self._stack.setCurrentWidget(self.charts)
             self.charts.take_keyboard()
 
+    def _show_plan(self, part: str) -> None:
+        year, _slash, form = part.partition("/")
+        self._close_editor()
+        self.plan.show_year(int(year) if year.isdigit() else None)
+        self._stack.setCurrentWidget(self.plan)
+        self.plan.take_keyboard()
+        self.plan.open_part(form)
+
     def _open_indicator(self, reference: str, indicator_id: int) -> None:
         self.open(reference)
         self.record.choose_indicator(indicator_id)
@@ -165,7 +189,7 @@ class ObjectivesPage(Page):
         self.table.setFocus()
 
     def _back_to_list(self) -> None:
-        if self.record.can_leave():
+        if self.can_leave():
             if self.record.objective is not None:
                 self.table.choose(self.record.objective.reference)
             self._show_list()

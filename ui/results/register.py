@@ -11,7 +11,7 @@ from app.decisions.objectives import ObjectivesOn
 from app.words import _, ngettext
 from ui.results.columns import View, objective_columns, views
 from ui.results.overview import OverviewPane
-from ui.toolkit.buttons import Action, primary
+from ui.toolkit.buttons import Action, primary, secondary
 from ui.toolkit.layouts import MARGIN, PageHead, column, holding, row
 from ui.toolkit.narrow import RoomForNames
 from ui.toolkit.search import SearchField
@@ -48,7 +48,8 @@ class ObjectiveRegister(QWidget):
         for part in (holding(rows), self.overview):
             self._under.addWidget(part)
         new = primary(_("New objective"), begin_new, "plus").with_keys("Ctrl+N")
-        head = PageHead(_("Objectives"), [self.search, self.table.columns_button(), new])
+        self.plan_button = secondary(_("Annual plan"), image="clipboard-list")
+        head = PageHead(_("Objectives"), [self.search, self.table.columns_button(), self.plan_button, new])
         box = column(head, self.tab_row)
         box.addWidget(self._under, 1)
         self.setLayout(box)

@@ -27,9 +27,7 @@ def page_specs(desk: Callable[[], Desk], read: "Callable[[], TodayRows | None]" 
             lambda: _partnerships(desk()),
             _partnering(),
         ),
-        PageSpec(
-            "objectives", _("Objectives"), "target", lambda: _objectives(desk()), [Act(_("New objective"), "new")]
-        ),
+        PageSpec("objectives", _("Objectives"), "target", lambda: _objectives(desk()), _planning()),
         PageSpec("missions", _("Missions"), "plane", lambda: _missions(desk())),
         PageSpec("people", _("People"), "users", lambda: _people(desk()), _registers()),
         PageSpec("reports", _("Reports"), "file-text", lambda: _reports(desk()), _documents()),
@@ -56,6 +54,10 @@ def _partnering() -> list[Act]:
         Act(_("Limits"), "limits", "scale"),
         Act(_("Resources"), "resources", "chart-column"),
     ]
+
+
+def _planning() -> list[Act]:
+    return [Act(_("New objective"), "new"), Act(_("Annual plan"), "plan", "clipboard-list")]
 
 
 def _registers() -> list[Act]:

@@ -17,7 +17,8 @@ from app.decisions.plan_keeping import (
     keep_text,
     move_goal,
     propose_goals,
-    take_out,
+    take_out_goal,
+    take_out_priority,
 )
 from app.errors import InvalidDraft, RecordChangedElsewhere, UserError
 from app.results.expected import Flaw
@@ -38,7 +39,7 @@ from app.storage.check import check
 from app.storage.dump import dump
 from models.partnerships import Agreement
 from models.results import Indicator
-from models.updates import AnnualGoal, AnnualPlan, AnnualPriority
+from models.updates import AnnualGoal, AnnualPlan
 from models.vocabulary import Accumulation, Direction, Frequency, IndicatorKind, Progress
 from tests.app.results.small_office import TODAY, firms, with_objective
 
@@ -211,10 +212,10 @@ def test_goals_are_ordered_and_taken_out(planned):
     move_goal(planned, case(planned), found.goals[2].row.id, -1)
     move_goal(planned, case(planned), found.goals[2].row.id, -1)
     assert [each.said.text for each in case(planned).goals] == ["Three", "One", "Two"]
-    take_out(planned, case(planned), AnnualGoal, found.goals[0].row.id)
+    take_out_goal(planned, case(planned), found.goals[0].row.id)
     assert [each.said.text for each in case(planned).goals] == ["Three", "Two"]
     with_plan(planned)
-    take_out(planned, case(planned), AnnualPriority, case(planned).priorities[0].id)
+    take_out_priority(planned, case(planned), case(planned).priorities[0].id)
     assert case(planned).priorities == ()
 
 
@@ -270,7 +271,7 @@ def test_an_issued_plan_is_frozen_with_the_values_it_rests_on(planned):
         lambda office, found: keep_goal(office, found, None, GoalDraft(text="More"), TODAY),
         lambda office, found: keep_goal(office, found, found.goals[0].row.id, GoalDraft(text="Less"), TODAY),
         lambda office, found: keep_text(office, found, "Other"),
-        lambda office, found: take_out(office, found, AnnualGoal, found.goals[0].row.id),
+        lambda office, found: take_out_goal(office, found, found.goals[0].row.id),
         lambda office, found: issue_plan(office, found, TODAY),
     ],
 )
