@@ -51,7 +51,7 @@ class ReportsPage(Page):
         self.previews = {
             kind.key: Preview(desk.runner, self._refuse, pages_of(kind)) for kind in KINDS if kind.has_pages
         }
-        self.sheets = Sheets()
+        self.sheets = Sheets(desk.runner, self._refuse)
         self._lay_out()
         self.documents.row_chosen.connect(self._show_kind)
         self.documents.row_opened.connect(lambda _kind: self.make_button.setFocus(Qt.FocusReason.OtherFocusReason))
@@ -92,7 +92,8 @@ class ReportsPage(Page):
     def reload(self, tables: frozenset[str]) -> None:
         self._stale = True
         for preview in self.previews.values():
-            preview.outdate()
+            preview.about.outdate()
+        self.sheets.about.outdate()
         if self.isVisible():
             self._read_if_stale()
 
@@ -190,7 +191,7 @@ class ReportsPage(Page):
 
     def _free(self) -> None:
         self._allow(True)
-        if self._awaited and self.kind.has_pages:
+        if self._awaited:
             self.preview()
 
     def _allow(self, allowed: bool) -> None:
@@ -204,13 +205,18 @@ class ReportsPage(Page):
             self.saved.show_path(made.path)
         self.told.emit(_("Saved as {name}").format(name=made.path.name))
         if kind.has_pages:
+            # A workbook is read again only where somebody asks to see it: that takes longer than drawing a page.
             self._show_pages(kind, made.content, order)
 
     def _show_pages(self, kind: DocumentKind, content: object, order: Order) -> None:
         if not isinstance(content, bytes) or self._scope is None or order.on is None:
             return
-        what = order.subject or "" if kind.by_subject else self._scope.year(order.year or 0).name
-        self.previews[kind.key].show_pdf(content, about(what, order.on), _choice(order))
+        if kind.by_subject:
+            what = order.subject or ""
+        else:
+            what = _("All years") if order.year is None else self._scope.year(order.year).name
+        show = self.previews[kind.key].show_pdf if kind.has_pages else self.sheets.show_workbook
+        show(content, about(what, order.on), _choice(order))
 
     def _refuse(self, sentence: str) -> None:
         self.banner.tell(sentence)
@@ -223,8 +229,8 @@ class ReportsPage(Page):
 
     def _edited(self) -> None:
         self.banner.hide()
-        if self.kind.has_pages:
-            self.previews[self.kind.key].compare(_choice(self.order_form.order()))
+        shown = self.previews.get(self.kind.key) or self.sheets
+        shown.about.compare(_choice(self.order_form.order()))
 
     def _read_if_stale(self) -> None:
         if not self._stale:
@@ -250,7 +256,6 @@ class ReportsPage(Page):
         self.banner.hide()
         self.order_form.show_kind(kind, self._scope)
         self.make_button.rename(making(kind))
-        self.preview_button.setVisible(kind.has_pages)
         self.saved.show_path(self._made[kind.key].path if kind.key in self._made else None)
         preview = self.previews.get(kind.key)
         self._right.setCurrentWidget(preview or self.sheets)

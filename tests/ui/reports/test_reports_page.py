@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import made_by_hanse
@@ -121,6 +121,27 @@ def test_the_workbook_says_which_sheets_it_has(begin: Begin, qtbot: QtBot) -> No
     reports = begin()
     reports.wait(lambda: reports.page.sheets.isVisible() and bool(reports.page.sheets.named()))
     assert "Portfolio" in reports.page.sheets.named()
+
+
+def test_the_workbook_is_looked_into_before_it_is_saved(begin: Begin) -> None:
+    reports = begin()
+    before = sorted(reports.folder.iterdir())
+    reports.wait(lambda: bool(reports.page.sheets.named()))
+    reports.click("Preview")
+    reports.wait(lambda: bool(reports.page.sheets.about.text()))
+    texts = [label.text() for label in reports.page.sheets.findChildren(QLabel)]
+    assert texts[texts.index("Agreements in force") + 1] == "1"
+    assert texts[texts.index("Portfolio") + 1] == "1 line"
+    assert texts[texts.index("Milestones") + 1] == "0 lines"
+    assert any(each.startswith("Columns: Agreement, Partner, Title") for each in texts)
+    assert "Every agreement, with its status and the days left on the day of the figures." in texts
+    assert reports.page.sheets.about.text() == "All years · figures of 30 Jun 2026"
+    assert sorted(reports.folder.iterdir()) == before
+    reports.write("year", 2026)
+    assert reports.page.sheets.about.text() == "Of another choice; press Preview to see yours"
+    reports.page.reload(frozenset({"agreement"}))
+    reports.click("Preview")
+    reports.wait(lambda: reports.page.sheets.about.text() == "2026 · figures of 30 Jun 2026")
 
 
 def test_summary_is_made_and_its_pages_are_shown(begin: Begin) -> None:
