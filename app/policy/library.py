@@ -53,7 +53,7 @@ class Entry:
 @cache
 def indicator_library() -> tuple[LibraryIndicator, ...]:
     """Every indicator of the library: the cross-cutting ones first, then area by area."""
-    return tuple(_indicator(each) for each in read("indicators.json")["indicators"])
+    return tuple(indicator_of(each) for each in read("indicators.json")["indicators"])
 
 
 def organisation_types() -> tuple[Entry, ...]:
@@ -91,7 +91,8 @@ def figure_names() -> tuple[Entry, ...]:
     return _entries("figures")
 
 
-def _indicator(record: dict[str, Any]) -> LibraryIndicator:
+def indicator_of(record: dict[str, Any]) -> LibraryIndicator:
+    """The sheet of an indicator as a data file holds it."""
     words = {
         "kind": IndicatorKind(record["kind"]),
         "direction": Direction(record["direction"]) if record["direction"] else None,

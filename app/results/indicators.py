@@ -225,22 +225,37 @@ def indicator(office: Office, indicator_id: int) -> Saved[IndicatorDraft]:
     return Saved(row[0], row[1], IndicatorDraft(**values, steps=tuple(found)))
 
 
+def indicators_of(office: Office, objective_id: int) -> list[Saved[IndicatorDraft]]:
+    """The indicators of an objective in their order."""
+    with office.reading() as session:
+        own = select(Indicator.id).where(Indicator.objective_id == objective_id)
+        keys = session.scalars(own.order_by(Indicator.position, Indicator.id)).all()
+    return [indicator(office, key) for key in keys]
+
+
 def save_indicator(
     office: Office, objective_id: int, saved: Saved[IndicatorDraft] | None, draft: IndicatorDraft, today: dt.date
 ) -> int:
     """Save an indicator, or add one to an objective; returns its key."""
     name = _("Edit indicator “{name}”") if saved else _("Add indicator “{name}”")
     with office.changing(name.format(name=draft.name.strip())) as session:
-        refuse([*draft.problems(today), *_no_project(session, objective_id, draft)])
-        record = records.load(session, Indicator, saved.id, saved.version) if saved else _new(session, objective_id)
-        for field in PLAIN:
-            value = getattr(draft, field)
-            setattr(record, field, value.strip() if isinstance(value, str) else value)
-        # Steps lie beside the record; its version has to rise with them too.
-        flag_modified(record, "code") if saved else session.add(record)
-        session.flush()
-        _store_steps(session, record.id, draft)
-        return record.id
+        return store_indicator(session, objective_id, saved, draft, today)
+
+
+def store_indicator(
+    session: Session, objective_id: int, saved: Saved[IndicatorDraft] | None, draft: IndicatorDraft, today: dt.date
+) -> int:
+    """Check and store an indicator inside a change that is open; returns its key."""
+    refuse([*draft.problems(today), *_no_project(session, objective_id, draft)])
+    record = records.load(session, Indicator, saved.id, saved.version) if saved else _new(session, objective_id)
+    for field in PLAIN:
+        value = getattr(draft, field)
+        setattr(record, field, value.strip() if isinstance(value, str) else value)
+    # Steps lie beside the record; its version has to rise with them too.
+    flag_modified(record, "code") if saved else session.add(record)
+    session.flush()
+    _store_steps(session, record.id, draft)
+    return record.id
 
 
 def _no_project(session: Session, objective_id: int, draft: IndicatorDraft) -> Iterator[Problem]:

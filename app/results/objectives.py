@@ -94,11 +94,12 @@ class ObjectiveRecord:
     project_id: int | None
     reviewed_on: dt.date | None
     closed_on: dt.date | None
+    goal: str
     facts: ObjectiveFacts
     indicators: tuple[IndicatorRecord, ...]
 
 
-KEYS = ("id", "version", "reference", "title", "agreement_id", "project_id", "reviewed_on", "closed_on")
+KEYS = ("id", "version", "reference", "title", "agreement_id", "project_id", "reviewed_on", "closed_on", "goal")
 FACTS = ("statement", "result_area", "activity", "beneficiary", "qualitative_measure", "qualitative_reason", "role",
          "rationale", "budget_needed", "budget_found", "hours_needed", "hours_found")  # fmt: skip
 DATES = ("start_on", "end_on", "review_on")

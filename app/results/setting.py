@@ -43,6 +43,7 @@ class ObjectiveDraft:
     review_on: dt.date | None = None
     reviewed_on: dt.date | None = None
     closed_on: dt.date | None = None
+    goal: str = ""
 
     def problems(self, today: dt.date) -> list[Problem]:
         """What contradicts itself or cannot be read; an open letter is no problem."""

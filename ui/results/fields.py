@@ -54,12 +54,24 @@ def choice(options: Iterable[Pair], empty: str | None = None, search: bool | Non
     return Choice([Option(*pair) for pair in options], empty, search)
 
 
+def start_field(options: Sequence[Option]) -> Field:
+    """What a new objective starts from."""
+    hint = _("everything can be changed below, and what you typed stays")
+    return Field("start_from", _("Start from"), lambda: Choice(options, searchable=True), hint)
+
+
+def goal_choice(goals: Sequence[str]) -> Choice:
+    """One of the policy's strategic goals, or none."""
+    return choice([("", _("None")), *((goal, goal) for goal in goals)], search=False)
+
+
 def objective_fields(
     clock: Clock,
     currency: str,
     agreements: Sequence[tuple[int, str]],
     people: Sequence[Pair],
     organisations: Sequence[tuple[int, str]],
+    goals: Sequence[str] = (),
 ) -> list[Field]:
     """The SMART form, letter by letter; the projects of the agreement are offered once it is chosen."""
     nobody = _("Nobody yet")
@@ -75,6 +87,7 @@ def objective_fields(
         Field("project_id", _("Project"), lambda: choice((), _("None"), search=False), beside=True),
         Field("statement", _("What is to be achieved"), lambda: TextLines(2), _("one sentence")),
         Field("result_area", _("Result area"), lambda: Segmented(options_of(ResultArea), clearable=True)),
+        Field("goal", _("Strategic goal"), lambda: goal_choice(goals), _("of the policy"), beside=True),
         Field("activity", _("Activity"), TextLine, _("what leads there")),
         Field("beneficiary", _("Beneficiary"), TextLine, _("who is better off"), beside=True),
         Field("person_id", _("Accountable at home"), lambda: choice(people, nobody, search=True)),

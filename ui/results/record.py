@@ -173,8 +173,9 @@ class ObjectiveRecordView(QWidget):
             reference=objective.agreement.reference, partner=objective.agreement.counterpart
         )
         statement = " ".join((record.facts.statement or "").split())
-        self._facts.show_facts(record.reference, area.lower(), agreement, term, statement)
-        self._facts.setToolTip(statement)
+        serves = _("serves “{goal}”").format(goal=record.goal) if record.goal else ""
+        self._facts.show_facts(record.reference, area.lower(), agreement, term, statement, serves)
+        self._facts.setToolTip("\n".join(part for part in (statement, serves) if part))
 
     def _show_indicators(self) -> None:
         assert self._objective is not None
