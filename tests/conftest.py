@@ -1,6 +1,7 @@
 """What every test stands on: no screen, no settings of the person who runs it, and an empty office in a real file."""
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,10 +24,19 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     monkeypatch.setenv("HANSE_HOME", str(tmp_path_factory.mktemp("home")))
 
 
+@pytest.fixture(scope="session")
+def new_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office file in which nothing was done yet, made once; nobody opens it to write."""
+    path = tmp_path_factory.mktemp("new") / "harbour.hanse"
+    Office.create(path).close()
+    return path
+
+
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
+def office(new_office: Path, tmp_path: Path) -> Iterator[Office]:
     """A new office file, open as in a window; closed when the test ends."""
-    opened = Office.create(tmp_path / "harbour.hanse", now=lambda: "2026-06-30T10:00:00Z")
+    copied = Path(shutil.copy(new_office, tmp_path / "harbour.hanse"))
+    opened = Office.open(copied, now=lambda: "2026-06-30T10:00:00Z")
     yield opened
     opened.close()
 
