@@ -33,7 +33,7 @@ FORMS: dict[str, tuple[str, ...]] = {
     "planned day of a gate": (
         "Ctrl+2",
         "Requests > R-2026-009",
-        "Gates 2/5",
+        "Gates 2/7",
         "Plan gate “Local lead organisation named”",
     ),
     "moving a request": ("Ctrl+2", "Requests > R-2026-009", "More actions", "menu Move to another policy or category"),
@@ -45,7 +45,7 @@ FORMS: dict[str, tuple[str, ...]] = {
     "taking scorecards back": ("Ctrl+2", "More about requests", "menu Take scorecards back"),
     "an assessor": ("Ctrl+2", "Requests > R-2026-009", "Score", "Add assessor"),
     "reply": ("Ctrl+2", "Requests > R-2026-035", "Reply"),
-    "gate": ("Ctrl+2", "Requests > R-2026-009", "Gates 2/5", "Change gate “Legally permitted”"),
+    "gate": ("Ctrl+2", "Requests > R-2026-009", "Gates 2/7", "Change gate “Legally permitted”"),
     "decision 1": ("Ctrl+2", "Requests > R-2026-009", "Decide"),
     "decision 1, decline": ("Ctrl+2", "Requests > R-2026-009", "Decide", "Outcome: Decline"),
     "decision 1, defer": ("Ctrl+2", "Requests > R-2026-009", "Decide", "Outcome: Defer", "Add a condition"),

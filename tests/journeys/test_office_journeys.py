@@ -81,7 +81,7 @@ def test_journey_3_at_the_desk(desktop: Desktop, sample: Path) -> None:
     screen.press("Down")
     screen.press("Ctrl+End")
     screen.shows("R-2026-009 · ")
-    screen.click("Gates 2/5")
+    screen.click("Gates 2/7")
     screen.click("Evidence for Counterpart entitled and a lead named", "field")
     for line in (
         "Letter of the mayor",

@@ -144,7 +144,7 @@ def take_it_in(screen: Screen, example: Example) -> None:
 
 
 def settle_the_gates(screen: Screen, example: Example) -> None:
-    screen.click(f"Gates 0/{len(example.before)}")
+    screen.click(next(name for name in screen.names() if name.startswith("Gates 0/")))
     screen.click(f"Evidence for {example.before[0]}", "field")
     for _gate in example.before:
         screen.write(LINE)
@@ -182,4 +182,5 @@ def select_it(screen: Screen, example: Example) -> None:
 def picture(screen: Screen, example: Example, step: str) -> None:
     folder = os.environ.get("HANSE_PICTURES")
     if folder:
+        Path(folder).mkdir(parents=True, exist_ok=True)
         screen.window().grab().save(str(Path(folder) / f"{example.place} {step}.png"))

@@ -10,7 +10,7 @@ from app.words import _
 from models.vocabulary import Token
 from ui.toolkit.buttons import Action, icon_button
 from ui.toolkit.status import Chip
-from ui.toolkit.text import Elided, Text
+from ui.toolkit.text import Elided, RecordTitle, Text
 
 MARGIN = 20
 HEAD = 60
@@ -114,7 +114,7 @@ class PageHead(QWidget):
     def __init__(self, title: str = "", actions: Sequence[QWidget] = (), back: Action | None = None) -> None:
         super().__init__()
         self.setFixedHeight(HEAD)
-        self.title = Elided(title, "title")
+        self.title = RecordTitle(title, "title")
         self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.chip = Chip()
         self.chip.hide()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -18,7 +18,7 @@ class PathLine(Binding[str]):
     """The path of one file as text; `choose()` asks for one, `button` names what does that."""
 
     def __init__(self, choose: Callable[[], Path | None], button: str, placeholder: str = "") -> None:
-        self.edit = LineEdit()
+        self.edit = _PathEdit()
         self.button = secondary(button, self._choose, image="folder-open")
         holder = QWidget()
         holder.setLayout(row(self.edit, self.button))
@@ -71,6 +71,22 @@ class PathLine(Binding[str]):
         path = self._ask()
         if path is not None:
             self.show(str(path))
+
+
+class _PathEdit(LineEdit):
+    """A line that shows the end of a long path, where the name of the file stands."""
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.hasSelectedText():
+            self.selectAll()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self.hasFocus():
+            self.end(False)
 
 
 def dropped_files(event: QDragEnterEvent | QDropEvent) -> list[Path]:

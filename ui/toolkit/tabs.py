@@ -10,11 +10,12 @@ from typing_extensions import override
 
 from ui.toolkit.layouts import hairline
 from ui.toolkit.marks import paint_ring
-from ui.toolkit.text import role_font
 from ui.toolkit.theme import BODY, SECONDARY, colour, font
 from ui.toolkit.turning import turn_within
 
-NARROW_GAP = 10
+NARROW_GAP = 2
+PAD = 4
+"""How far the ring of the keyboard stands off a tab's words."""
 LEAST = 30
 """What is left of a tab's words at least, where many tabs share a narrow window."""
 
@@ -49,15 +50,16 @@ class _TabButton(QRadioButton):
     @override
     def sizeHint(self) -> QSize:
         title = QFontMetrics(font(self._size, 600)).horizontalAdvance(self.tab.title)
-        return QSize(title + self._room_carried() + 2, 36)
+        return QSize(title + self._room_carried() + 2 + 2 * PAD, 36)
 
     @override
     def minimumSizeHint(self) -> QSize:
         carried = self._room_carried()
-        return QSize(min(self.sizeHint().width(), LEAST + carried), 36)
+        return QSize(min(self.sizeHint().width(), LEAST + carried + 2 * PAD), 36)
 
     def _room_carried(self) -> int:
-        carried = QFontMetrics(role_font("secondary")).horizontalAdvance(self.tab.carries)
+        # As wide as it gets: the open tab's is heavier.
+        carried = QFontMetrics(font(SECONDARY, 500, tabular=True)).horizontalAdvance(self.tab.carries)
         return 6 + carried if self.tab.carries else 0
 
     @override
@@ -70,8 +72,8 @@ class _TabButton(QRadioButton):
         on = self.isChecked()
         painter.setFont(font(self._size, 600 if on else 400))
         painter.setPen(colour("accent" if on else "text" if self.underMouse() else "soft"))
-        room = QRect(0, 0, self.width(), self.height() - 2)
-        most = self.width() - self._room_carried()
+        room = QRect(PAD, 0, self.width() - PAD, self.height() - 2)
+        most = self.width() - self._room_carried() - 2 * PAD
         title = painter.fontMetrics().elidedText(self.tab.title, Qt.TextElideMode.ElideRight, most)
         self.setToolTip("" if title == self.tab.title else self.accessibleName())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), title)
@@ -80,9 +82,9 @@ class _TabButton(QRadioButton):
             painter.setFont(font(SECONDARY, 500 if on else 400, tabular=True))
             painter.drawText(room.adjusted(left, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), self.tab.carries)
         if on:
-            painter.fillRect(0, self.height() - 2, self.width(), 2, colour("accent"))
+            painter.fillRect(PAD, self.height() - 2, self.width() - 2 * PAD, 2, colour("accent"))
         if self.hasFocus():
-            paint_ring(painter, self.rect().adjusted(-1, 2, 1, -4), 4)
+            paint_ring(painter, self.rect().adjusted(0, 2, 0, -4), 4)
         painter.end()
 
 
@@ -98,8 +100,9 @@ class TabRow(QWidget):
         self._buttons: dict[str, _TabButton] = {}
         self._size = SECONDARY if small else BODY
         line = QHBoxLayout()
-        line.setContentsMargins(margin, 0, margin, 0)
-        self._gap = 12 if small else 24
+        # The words stand on the margin, the room for the ring outside it.
+        line.setContentsMargins(max(0, margin - PAD), 0, max(0, margin - PAD), 0)
+        self._gap = (12 if small else 24) - 2 * PAD
         self._line = line
         line.addStretch()
         box = QVBoxLayout(self)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -107,6 +107,39 @@ class Elided(Text):
         painter.setPen(colour(str(self.property("tone"))))
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), shown)
         painter.end()
+
+
+class RecordTitle(Elided):
+    """A title that stands on two smaller lines where one does not hold it, and ends in "…" where these do not."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.fontMetrics().horizontalAdvance(self.text()) <= self.width():
+            super().paintEvent(event)
+            return
+        small = role_font("head")
+        lines = two_lines(self.text(), small, self.width())
+        shown = "".join(lines) == self.text()
+        self.setToolTip("" if shown else self.text())
+        painter = QPainter(self)
+        painter.setFont(small)
+        painter.setPen(colour(str(self.property("tone"))))
+        painter.drawText(
+            self.rect(), int(Qt.AlignmentFlag.AlignVCenter), "\n".join(line.strip() for line in lines if line)
+        )
+        painter.end()
+
+
+def two_lines(text: str, type_: QFont, width: int) -> tuple[str, str]:
+    """The text broken after a word where a line of that width ends; the second ends in "…" where it is longer."""
+    layout = QTextLayout(text, type_)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(width)
+    layout.endLayout()
+    end = line.textLength()
+    rest = QFontMetrics(type_).elidedText(text[end:], Qt.TextElideMode.ElideRight, width)
+    return text[:end], rest
 
 
 class TwoLines(QWidget):

@@ -1,4 +1,4 @@
-"""Everything that happened to a request: when, by whom, what, before and after."""
+"""Everything that happened to a request: when, by whom, what, and of the step at hand each change in full."""
 
 import datetime as dt
 
@@ -8,8 +8,12 @@ from app.decisions.request_story import StoryChange, StoryStep, request_story
 from app.words import _, screen
 from ui.toolkit.columns import Column
 from ui.toolkit.desk import Desk
-from ui.toolkit.layouts import column
+from ui.toolkit.layouts import MARGIN, column, hairline, holding, scrolling
 from ui.toolkit.tables import Table
+from ui.toolkit.text import Text
+
+WHOLE = 150
+"""The height in which the changes of one step are read; what is longer scrolls."""
 
 
 class HistoryTab(QWidget):
@@ -25,11 +29,22 @@ class HistoryTab(QWidget):
         ]
         self.table: Table[StoryStep] = Table(columns, lambda step: (step.at, step.name, step.changes), _("History"))
         self.table.when_empty(_("Nothing happened yet"), _("Every change is written here with its author."))
-        self.setLayout(column(self.table))
+        self.whole = Text("", "body", wrap=True, selectable=True)
+        self._below = scrolling(holding(column(self.whole, None, margins=(MARGIN, 10, MARGIN, 10))), _("What changed"))
+        self._below.setFixedHeight(WHOLE)
+        self.table.row_chosen.connect(self._show_whole)
+        self.setLayout(column(self.table, hairline(), self._below))
 
     def show_request(self, request_id: int) -> None:
         """Read and show the steps."""
         self.table.show_rows(request_story(self._desk.office, request_id))
+        self.table.choose_first()
+        self._show_whole(self.table.chosen())
+
+    def _show_whole(self, step: StoryStep | None) -> None:
+        """The lines of the table have room for the beginning alone."""
+        self.whole.setText("\n".join(_words(change) for change in step.changes) if step is not None else "")
+        self._below.verticalScrollBar().setValue(0)
 
 
 def _name(step: StoryStep) -> str:

@@ -6,9 +6,8 @@ from PySide6.QtWidgets import QRadioButton, QWidget
 
 from app.vetting.explain import score_in_words
 from app.vetting.requests import AssessedRequest
-from app.vetting.stage import OPEN_STAGES
 from app.words import _
-from models.vocabulary import GateState, RequestKind, SettleBy
+from models.vocabulary import GateState, RequestKind
 from ui.toolkit.tabs import Tab, TabRow
 from ui.vetting.score_panel import ScorePanel
 
@@ -51,10 +50,9 @@ def tabs_of(request: AssessedRequest, *, card: bool) -> list[Tab]:
 
 
 def _gates(request: AssessedRequest) -> str:
-    point = SettleBy.SELECTION if request.assessment.stage in OPEN_STAGES else None
-    due = [gate for gate in request.gates if point is None or gate.gate.settle_by == point]
-    settled = sum(gate.state in SETTLED for gate in due)
-    return f"{settled}/{len(due)}" if due else ""
+    """Of all gates, before the decision as after it: what each point needs is said on the tab."""
+    settled = sum(gate.state in SETTLED for gate in request.gates)
+    return f"{settled}/{len(request.gates)}" if request.gates else ""
 
 
 def _score(request: AssessedRequest) -> str:

@@ -44,7 +44,7 @@ class ScoreDetail(QWidget):
         self._before = ""
         self._editable = False
         self.title = Elided("", "label")
-        self.question = Elided("", "secondary")
+        self.question = Text("", "secondary", wrap=True)
         self._levels = QVBoxLayout()
         self._levels.setContentsMargins(0, 0, 0, 0)
         self._levels.setSpacing(1)
@@ -67,6 +67,7 @@ class ScoreDetail(QWidget):
         levels.setFixedHeight(LEVELS_HEIGHT)
         head = row(self.title, self.question, gap=8)
         head.setStretch(1, 1)
+        head.setAlignment(self.title, Qt.AlignmentFlag.AlignTop)
         line = row(self.evidence, Text(_("How sure"), "secondary"), self.sure, self.open, self.attach, gap=8)
         line.setStretch(0, 1)
         self.setLayout(column(head, levels, line, self._files, gap=6))

@@ -35,7 +35,7 @@ class ScoreHead(QWidget):
         self._keys: list[object] = []
         self._names: dict[object, str] = {}
         self.title = Text("", "head")
-        self.remark = Elided("", "secondary")
+        self.remark = Text("", "secondary", wrap=True)
         self.cards = ComboBox()
         self.cards.setMinimumContentsLength(LONGEST_NAME)
         self.cards.currentIndexChanged.connect(self._choose)

@@ -3,6 +3,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,9 +15,9 @@ from ui.toolkit.charts import ChartView
 from ui.toolkit.layouts import FactLine, PageHead, RecordHead, column, holding
 from ui.toolkit.pages import Page
 from ui.toolkit.states import Banner, Stateful
-from ui.toolkit.tabs import Tab, TabRow, Tabs
-from ui.toolkit.text import Text
-from ui.toolkit.theme import Appearance, Theme
+from ui.toolkit.tabs import PAD, Tab, TabRow, Tabs
+from ui.toolkit.text import Text, role_font, two_lines
+from ui.toolkit.theme import Appearance, Theme, font
 
 OnScreen = Callable[[QWidget], None]
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"><rect width="20" height="20"/></svg>'
@@ -88,6 +89,32 @@ def test_tabs_carry_their_state_and_move_by_arrow(qtbot: QtBot, on_screen: OnScr
     row.show_tabs([Tab("gates", "Gates", "6/7")])
     assert first.accessibleName() == "Gates 6/7"
     assert not row._buttons["score"].isVisible()
+
+
+def test_a_tab_has_room_for_what_it_carries_and_its_ring_stands_beside_the_words(on_screen: OnScreen) -> None:
+    row = TabRow([Tab("gates", "Gates", "7/7"), Tab("score", "Score", "76")], "Request", small=True)
+    on_screen(row)
+    first = row._buttons["gates"]
+    words = QFontMetrics(font(12, 600)).horizontalAdvance("Gates")
+    carried = QFontMetrics(font(12, 500, tabular=True)).horizontalAdvance("7/7")
+    assert first.width() >= PAD + words + 6 + carried + PAD
+    first.clearFocus()
+    image = first.grab().toImage()
+    middle = range(first.height() // 2 - 5, first.height() // 2 + 5)
+    paper = image.pixelColor(0, 1)
+    inked = [x for x in range(first.width()) if any(image.pixelColor(x, y) != paper for y in middle)]
+    assert inked[0] >= PAD
+    assert inked[-1] < first.width() - PAD + 1
+
+
+def test_a_title_without_room_stands_on_two_lines_before_it_is_cut() -> None:
+    title = "Gothenburg · film production incentives for the coast"
+    width = QFontMetrics(role_font("head")).horizontalAdvance(title) * 2 // 3
+    first, second = two_lines(title, role_font("head"), width)
+    assert (first + second, first.strip() != "") == (title, True)
+    first, second = two_lines(title * 3, role_font("head"), width)
+    assert second.endswith("…")
+    assert two_lines("Bergen", role_font("head"), width) == ("Bergen", "")
 
 
 def test_tabs_show_their_page(qtbot: QtBot) -> None:
@@ -178,7 +205,7 @@ def test_a_chart_says_what_it_shows(qtbot: QtBot, on_screen: OnScreen) -> None:
 
 
 def test_a_long_title_ends_in_an_ellipsis_and_can_be_read_in_the_tooltip(on_screen: OnScreen) -> None:
-    head = PageHead("Aberdeen · energy transition alliance of the northern ports", [primary("Decide…")])
+    head = PageHead("Aberdeen · energy transition alliance of the northern ports " * 3, [primary("Decide…")])
     head.resize(400, 60)
     on_screen(head)
     head.grab()

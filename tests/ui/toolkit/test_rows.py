@@ -79,3 +79,15 @@ def test_the_cursor_goes_to_the_cell_with_the_problem(on_screen):
     QApplication.focusWidget().window().findChildren(QLineEdit)[3].setText("many")
     rows.focus()
     assert QApplication.focusWidget().accessibleName() == "Count 2"
+
+
+def test_a_long_path_shows_its_end_also_while_the_keyboard_is_on_it(on_screen):
+    line = PathLine(lambda: None, "Choose…")
+    on_screen(line.widget)
+    path = "/home/somebody/" + "folder/" * 60 + "memo.pdf"
+    line.show(path)
+    assert line.edit.cursorPosition() == len(path)
+    line.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    line.button.setFocus()
+    line.edit.setFocus(Qt.FocusReason.TabFocusReason)
+    assert (line.edit.selectedText(), line.edit.cursorPosition()) == (path, len(path))

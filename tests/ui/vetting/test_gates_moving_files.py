@@ -8,11 +8,13 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 
+from app.decisions.recording import DecisionDraft
+from app.decisions.selecting import decide
 from app.policy.library import cluster_tags
 from app.vetting.asking import questions
 from app.vetting.intake import attached_files, request_draft
 from app.vetting.settling import PlanDraft, plan_gate
-from models.vocabulary import GateState, RequestKind
+from models.vocabulary import GateState, Outcome, RequestKind, Stage
 from tests.app.vetting.offices import TODAY, assessed, furnish, key_of, ready, take
 from tests.ui.vetting.test_requests_page import named, write
 from ui.toolkit.text import Text
@@ -54,6 +56,16 @@ def test_each_decision_point_says_what_it_still_needs(page, desk):
     page.open(f"{take(desk.office)}/gates")
     found = [each for each in words(page.record.gates_tab) if each.startswith("Still needed")]
     assert [each.split(":")[0] for each in found] == ["Still needed for selection", "Still needed for signing"]
+
+
+def test_the_tab_counts_all_gates_before_the_decision_as_after_it(page, desk):
+    reference = ready(desk.office)
+    page.open(f"{reference}/gates")
+    gates = page.record.tabs._buttons["gates"]
+    before = gates.accessibleName()
+    decide(desk.office, reference, DecisionDraft(outcome=Outcome.SELECT, decided_on=TODAY, rationale="It fits."), TODAY)
+    assert assessed(desk.office, reference).assessment.stage == Stage.SELECTED
+    assert gates.accessibleName() == before == "Gates 7/7"
 
 
 def test_a_computed_gate_says_what_it_found(office, theme, messages, desk_of, shown):

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton
 
-from tests.app.vetting.offices import take
+from tests.app.vetting.offices import ready, take
 from ui.toolkit.segments import Segments
 from ui.vetting.in_place_text import InPlaceText
 
@@ -93,3 +93,14 @@ def test_what_is_known_about_a_criterion_can_be_opened_while_it_is_scored(page, 
     QApplication.processEvents()
     assert rail.evidence.isVisible()
     assert not toggle.isVisible()
+
+
+def test_the_question_of_a_criterion_and_the_day_of_a_scorecard_are_read_in_full(page, desk):
+    ready(desk.office)
+    page.open("R-2026-001/score")
+    resize(page, NARROW)
+    panel = page.record.score_panel
+    for text in (panel.detail.question, panel.head.remark):
+        assert text.text()
+        assert text.height() >= text.heightForWidth(text.width()), text.text()
+    assert "submitted 30 Jun 2026" in panel.head.remark.text()

@@ -185,6 +185,16 @@ def test_history_tells_what_was_done(page, desk):
     assert TODAY.year == 2026
 
 
+def test_what_changed_in_the_chosen_step_of_the_history_is_read_in_full(page, desk):
+    reference = ready(desk.office)
+    page.open(f"{reference}/history")
+    tab = page.record.history_tab
+    for step in tab.table.table_model.rows():
+        tab.table.choose((step.at, step.name, step.changes))
+        assert len(tab.whole.text().splitlines()) >= len(step.changes)
+        assert all(change.after in tab.whole.text() for change in step.changes)
+
+
 def test_a_tab_shows_the_request_when_it_is_opened_whatever_was_shown_before(page, desk):
     first, second = take(desk.office), take(desk.office, title="Another one")
     page.open(f"{first}/gates")
