@@ -64,7 +64,6 @@ def _head(memo: MemoFacts, words: Words) -> list[Any]:
         rows = [
             (text(N_("To")), who),
             (text(N_("Submitted by")), memo.submitted_by or memo.office),
-            (text(N_("Date")), day(memo.as_of, words)),
             (text(N_("Subject")), subject),
         ]
     else:
@@ -72,11 +71,11 @@ def _head(memo: MemoFacts, words: Words) -> list[Any]:
         by = " · ".join(part for part in (text(authority.label) if authority else "", memo.written.body) if part)
         rows = [
             (text(N_("Decided by")), ", ".join(part for part in (decision.decided_by, by) if part)),
-            (text(N_("Date")), day(decision.on, words)),
             (text(N_("Subject")), subject),
             (text(N_("Decision")), decision.reference),
         ]
-    return [rule(TEXT, 0.8, 0, 8), facts(rows)]
+    on = memo.as_of if decision is None else decision.on
+    return [rule(TEXT, 0.8, 0, 8), facts(rows, (text(N_("Date")), day(on, words)))]
 
 
 def _origin(memo: MemoFacts, words: Words) -> list[Any]:
@@ -163,9 +162,9 @@ def _alternatives(memo: MemoFacts, words: Words) -> list[Any]:
     rows = [(title, reason or "–") for title, reason in rows if title or reason]
     if memo.decision is None:
         others = {
-            Outcome.DEFER: N_("It is looked at again on a day that is set, or when there is room."),
-            Outcome.DECLINE: N_("Recorded with its reason and listed in the annual summary."),
-            Outcome.REFER: N_("Passed on to an organisation better placed to take it up."),
+            Outcome.DEFER: N_("Again on a set day, or when there is room."),
+            Outcome.DECLINE: N_("Recorded and listed in the annual summary."),
+            Outcome.REFER: N_("Passed on to somebody better placed."),
         }
         rows += [(text(outcome.label), text(meaning)) for outcome, meaning in others.items()]
     return block(text(N_("Alternatives")), [pairs(rows)]) if rows else []

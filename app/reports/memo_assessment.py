@@ -7,15 +7,17 @@ from app.reports.charts import TEXT
 from app.reports.memo_facts import MemoFacts, MemoGate, MemoNote
 from app.reports.memo_kit import Boxes, GateStatus, part, said
 from app.reports.memo_words import authority_name, gates_note, over_sentence, points, room_sentences
-from app.reports.pdf_kit import BODY, WIDTH, Column, beside, cell, day, grid, paragraph, plain_table, two_lines
+from app.reports.pdf_kit import BODY, Column, beside, cell, day, grid, plain_table, two_lines
 from app.vetting.firmness_words import FirmnessWords, firmness_words, told_turns
 from app.vetting.scoring import CriterionRow
 from app.words import Words
 from models.vocabulary import N_
 
-FIRST, WEIGHT, RATING, POINTS, SURE = 236.0, 42.0, 86.0, 50.0, 56.0
+SETTLED = 96.0
+"""The column with how a gate stands, and under it who settled it and when."""
+FIRST, WEIGHT, RATING, POINTS, SURE = 240.0, 38.0, 86.0, 50.0, 56.0
 MOST_TURNS = 4
-NAME = 134.0
+NAME = BODY - 16 - SETTLED
 
 
 def score_table(memo: MemoFacts, words: Words) -> list[Any]:
@@ -38,11 +40,7 @@ def score_table(memo: MemoFacts, words: Words) -> list[Any]:
     table.setStyle(
         [("LINEABOVE", (0, -1), (-1, -1), 0.8, TEXT), ("SPAN", (2, -1), (3, -1)), ("NOSPLIT", (0, -2), (-1, -1))]
     )
-    parts = [table]
-    if scale:
-        formula = text(N_("Points = weight × (rating − {least}) ÷ {span}."))
-        parts.append(paragraph(formula.format(least=scale[0], span=scale[1] - scale[0]), "note", WIDTH))
-    return parts
+    return [table]
 
 
 def _row(row: CriterionRow, memo: MemoFacts, words: Words) -> list[Any]:
@@ -81,7 +79,11 @@ def _total(memo: MemoFacts, words: Words) -> list[Any]:
     if not score.coverage:
         shown = "–"
     weight = words.share(1.0 if score.low is not None else None)
-    name = cell(words.text(N_("Score")), "cell_strong", FIRST)
+    name = [cell(words.text(N_("Score")), "cell_strong", FIRST)]
+    if memo.scale:
+        least, most = memo.scale
+        formula = words.text(N_("Points = weight × (rating − {least}) ÷ {span}."))
+        name.append(cell(formula.format(least=least, span=most - least), "second", FIRST))
     return [name, cell(weight, "number_strong", WEIGHT), cell(shown, "number_strong", RATING + POINTS), "", ""]
 
 
@@ -89,7 +91,7 @@ def gates(memo: MemoFacts, words: Words) -> list[Any]:
     """Every gate with how it stands, who settled it and when."""
     if not memo.gates:
         return []
-    widths = [16.0, NAME, 62.0, BODY - 78 - NAME]
+    widths = [16.0, NAME, SETTLED]
     rows = [_gate(number, gate, words) for number, gate in enumerate(memo.gates, 1)]
     padding = ("BOTTOMPADDING", (0, 0), (-1, -1), 4), ("RIGHTPADDING", (0, 0), (-2, -1), 6)
     table = beside(plain_table(rows, widths, *padding, spaceAfter=4))
@@ -104,8 +106,7 @@ def _gate(number: int, gate: MemoGate, words: Words) -> list[Any]:
     return [
         cell(f"{number}", "cell", 14),
         two_lines(gate.name, gate.waiver_reason or gate.evidence, NAME),
-        GateStatus(gate.state, words),
-        cell(who, "cell", BODY - 78 - NAME),
+        [GateStatus(gate.state, words), *([cell(who, "second", SETTLED)] if who else [])],
     ]
 
 

@@ -30,6 +30,8 @@ from models.vocabulary import GateState
 
 TOP, BOTTOM = 72, 56
 MOST_BOXES = 10
+DAY = (40.0, 76.0)
+"""How wide the head's word for the day and the day itself are."""
 GATE_SIGNS = {
     GateState.PASSED: Sign(Shape.CHECK, Tone.GOOD),
     GateState.WAIVED: Sign(Shape.CHECK, Tone.WARN),
@@ -121,7 +123,7 @@ class Boxes(Flowable):  # type: ignore[misc]
 
 def block(title: str, body: Sequence[Any], note: str = "") -> list[Any]:
     """A rule over the page, the heading at the left and its text beside it."""
-    return [rule(LINE, 0.5, 6, 9), Caps(title, note), *body]
+    return [rule(LINE, 0.5, 4, 7), Caps(title, note), *body]
 
 
 def part(title: str, body: Sequence[Any], note: str = "") -> list[Any]:
@@ -151,10 +153,20 @@ def pairs(rows: Sequence[tuple[str, str]], width: float = 92) -> Any:
     return beside(plain_table(cells, [width, BODY - width], *padding, spaceAfter=2))
 
 
-def facts(rows: Sequence[tuple[str, str]]) -> Any:
-    """The lines at the head of the memo: to whom, from whom, when, about what."""
+def facts(rows: Sequence[tuple[str, str]], on: tuple[str, str] = ("", "")) -> Any:
+    """The lines at the head: to whom, from whom, about what; `on` names the day and stands right of the first."""
+    beside_day = int(bool(on[1]))
+    body = BODY - sum(DAY)
     cells = [
-        [paragraph(name.upper(), "memo_caps", SIDE), paragraph(text, "memo_cell", BODY)] for name, text in rows if text
+        [
+            paragraph(name.upper(), "memo_caps", SIDE),
+            paragraph(text, "memo_cell", BODY if place >= beside_day else body),
+            "",
+            "",
+        ]
+        for place, (name, text) in enumerate((name, text) for name, text in rows if text)
     ]
-    side = SIDE + GUTTER
-    return plain_table(cells, [side, BODY], ("BOTTOMPADDING", (0, 0), (-1, -1), 4.5))
+    if beside_day:
+        cells[0][2:] = [paragraph(on[0].upper(), "memo_caps", DAY[0]), paragraph(on[1], "memo_cell", DAY[1])]
+    whole = [("SPAN", (1, place), (-1, place)) for place in range(beside_day, len(cells))]
+    return plain_table(cells, [SIDE + GUTTER, body, *DAY], ("BOTTOMPADDING", (0, 0), (-1, -1), 4), *whole)

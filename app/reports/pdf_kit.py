@@ -20,6 +20,7 @@ from models.vocabulary import Token
 
 LEFT, RIGHT, TOP, BOTTOM = 68, 57, 84, 64
 WIDTH, SIDE, GUTTER = 470, 146, 16
+MOST_OF_A_PAGE = 500
 BODY = WIDTH - SIDE - GUTTER
 SOFT_TEXT = "#5C6878"
 # Characters a cell takes at most, in all and for each point of its width: about a dozen lines.
@@ -245,7 +246,18 @@ def grid(columns: Sequence[Column], rows: Sequence[Sequence[Any]], groups: Itera
             ("LINEBELOW", (0, row + 1), (-1, row + 1), 0.6, RULE),
             ("NOSPLIT", (0, row + 1), (-1, row + 2)),
         ]
-    return plain_table([heads, *rows], [column.width for column in columns], *commands, repeatRows=1, spaceAfter=6)
+    more = {"repeatRows": 1, "spaceAfter": 6, "kind": _WholeRows}
+    return plain_table([heads, *rows], [column.width for column in columns], *commands, **more)
+
+
+class _WholeRows(Table):  # type: ignore[misc]
+    """A table whose rows go to the next page whole; only one that fills most of a page is parted."""
+
+    def split(self, width: float, height: float) -> list[Any]:
+        """The parts before and after the end of the page; none where no row has room on it."""
+        self.splitInRow = int(height > MOST_OF_A_PAGE)
+        parts: list[Any] = super().split(width, height)
+        return parts
 
 
 def plain_table(rows: Sequence[Sequence[Any]], widths: Sequence[float], *commands: tuple[Any, ...], **how: Any) -> Any:
@@ -254,7 +266,8 @@ def plain_table(rows: Sequence[Sequence[Any]], widths: Sequence[float], *command
     bare: list[tuple[Any, ...]] = [(f"{side}PADDING", *everything, 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
     # Empty cells print nothing and would still name a font that is not embedded.
     bare += [("FONTNAME", *everything, str(Face.REGULAR)), ("VALIGN", *everything, "TOP")]
-    return Table([list(row) for row in rows], list(widths), style=TableStyle([*bare, *commands]), splitInRow=1, **how)
+    made = how.pop("kind", Table)
+    return made([list(row) for row in rows], list(widths), style=TableStyle([*bare, *commands]), splitInRow=1, **how)
 
 
 def together(*flowables: Any) -> Any:

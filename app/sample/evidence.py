@@ -85,6 +85,11 @@ SCAN = (
 )
 
 
+def asked_of(title: str) -> tuple[str, float | None, float | None] | None:
+    """Sectors, cost and hours a year of the request with that title, where it says so."""
+    return next((asked for name, asked in ASKS.items() if title.startswith(f"{name} ")), None)
+
+
 def write_evidence(story: Story, _session: Session) -> None:
     """Put down what the office found out about places, once whatever the scale."""
     for name, values in FIGURES.items():
@@ -95,9 +100,9 @@ def write_evidence(story: Story, _session: Session) -> None:
     _link(story, home, away, kind, began, ended)
     _scan(story)
     for (_title, copy), key in story.requests.items():
-        place = next((name for name in ASKS if _title.startswith(f"{name} ")), "")
-        if copy == 0 and place:
-            sectors, cost, hours = ASKS[place]
+        asked = asked_of(_title)
+        if copy == 0 and asked:
+            sectors, cost, hours = asked
             story.pen.later(Request, key, sectors=sectors, cost=cost, hours=hours)
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from app.policy.versions import CategoryVersion, PolicyVersion
+from app.sample.evidence import asked_of
 from app.sample.policies import CHANGED
 from app.sample.story import Pending, Story, Town, numbered, texts
 from models.vetting import GateResult, Question, Rating, Request, Scorecard
@@ -44,6 +45,10 @@ class _Case:
     @property
     def category(self) -> CategoryVersion | None:
         return self.policy.category(self.told.get("category", "economic"))
+
+    @property
+    def title(self) -> str:
+        return str(self.told.get("title", f"{self.town.name} · {self.told.get('topic', '')}"))
 
     @cached_property
     def first_end(self) -> int:
@@ -96,7 +101,7 @@ def _request(story: Story, case: _Case) -> int:
     told, received = case.told, story.ago(case.received)
     withdrawn, why = told.get("withdrawn", (None, ""))
     answered, answer = _answer(told)
-    title = told.get("title", f"{case.town.name} · {told['topic']}")
+    title = case.title
     key = story.pen.add(
         Request,
         reference=story.pen.number("R", received.year),
@@ -178,10 +183,22 @@ def _rating(
         criterion_id=criterion_id,
         level=int(letter) if applies else None,
         not_applicable=not applies,
-        rationale=story.filled(told["said"][criterion][int(letter) - 1], case.town) if applies else reason,
+        rationale=_said(story, case, told, criterion, int(letter)) if applies else reason,
         evidence=story.chance.pick(told["evidence"][criterion]) if story.chance.often(0.7) else "",
         confidence=story.chance.pick(CONFIDENCES),
     )
+
+
+def _said(story: Story, case: _Case, told: dict[str, Any], criterion: str, level: int) -> str:
+    """The reason of a rating; one that names hours and money names those of the request, or none at all."""
+    text: str = told["said"][criterion][level - 1]
+    if "{hours}" in text:
+        _sectors, cost, hours = (case.copy == 0 and asked_of(case.title)) or ("", None, None)
+        if cost is None or hours is None:
+            text = told["unpriced"]
+        else:
+            text = text.replace("{hours}", f"{hours:,.0f}").replace("{cost}", f"{cost:,.0f}")
+    return story.filled(text, case.town)
 
 
 def _decision(story: Story, request: int, told: dict[str, Any], number: int) -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import json
+import re
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -152,7 +153,7 @@ def test_before_a_decision_it_recommends_the_verdict_and_names_what_is_written_s
     assert "for a term of 3 years" in text
     assert "SUBMITTED BY Anna Lind" in text
     assert "Lighter tier A letter." in text
-    assert "Decline Recorded with its reason" in text
+    assert "Decline Recorded and listed" in text
     assert "Draft: nothing is decided yet" in text
 
 
@@ -296,6 +297,22 @@ def test_what_came_along_with_a_move_is_named_once(desk, tmp_path):
         assert text.count("Cleo Marsh excluded: declared a conflict of interest") == 1
         assert text.count("Bo Ek scorecard of") == 1
         assert text.count("letter of May.pdf") == 1
+
+
+@pytest.mark.parametrize("length", range(0, 30, 6))
+def test_the_score_table_is_parted_between_its_rows_and_ends_with_how_points_come_about(desk, tmp_path, length):
+    reference = ready(desk)
+    assessed_by_others(desk, reference)
+    text = "The sender says more of the same here. "
+    memo = replace(gathered(desk, reference), summary=text * (1 + length))
+    path = tmp_path / "memo.pdf"
+    path.write_bytes(write_memo(memo, SilentJob()))
+    shown = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, text=True, check=True)
+    pages = shown.stdout.split("\f")
+    for page in pages:
+        assert page.count("Criterion and evidence") <= 1
+        assert bool(re.search(r"Score +100\s%", page)) == ("Points = weight" in page)
+        assert bool(re.search(r"Sector alignment +\d+\s%", page)) == ("Nine firms on both sides" in page)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from app.decisions.day import office_day
 from app.sample.evidence import SOURCE
@@ -12,6 +13,7 @@ from app.storage.office import Office
 from app.vetting.comparing import asks
 from app.vetting.evidence import evidence_by_criterion
 from app.vetting.scanning import carry_out, kept_scan, kept_scans
+from models.vetting import Rating, Request, Scorecard
 
 ON = dt.date(2026, 6, 30)
 
@@ -58,3 +60,17 @@ def test_some_requests_say_what_they_would_cost(sample: Office) -> None:
     asked = asks(sample, requests)
     assert sum(each.cost is not None for each in asked.values()) >= 8
     assert any(each.cost is not None and each.hours is None for each in asked.values())
+
+
+def test_a_reason_that_names_hours_and_money_names_those_of_its_request(sample: Office) -> None:
+    with sample.reading() as session:
+        found = session.execute(
+            select(Rating.rationale, Request.hours, Request.cost)
+            .join(Scorecard, Scorecard.id == Rating.scorecard_id)
+            .join(Request, Request.id == Scorecard.request_id)
+        ).all()
+    named = [(why, hours, cost) for why, hours, cost in found if why.startswith("About ")]
+    assert len(named) > 3
+    for why, hours, cost in named:
+        assert why == f"About {hours:,.0f} hours and {cost:,.0f} CAD a year, within what is left."
+    assert all("{" not in why for why, _hours, _cost in found)

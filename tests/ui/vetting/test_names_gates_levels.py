@@ -104,7 +104,7 @@ def test_the_gates_say_for_what_they_are_due(page, desk):
     QApplication.processEvents()
     words = [each.text() for each in page.record.gates_tab.findChildren(Text)]
     assert [each for each in words if each.endswith("settled")] == ["0 of 5 settled", "0 of 2 settled"]
-    assert page.record.tabs._buttons["gates"].tab.carries == "0/5"
+    assert page.record.tabs._buttons["gates"].tab.carries == "0/7"
 
 
 def test_a_refusal_goes_once_it_no_longer_applies(page, desk):
