@@ -2,7 +2,7 @@
 
 from app.decisions.recording import DecisionDraft
 from app.decisions.selection_basis import SelectionBasis
-from app.policy.replies import PLACES, filled
+from app.policy.replies import PLACES, filled, reason_in_letter
 from app.words import _, screen
 from models.vocabulary import Outcome
 
@@ -25,7 +25,7 @@ def proposed_reply(basis: SelectionBasis, draft: DecisionDraft, partner: str = "
         "sender": request.counterpart,
         "received": words.day(request.received_on),
         "office": basis.day.office.name,
-        "reason": _(request.policy.reason_name(draft.reason_code)) if draft.reason_code else "",
+        "reason": reason_in_letter(request.policy.reason_name(draft.reason_code)) if draft.reason_code else "",
         "until": until,
         "partner": partner,
     }

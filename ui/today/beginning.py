@@ -40,6 +40,7 @@ class Beginning(QWidget):
         )
         lead = Text(_("Nothing is due: this office is new. Begin with one of these, in any order."), "body", "soft")
         parts: list[QWidget | int] = [Text(_("What to do first"), "head"), 6, lead, 14, hairline()]
+        self.first_step = steps[0][3]
         for image, title, sentence, button in steps:
             button.setFixedWidth(136)
             line = holding(row(Picture(image, "accent"), TwoLines(title, sentence), button, gap=14))

@@ -103,6 +103,8 @@ class TodayPage(Page):
 
     @override
     def first_stop(self) -> QWidget | None:
+        if self.beginning.isVisibleTo(self):
+            return self.beginning.first_step
         return self._last if self._last is not None and self._last.isVisibleTo(self) else super().first_stop()
 
     @override

@@ -23,6 +23,13 @@ def authority_words(authority: str) -> str:
     return _(known[authority]) if authority in known else authority
 
 
+def passed_words(gate: str, authority: str) -> str:
+    """What was just recorded of a gate: the policy may name somebody whom the person at the keyboard did not choose."""
+    if not authority:
+        return _("Passed: {gate}").format(gate=gate)
+    return _("Passed by {authority}: {gate}").format(authority=authority_words(authority), gate=gate)
+
+
 def noted_words(standing: GateStanding, found: str) -> str:
     """What was noted: evidence or reason, by whom, when; of a computed gate what it `found`, or why it is waived."""
     if standing.settled_on is None:

@@ -21,6 +21,7 @@ from ui.toolkit.save_bar import SaveBar
 from ui.toolkit.states import Banner
 from ui.toolkit.text import Text
 from ui.vetting.gate_row import Ask, GateRow
+from ui.vetting.gate_words import passed_words
 
 BY = "/by"
 """What follows the key of a gate in what is kept of its authority."""
@@ -29,10 +30,11 @@ BY = "/by"
 class GatesTab(QWidget):
     """`ask(standing)` opens the long form of a gate and `plan(standing)` that of its planned day.
 
-    `finished` is emitted when the last gate that could be passed here was.
+    `finished` is emitted when the last gate that could be passed here was; `told` says by whom one was settled.
     """
 
     finished = Signal()
+    told = Signal(str)
 
     def __init__(self, desk: Desk, ask: Ask, plan: Ask) -> None:
         super().__init__()
@@ -213,7 +215,9 @@ class GatesTab(QWidget):
             return
         self._take_back()
         self._keeper.keep()
+        words = passed_words(standing.gate.name, said)
         self._go_on(order, key)
+        self.told.emit(words)
 
     def _go_on(self, order: list[str], key: str) -> None:
         """Put the keyboard into the next open gate, or the one before where none follows, and bring it into sight."""

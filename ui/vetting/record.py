@@ -97,6 +97,7 @@ class RequestRecord(QWidget):
     def _connect(self) -> None:
         self.tabs.opened.connect(self._open_tab)
         self.gates_tab.finished.connect(self.take_keyboard)
+        self.gates_tab.told.connect(self.told)
         self.score_panel.scored.connect(self._scored)
         self.score_panel.rows.reached.connect(self.rail.show_criterion)
         self.card.rate_asked.connect(self._rate_missing)

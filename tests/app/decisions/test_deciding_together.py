@@ -15,6 +15,8 @@ from app.decisions.selection_basis import office_on, selection_basis
 from app.decisions.waiting import waiting_in
 from app.errors import InvalidDraft, RecordChangedElsewhere, UserError
 from app.people.erasing import erase
+from app.policy.replies import reason_in_letter
+from app.policy.resources import read
 from app.storage.check import check
 from models.decisions import Decision
 from models.people import Contact
@@ -88,12 +90,21 @@ def test_nobody_waits_where_there_is_room(desk):
     assert {problem.field for problem in refusal.value.problems} == {"waits_for_room"}
 
 
+@pytest.mark.parametrize("policy", ["halifax", "hanse_default", "toronto_2018", "wichita"])
+def test_every_reason_that_a_policy_comes_with_is_said_in_a_letter_or_left_to_be_written(policy):
+    for reason in read(f"policies/{policy}.json")["reasons"]:
+        said = reason_in_letter(reason["name"])
+        assert said != reason["name"]
+        assert (said == "") == (reason["key"] == "other")
+    assert reason_in_letter("Not this year") == "Not this year"
+
+
 def test_the_reply_comes_from_the_policy_with_what_is_known_filled_in(desk):
     reference = ready(desk, level=2)
     basis = selection_basis(desk, reference, TODAY)
     reply = proposed_reply(basis, DECLINE)
     assert "your letter of 1 Jun 2026 about “Port partnership”" in reply
-    assert basis.request.policy.reason_name("outside_priorities") in reply
+    assert "cannot take it up: its subject lies outside the priorities we have set ourselves." in reply
     assert "{" not in reply
     open_one = proposed_reply(basis, changed(DECLINE, outcome=Outcome.DEFER))
     assert "{until}" in open_one

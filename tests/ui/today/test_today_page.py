@@ -77,6 +77,14 @@ def rows(page: Page, name: str) -> list[str]:
     return [row.title for row in table.table_model.rows()]
 
 
+def test_in_a_new_office_the_keyboard_begins_at_the_first_step(desk, on_screen):
+    page = TodayPage(desk)
+    on_screen(page)
+    page.open()
+    page.take_keyboard()
+    assert page.window().focusWidget().accessibleName() == "New request"
+
+
 def test_a_new_office_is_told_what_to_do_first(desk, on_screen, went):
     page = TodayPage(desk)
     on_screen(page)

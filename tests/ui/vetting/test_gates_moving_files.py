@@ -97,6 +97,16 @@ def test_after_a_gate_the_keyboard_stays_near_and_in_sight(page, desk):
     assert now.visibleRegion().boundingRect().height() == now.height()
 
 
+def test_passing_a_gate_by_enter_says_by_whom_it_is_settled(page, desk):
+    page.open(f"{take(desk.office)}/gates")
+    told = []
+    page.told.connect(told.append)
+    line = named(page, QLineEdit, "Evidence for Finite term and a way out")
+    write(line, "Clause 9")
+    QTest.keyClick(line, Key.Key_Return)
+    assert told == ["Passed by Council: Finite term and a way out"]
+
+
 def test_where_gates_are_settled_in_order_only_the_next_one_has_a_field(office, theme, messages, desk_of, shown):
     furnish(office, "wichita")
     page = shown(desk_of(office, theme, messages))
@@ -241,6 +251,17 @@ def test_a_record_that_the_search_hides_goes_and_comes_back(page, desk):
     assert not page.record.isVisible()
     page.search.clear()
     assert page.record.isVisible()
+
+
+def test_the_row_of_the_record_stays_chosen_through_a_search(page, desk):
+    first = take(desk.office, title="Harbour school")
+    take(desk.office)
+    page.open(first)
+    for wanted in ("school", "gdynia", "school x", "", "harbour"):
+        page.search.setText(wanted)
+        QApplication.processEvents()
+    assert page.list.chosen_references() == [first]
+    assert page.record.request.reference == first
 
 
 def test_nothing_found_says_that_a_year_is_chosen_too(page, desk):
