@@ -16,6 +16,7 @@ from app.results.indicators import IndicatorDraft
 from app.results.objectives import IndicatorRecord
 from app.storage.office import Office
 from models.missions import Activity
+from models.partnerships import Agreement
 from models.people import Contact, Organisation
 from models.promises import Contribution
 from models.results import Objective
@@ -23,7 +24,10 @@ from models.results import Objective
 
 @dataclass(frozen=True)
 class RowBehind:
-    """One row: its day, what it adds, the activity it stands on (empty for money put in for none), whom it counts."""
+    """One row: its day, what it adds, the activity it stands on (empty for money put in for none), whom it counts.
+
+    `agreement` is the reference of the one in whose ledger money stands, empty for anything else.
+    """
 
     key: str
     on: dt.date
@@ -32,6 +36,7 @@ class RowBehind:
     what: str
     kind: str
     who: str
+    agreement: str
 
 
 @dataclass(frozen=True)
@@ -56,22 +61,24 @@ def rows_behind(office: Office, record: IndicatorRecord, today: dt.date) -> list
         activities = _by_id(session, (Activity.id, Activity.reference, Activity.title, Activity.kind))
         people = _by_id(session, (Contact.id, Contact.name, Contact.local_name))
         bodies = _by_id(session, (Organisation.id, Organisation.name, Organisation.local_name))
-        notes = _by_id(session, (Contribution.id, Contribution.organisation_id, Contribution.note))
+        ledger = (Contribution.id, Contribution.organisation_id, Contribution.note, Contribution.agreement_id)
+        notes, agreements = _by_id(session, ledger), _by_id(session, (Agreement.id, Agreement.reference))
     found = []
     for number, each in enumerate(counts):
         reference, title, kind = activities.get(each.activity_id, ("", "", ""))
-        body, note = notes.get(each.cost_id, (each.organisation, ""))
+        body, note, agreement = notes.get(each.cost_id, (each.organisation, "", None))
         names = [titled(*held[key]) for held, key in ((people, each.person), (bodies, body)) if key in held]
-        row = RowBehind(f"row {number}", each.on, each.value, reference, note or title, kind, ", ".join(names))
-        found.append(row)
+        (under,) = agreements.get(agreement, ("",))
+        what = note or title
+        found.append(RowBehind(f"row {number}", each.on, each.value, reference, what, kind, ", ".join(names), under))
     return found[::-1]
 
 
-def counted_now(office: Office, objective_id: int, draft: IndicatorDraft, today: dt.date) -> CountedNow | None:
-    """What an indicator in a form would count today; None while it has no rule."""
+def counted_now(office: Office, objective_id: int, draft: IndicatorDraft, today: dt.date) -> CountedNow:
+    """What an indicator in a form would count today; nothing while it has no rule."""
     rule = draft.rule
     if rule is None:
-        return None
+        return CountedNow(0.0, 0)
     since, until = _day(draft.baseline_on), _day(draft.target_on)
     counts = counting_rows(_counts(office, objective_id, rule, since), since, until, today)
     return CountedNow(sum(each.value for each in counts), len(counts))

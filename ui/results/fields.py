@@ -5,11 +5,11 @@ from typing import Any
 
 from typing_extensions import override
 
-from app.policy.library import activity_types
 from app.results.indicators import Step
 from app.results.measuring import NO_NUMBER
 from app.words import _
 from models.vocabulary import Accumulation, Contribution, Direction, Frequency, IndicatorKind, Progress, ResultArea
+from ui.results.counting_fields import counting_fields
 from ui.toolkit.bindings import DecimalNumber, Money, TextLine, TextLines, WholeNumber, YesNo
 from ui.toolkit.choices import Choice, Option, options_of
 from ui.toolkit.dates import Clock, DateLine
@@ -122,14 +122,14 @@ def _means_and_time(clock: Clock, currency: str) -> list[Field]:
     ]
 
 
-def indicator_fields(clock: Clock) -> list[Field]:
-    """What is counted, from where, to where, how often."""
-    kinds = [("", _("Choose a kind")), *((entry.key, _(entry.label)) for entry in activity_types())]
+def indicator_fields(clock: Clock, *, in_project: bool) -> list[Field]:
+    """What is counted, by whom, from where, to where, how often; `in_project` where its objective belongs to one."""
     return [
         Field("name", _("Name"), TextLine),
         Field("code", _("Code"), lambda: TextLine("", 12), width=90, beside=True),
         Field("unit", _("Unit"), lambda: TextLine(_("firms")), width=150, beside=True),
         Field("definition", _("Definition"), lambda: TextLines(2), _("what counts and what does not")),
+        *counting_fields(in_project=in_project),
         Field("baseline_value", _("Baseline"), number, width=AMOUNT),
         Field("baseline_on", _("Baseline on (day)"), day(clock), width=DAY, beside=True),
         Field("target_value", _("Target"), number, width=AMOUNT, beside=True),
@@ -151,8 +151,6 @@ def indicator_fields(clock: Clock) -> list[Field]:
             lambda: YesNo(_("For information only, not judged")),
             beside=True,
         ),
-        Field("computed", _("Counted by Hanse"), lambda: YesNo(_("Count it from the activities"))),
-        Field("counts", _("Activities counted"), lambda: choice(kinds, search=True), beside=True),
         Field("steps", _("Steps on the way"), lambda: Steps(clock), _("only where progress is not even")),
     ]
 

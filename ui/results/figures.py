@@ -10,6 +10,7 @@ from app.decisions.day import IndicatorDay
 from app.drafts import Saved
 from app.errors import InvalidDraft, Problem
 from app.results.amounts import with_unit
+from app.results.behind import RowBehind, counting_rows, rows_behind
 from app.results.course import course_shown
 from app.results.explain import Why
 from app.results.figures import Figure, FigureKind, already_there, amount_of, figures
@@ -21,11 +22,13 @@ from app.results.measuring import (
     record_measurement,
 )
 from app.results.readings import ADDING_UP
-from app.words import _, screen
+from app.results.sentences import counted_by
+from app.words import _, ngettext, screen
 from ui.results.chart import CourseChart
 from ui.results.columns import figure_columns
 from ui.results.fields import measurement_fields
-from ui.toolkit.buttons import link
+from ui.results.rows_behind import rows_table
+from ui.toolkit.buttons import Button, link
 from ui.toolkit.desk import Desk
 from ui.toolkit.forms import Form
 from ui.toolkit.inline import InlineForm
@@ -63,11 +66,21 @@ class FiguresPane(QWidget):
         self.measuring.closed.connect(self._closed)
         self.chart = CourseChart()
         self.table: Table[Figure] | None = None
+        self.rows: Table[RowBehind] | None = None
         self._shape: tuple[object, ...] = ()
-        self._head, self._below = column(), column()
+        self._head, self._below, self._behind = column(), column(), column()
         self._definition = Text("", "secondary", wrap=True)
         self._no_chart = Text("", "secondary", wrap=True)
-        parts = (self.measuring, self._head, self._definition, self._no_chart, self.chart, self._below, None)
+        parts = (
+            self.measuring,
+            self._head,
+            self._definition,
+            self._no_chart,
+            self.chart,
+            self._behind,
+            self._below,
+            None,
+        )
         self.setLayout(column(*parts, gap=6, margins=(0, 10, 0, 16)))
 
     def show_indicator(self, shown: Measured) -> None:
@@ -78,14 +91,19 @@ class FiguresPane(QWidget):
         self._shown = shown
         record = shown.indicator.record
         lines = figures(record, shown.why, shown.on, shown.fiscal_year_starts)
-        self._definition.setText(record.definition)
-        self._definition.setVisible(bool(record.definition.strip()))
+        counts = "\n".join(part for part in (record.definition.strip(), counted_by(record)) if part)
+        self._definition.setText(counts)
+        self._definition.setVisible(bool(counts))
         course = course_shown(record, shown.why, lines, shown.on, shown.fiscal_year_starts)
         self.chart.setVisible(course is not None)
         self._no_chart.setVisible(course is None)
         self._no_chart.setText(_("There is no chart: baseline and target are needed to hold figures against a plan."))
         if course is not None:
             self.chart.show_course(course)
+        if not (same and record.facts.computed):
+            self._hide_rows()
+        elif self.rows is not None:
+            self.rows.show_rows(rows_behind(self._desk.office, record, shown.on))
         self._show_head()
         self._table_for(record.decimals, record.facts.unit or "", adds_up=record.facts.accumulation in ADDING_UP)
         if self.table is not None:
@@ -175,13 +193,49 @@ class FiguresPane(QWidget):
         edit = link(_("Edit indicator"), lambda: self.edit_asked.emit(record.id))
         remark = _("filled verified, open self-reported")
         if record.facts.computed:
-            remark = _("counted by Hanse from the activities")
+            remark = _("counted by Hanse")
         elif not record.facts.counts:
             remark = _("informs only, is not judged")
         copy = link(_("Copy chart"), self._copy_chart)
         copy.setVisible(not self.chart.isHidden())
-        head = SectionHead(f"{record.facts.code} {record.name}", remark, holding(row(copy, edit, gap=16)))
-        self._head.addWidget(head)
+        links = [self._rows_link()] if record.facts.computed else []
+        actions = holding(row(*links, copy, edit, gap=16))
+        self._head.addWidget(SectionHead(f"{record.facts.code} {record.name}", remark, actions))
+
+    def _rows_link(self) -> Button:
+        assert self._shown is not None
+        record = self._shown.indicator.record
+        count = len(counting_rows(record.counts, record.facts.baseline.on, record.facts.target.on, self._shown.on))
+        words = ngettext("The {count} row behind it", "The {count} rows behind it", count)
+        shown = words.format(count=screen().number(count)) if self.rows is None else _("Period by period")
+        return link(shown, self.turn_to_rows)
+
+    def turn_to_rows(self) -> None:
+        """Show the rows behind a number Hanse counted in the place of its periods, or the periods again."""
+        assert self._shown is not None
+        record = self._shown.indicator.record
+        if self.rows is not None:
+            self._hide_rows()
+        elif record.facts.computed:
+            self.rows = rows_table(self._desk, record, self._shown.on)
+            self.rows.choose_first()
+            self._behind.addWidget(self.rows)
+        self._show_head()
+        if self.table is not None:
+            self.table.setVisible(self.rows is None)
+        self.take_keyboard()
+
+    def take_keyboard(self) -> None:
+        """The keyboard goes to the rows that are shown."""
+        shown = self.table if self.rows is None else self.rows
+        if shown is not None:
+            shown.setFocus()
+
+    def _hide_rows(self) -> None:
+        clear(self._behind)
+        self.rows = None
+        if self.table is not None:
+            self.table.show()
 
     def _copy_chart(self) -> None:
         self.chart.copy()

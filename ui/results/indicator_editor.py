@@ -1,7 +1,7 @@
 """The form of an indicator: picked from the library by a few letters, or written by hand."""
 
 import datetime as dt
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -11,7 +11,9 @@ from app.drafts import Saved
 from app.policy.library import LibraryIndicator, indicator_library
 from app.results.indicators import IndicatorDraft, from_library, indicator, proposed_baseline, save_indicator
 from app.words import _
-from models.vocabulary import Direction, Frequency, ResultArea
+from models.vocabulary import Accumulation, Counted, Direction, Frequency, ResultArea
+from ui.results.counted_now import CountedNowLine
+from ui.results.counting_fields import RULE
 from ui.results.fields import indicator_fields
 from ui.toolkit.columns import Column
 from ui.toolkit.desk import Desk
@@ -38,11 +40,16 @@ class IndicatorEditor(QWidget):
         self._desk, self._currency, self._objective = desk, currency, objective
         self._old: Saved[IndicatorDraft] | None = None
         self.head = PageHead("", [], self._back)
-        form: Form[IndicatorDraft] = Form(indicator_fields(desk.today), gap=12, name=_("Indicator"))
+        in_project = objective.record.project_id is not None
+        fields = indicator_fields(desk.today, in_project=in_project)
+        form: Form[IndicatorDraft] = Form(fields, gap=12, name=_("Indicator"))
         self.record_form: RecordForm[IndicatorDraft] = RecordForm(form, self._save, desk.messages)
         self.record_form.discarded.connect(self.left)
         for name in ("direction", "computed", "frequency"):
             form.binding(name).changed.connect(self._show_what_applies)
+        form.changed.connect(self._follow)
+        self._counting: tuple[bool, Counted | None] = (False, None)
+        self.counted = CountedNowLine(desk, objective.record.id)
         self.search = SearchField(_("Search the library of indicators"), 320)
         self.library = library_table()
         self.library.search_with(self.search)
@@ -52,7 +59,7 @@ class IndicatorEditor(QWidget):
         self._library.setLayout(column(row(self.search, hint, None, margins=(MARGIN, 0, MARGIN, 8)), self.library))
         self._show_library(True)
         self.search.textEdited.connect(lambda _typed: self._show_library(True))
-        box = column(self.head, self._library)
+        box = column(self.head, self._library, self.counted)
         box.addWidget(self.record_form, 1)
         self.setLayout(box)
         self._begin(indicator_id)
@@ -80,6 +87,9 @@ class IndicatorEditor(QWidget):
             self.library.show_rows(_nearest_first(facts.result_area))
             self.record_form.show_record(IndicatorDraft(baseline_on=self._since(), target_on=facts.end), new=True)
             address = Address("objectives", f"{reference}/{INDICATOR}", f"{reference}, {_('New indicator')}")
+        shown = self.record_form.form.saved()
+        self._counting = (shown.computed, shown.counted)
+        self.counted.show_draft(shown)
         self.record_form.keep_in(self._desk.kept, address)
         self._show_what_applies()
 
@@ -111,10 +121,36 @@ class IndicatorEditor(QWidget):
         form = self.record_form.form
         form.show_field("tolerance", form.binding("direction").read() == Direction.MAINTAIN)
         computed = form.binding("computed").read()
-        form.show_field("counts", computed)
+        for name in RULE:
+            form.show_field(name, computed)
+        form.show_field("accumulation", not computed)
         form.show_field("lag", not computed and form.binding("frequency").read() != Frequency.IRREGULAR)
 
+    def _follow(self) -> None:
+        """Count again; once it is to be counted, or something else is, what follows from that is proposed."""
+        draft = self.record_form.form.draft()
+        counting = (draft.computed, draft.counted)
+        if counting != self._counting:
+            self._counting = counting
+            if draft.computed:
+                self._propose(draft)
+        self.counted.show_draft(self.record_form.form.draft())
+
+    def _propose(self, draft: IndicatorDraft) -> None:
+        """Fill what nothing is written in yet."""
+        form = self.record_form.form
+        if draft.baseline_value is None and not form.binding("baseline_value").typed():
+            form.binding("baseline_value").show(0.0)
+        if not draft.source.strip():
+            form.binding("source").show(_("Counted by Hanse"))
+        if draft.counted == Counted.COSTS and not draft.unit.strip():
+            form.binding("unit").show(self._currency)
+        self._show_library(False)
+
     def _save(self, _saved: IndicatorDraft, draft: IndicatorDraft) -> None:
+        if draft.computed:
+            # How values combine is not asked there: what is counted adds up.
+            draft = replace(draft, accumulation=Accumulation.SUM)
         key = save_indicator(self._desk.office, self._objective.record.id, self._old, draft, self._desk.today())
         self.saved_as.emit(key)
 

@@ -121,7 +121,7 @@ class ObjectiveRecordView(QWidget):
     def take_keyboard(self) -> None:
         """The keyboard goes to the figures, or to the first step where there are none."""
         if self._current() is not None and self.figures.table is not None:
-            self.figures.table.setFocus()
+            self.figures.take_keyboard()
         else:
             self._add_indicator.setFocus()
 
