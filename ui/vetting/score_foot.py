@@ -49,7 +49,9 @@ class ScoreFoot(QWidget):
         fillable = bool(shown) and hand.fillable() and not standing
         open_ones = [each.criterion.name for each in shown if each.note is None or each.note.rating is None]
         counting = sum(1 for each in request.cards if counts(each))
-        several = hand.editable and counting > 1 and agreed_card(request.cards, request.policy) is None
+        agreed = agreed_card(request.cards, request.policy)
+        several = hand.editable and counting > 1 and agreed is None
+        stands = hand.agreeing or agreed is None or not agreed.card.submitted
         self.submit.setVisible(fillable)
         self.submit.rename(_("Submit agreed scorecard") if hand.agreeing else _("Submit scorecard"))
         self.submit.setEnabled(len(open_ones) < len(shown))
@@ -57,12 +59,12 @@ class ScoreFoot(QWidget):
         self.agree.set_kind("secondary" if fillable else "primary")
         self.change.setVisible(standing)
         self._name_change(hand, lacks=bool(open_ones))
-        said = [_("What you change counts at once.")] if standing and hand.changing else []
+        said = [_said_while_changing(stands=stands)] if standing and hand.changing else []
         if fillable or (standing and open_ones):
             said.append(_lacking(open_ones, len(shown)))
         elif several:
             said.append(_to_agree(request.cards, counting))
-        self.words.setText(" ".join(said) or _("It is submitted and counts."))
+        self.words.setText(" ".join(said) or _said_of_submitted(stands=stands))
         self.setVisible(fillable or several or standing)
 
     def _name_change(self, hand: AtHand, *, lacks: bool) -> None:
@@ -75,6 +77,15 @@ class ScoreFoot(QWidget):
             self.change.setAccessibleName(
                 _("Rate what is missing on the scorecard") if lacks else _("Change the scorecard")
             )
+
+
+def _said_while_changing(*, stands: bool) -> str:
+    """What becomes of a change; it `stands` unless an agreed scorecard counts in its place."""
+    return _("What you change counts at once.") if stands else _("What you change does not change what was agreed.")
+
+
+def _said_of_submitted(*, stands: bool) -> str:
+    return _("It is submitted and counts.") if stands else _("It is submitted. What was agreed counts in its place.")
 
 
 def _lacking(open_ones: Sequence[str], count: int) -> str:

@@ -286,6 +286,15 @@ def test_what_is_agreed_is_changed_only_after_change_and_another_card_locks_it_a
     panel.foot.change.click()
     assert panel.rows.rows["C1"].levels.isEnabled()
     panel.head.chosen.emit("own")
+    press(panel, "C1", 5)
+    panel.foot.submit.click()
+    panel.head.chosen.emit("own")
+    assert panel.foot.words.text().startswith("Not rated yet: ")
+    for key in CRITERIA[1:]:
+        rate(desk.office, key_of(desk.office, reference), key, RatingDraft(5), TODAY)
+    assert panel.foot.words.text() == "It is submitted. What was agreed counts in its place."
+    panel.foot.change.click()
+    assert panel.foot.words.text() == "What you change does not change what was agreed."
     panel.head.chosen.emit("agreed")
     assert not panel.rows.rows["C1"].levels.isEnabled()
 
