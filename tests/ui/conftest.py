@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QtMsgType, QTimer, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -75,3 +75,6 @@ def on_screen(qtbot: QtBot) -> Iterator[Callable[[QWidget], None]]:
     yield show
     for widget in shown:
         widget.hide()
+        # A pause that ends after the test would ask an office that is closed by then.
+        for pause in widget.findChildren(QTimer):
+            pause.stop()
