@@ -97,7 +97,7 @@ class ScorePanel(QWidget):
         self.foot.change_asked.connect(self._change)
         head.add_asked.connect(partial(self.open_part, ADD))
         head.conflict_asked.connect(self._ask_conflict)
-        head.send_asked.connect(lambda: self._desk.go("requests", f"{self._asked().reference}/send"))
+        head.send_asked.connect(self._begin_sending)
         head.take_asked.connect(lambda: self._desk.go("requests", f"{self._asked().reference}/take"))
         detail.edited.connect(self._note_down)
         detail.attach_asked.connect(self._attach)
@@ -169,7 +169,8 @@ class ScorePanel(QWidget):
         if self._hand.fillable():
             self.rows.focus_open()
         else:
-            self.banner.tell(_("These scorecards were not filled in here. Send them anew, or agree on one."), "accent")
+            said = _("Only its assessor can complete this scorecard. Send it to them anew, or fill in one of your own.")
+            self.banner.tell(said, "accent", _("Send it anew…"), self._begin_sending)
 
     def _asked(self) -> AssessedRequest:
         return self._hand.asked()
@@ -292,6 +293,9 @@ class ScorePanel(QWidget):
     def _submit(self) -> None:
         self.let_go()
         self._do(partial(submit, self._desk.office, self._asked().id, self._desk.today(), agreed=self._hand.agreeing))
+
+    def _begin_sending(self) -> None:
+        self._desk.go("requests", f"{self._asked().reference}/send")
 
     def _change(self) -> None:
         """Let a submitted scorecard be written on, or no longer."""

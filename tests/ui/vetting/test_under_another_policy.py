@@ -90,7 +90,8 @@ def test_where_others_filled_all_of_it_the_way_on_is_said(page, desk):
     page.open(reference)
     page.record.score_panel.show_request(assessed(desk.office, reference), editable=True)
     named(page.record.card, QPushButton, "Rate what is missing").click()
-    assert "Send them anew" in page.record.score_panel.banner.sentence()
+    assert "Send it to them anew" in page.record.score_panel.banner.sentence()
+    assert named(page.record.score_panel, QPushButton, "Send it anew…")
 
 
 def test_the_list_finds_requests_by_the_version_they_are_assessed_under(page, desk):
