@@ -13,7 +13,7 @@ class LibraryIndicator:
     """An indicator to copy: what it counts and what not, in which unit, and how its values add up.
 
     `unit` is a word ("firms"), "%", "ratio", or "currency", which stands for the office's own.  Without a direction
-    the figure informs and is never judged; without an area it cuts across all four.
+    the figure informs and is never judged; without an area it cuts across all four; without decimals the unit says them.
     """
 
     code: str
@@ -29,6 +29,7 @@ class LibraryIndicator:
     whole: bool
     source: str
     basis: str
+    decimals: int | None = None
 
     @property
     def informational(self) -> bool:
@@ -36,8 +37,17 @@ class LibraryIndicator:
         return self.direction is None
 
     @property
+    def shown_decimals(self) -> int:
+        """How many decimals its figures are shown with."""
+        if self.decimals is not None:
+            return self.decimals
+        return 0 if self.whole or self.unit == "currency" else 1
+
+    @property
     def definition(self) -> str:
-        """What counts and what does not, as two sentences."""
+        """What counts and what does not, as two sentences; the office's own say both in `counts`."""
+        if not self.does_not_count:
+            return self.counts
         return f"{self.counts}. Does not count: {self.does_not_count[:1].lower()}{self.does_not_count[1:]}."
 
 

@@ -198,7 +198,7 @@ def from_library(
         frequency=chosen.frequency,
         unit=currency if chosen.unit == "currency" else chosen.unit,
         whole=chosen.whole,
-        decimals=0 if chosen.whole or chosen.unit == "currency" else 1,
+        decimals=chosen.shown_decimals,
         tolerance=0.0 if chosen.direction == Direction.MAINTAIN else None,
         informational=chosen.informational,
         source=chosen.source,
