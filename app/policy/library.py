@@ -13,7 +13,8 @@ class LibraryIndicator:
     """An indicator to copy: what it counts and what not, in which unit, and how its values add up.
 
     `unit` is a word ("firms"), "%", "ratio", or "currency", which stands for the office's own.  Without a direction
-    the figure informs and is never judged; without an area it cuts across all four; without decimals the unit says them.
+    the figure informs and is never judged; without an area it cuts across all four; without decimals
+    the unit says them.
     """
 
     code: str

@@ -8,38 +8,43 @@ from PySide6.QtWidgets import QWidget
 
 from app.decisions.day import ObjectiveDay
 from app.drafts import Saved
-from app.policy.library import LibraryIndicator, indicator_library
+from app.errors import UserError
 from app.results.indicators import IndicatorDraft, from_library, indicator, proposed_baseline, save_indicator
+from app.results.own_library import Line, keep_indicator
 from app.words import _
 from models.vocabulary import Accumulation, Counted, Direction, Frequency, ResultArea
 from ui.results.counted_now import CountedNowLine
 from ui.results.counting_fields import RULE
 from ui.results.fields import indicator_fields
-from ui.toolkit.columns import Column
+from ui.results.library import LibraryPicker
+from ui.toolkit.buttons import secondary
 from ui.toolkit.desk import Desk
 from ui.toolkit.forms import Form
 from ui.toolkit.keeping import Address
-from ui.toolkit.layouts import MARGIN, PageHead, column, row
+from ui.toolkit.layouts import PageHead, column
 from ui.toolkit.record_form import RecordForm
-from ui.toolkit.search import SearchField
-from ui.toolkit.tables import Table
-from ui.toolkit.text import Text
 
 INDICATOR = "indicator"
 """What follows the reference of an objective to add an indicator; with its key, to edit one ("indicator-7")."""
 
 
 class IndicatorEditor(QWidget):
-    """Edits an indicator of an objective, or adds one.  `saved_as(key)` follows a save, `left` giving up."""
+    """Edits an indicator of an objective, or adds one.  `saved_as(key)` follows a save, `left` giving up.
+
+    `told` carries what was done at once.
+    """
 
     saved_as = Signal(int)
     left = Signal()
+    told = Signal(str)
 
     def __init__(self, desk: Desk, currency: str, objective: ObjectiveDay, indicator_id: int | None) -> None:
         super().__init__()
         self._desk, self._currency, self._objective = desk, currency, objective
         self._old: Saved[IndicatorDraft] | None = None
-        self.head = PageHead("", [], self._back)
+        keep = secondary(_("Keep in our library"), self._keep_in_library)
+        keep.setToolTip(_("To choose it again for other objectives: what it counts and how, without its plan"))
+        self.head = PageHead("", [keep], self._back)
         in_project = objective.record.project_id is not None
         fields = indicator_fields(desk.today, in_project=in_project)
         form: Form[IndicatorDraft] = Form(fields, gap=12, name=_("Indicator"))
@@ -50,33 +55,27 @@ class IndicatorEditor(QWidget):
         form.changed.connect(self._follow)
         self._counting: tuple[bool, Counted | None] = (False, None)
         self.counted = CountedNowLine(desk, objective.record.id)
-        self.search = SearchField(_("Search the library of indicators"), 320)
-        self.library = library_table()
-        self.library.search_with(self.search)
-        self.library.row_opened.connect(self._pick)
-        self._library = QWidget()
-        hint = Text(_("Choose a line to copy it into the form below; everything can be changed there."), "secondary")
-        self._library.setLayout(column(row(self.search, hint, None, margins=(MARGIN, 0, MARGIN, 8)), self.library))
-        self._show_library(True)
-        self.search.textEdited.connect(lambda _typed: self._show_library(True))
-        box = column(self.head, self._library, self.counted)
+        self.picker = LibraryPicker(desk, objective.record.facts.result_area, objective.reference)
+        self.picker.picked.connect(self._pick)
+        self.search, self.library = self.picker.search, self.picker.table
+        box = column(self.head, self.picker, self.counted)
         box.addWidget(self.record_form, 1)
         self.setLayout(box)
         self._begin(indicator_id)
 
     def can_leave(self) -> bool:
         """Whether nothing typed would be lost."""
-        return self.record_form.can_leave()
+        return self.picker.can_leave() and self.record_form.can_leave()
 
     def save(self) -> bool:
-        """Save what is typed."""
-        return self.record_form.save()
+        """Save what is typed: the form of our library first, where it is open."""
+        return self.picker.form.save() if self.picker.form.is_modified() else self.record_form.save()
 
     def _begin(self, indicator_id: int | None) -> None:
         reference = self._objective.reference
         if indicator_id is not None:
             self._old = indicator(self._desk.office, indicator_id)
-            self._library.hide()
+            self.picker.hide()
             self.head.show_head(self._old.draft.name, self._objective.record.title)
             self.record_form.show_record(self._old.draft)
             words = f"{reference}, {self._old.draft.name}"
@@ -84,7 +83,6 @@ class IndicatorEditor(QWidget):
         else:
             self.head.show_head(_("New indicator"), self._objective.record.title)
             facts = self._objective.record.facts
-            self.library.show_rows(_nearest_first(facts.result_area))
             self.record_form.show_record(IndicatorDraft(baseline_on=self._since(), target_on=facts.end), new=True)
             address = Address("objectives", f"{reference}/{INDICATOR}", f"{reference}, {_('New indicator')}")
         shown = self.record_form.form.saved()
@@ -103,19 +101,14 @@ class IndicatorEditor(QWidget):
         else:
             self.record_form.form.focus_first()
 
-    def _show_library(self, shown: bool) -> None:
-        """Show the lines of the library, or only the field that searches them."""
-        self.library.setVisible(shown)
-        self._library.setFixedHeight(212 if shown else 38)
-
-    def _pick(self, chosen: LibraryIndicator) -> None:
+    def _pick(self, line: Line) -> None:
         """Copy a line of the library into the form and go to the first value it cannot know."""
         facts, form = self._objective.record.facts, self.record_form.form
-        draft = from_library(chosen, self._currency, self._since(), facts.end)
+        draft = from_library(line.sheet, self._currency, self._since(), facts.end)
         form.show_unsaved({field.name: getattr(draft, field.name) for field in fields(draft)})
         self._show_what_applies()
         form.binding("baseline_value" if draft.baseline_value is None else "target_value").focus()
-        self._show_library(False)
+        self.picker.show_lines(False)
 
     def _show_what_applies(self) -> None:
         form = self.record_form.form
@@ -145,7 +138,7 @@ class IndicatorEditor(QWidget):
             form.binding("source").show(_("Counted by Hanse"))
         if draft.counted == Counted.COSTS and not draft.unit.strip():
             form.binding("unit").show(self._currency)
-        self._show_library(False)
+        self.picker.show_lines(False)
 
     def _save(self, _saved: IndicatorDraft, draft: IndicatorDraft) -> None:
         if draft.computed:
@@ -154,24 +147,17 @@ class IndicatorEditor(QWidget):
         key = save_indicator(self._desk.office, self._objective.record.id, self._old, draft, self._desk.today())
         self.saved_as.emit(key)
 
+    def _keep_in_library(self) -> None:
+        draft = self.record_form.form.draft()
+        area = next((each for each in ResultArea if each == self._objective.record.facts.result_area), None)
+        try:
+            keep_indicator(self._desk.office, draft, area, self._desk.today())
+        except UserError as refusal:
+            self._desk.messages.refuse(str(refusal))
+            return
+        self.picker.read()
+        self.told.emit(_("“{name}” is in our library now").format(name=draft.name))
+
     def _back(self) -> None:
         if self.can_leave():
             self.left.emit()
-
-
-def library_table() -> Table[LibraryIndicator]:
-    """The library as a list to choose from; a click or Enter copies a line."""
-    columns: list[Column[LibraryIndicator]] = [
-        Column("code", _("Key"), lambda line: line.code, width=70, soft=True),
-        Column("name", _("Indicator"), lambda line: line.name, width=260, name=True),
-        Column("counts", _("Counts"), lambda line: line.counts, stretch=True, soft=True),
-        Column("unit", _("Counted in"), lambda line: line.unit, width=110),
-        Column("area", _("Result area"), lambda line: _(line.area.label) if line.area else _("All areas"), width=188),
-        Column("often", _("How often"), lambda line: _(line.frequency.label), width=130, soft=True),
-    ]
-    return Table(columns, lambda line: line.code, _("Library of indicators"), opens_on_click=True)
-
-
-def _nearest_first(area: ResultArea | str | None) -> list[LibraryIndicator]:
-    """Those of the objective's result area before the others."""
-    return sorted(indicator_library(), key=lambda line: line.area != area)

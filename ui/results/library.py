@@ -22,15 +22,16 @@ from ui.toolkit.search import SearchField
 from ui.toolkit.tables import Table
 from ui.toolkit.text import Elided
 
+LIBRARY = "library"
+"""What follows the reference of an objective, with a key, for the form of one of ours ("library-3")."""
 OURS = "ours"
 SHUT, OPEN = 46, 220
 
 
 class LibraryPicker(QWidget):
-    """The lines under their search; `picked(line)` is Enter or a click on one, `told(sentence)` what was done."""
+    """The lines under their search; `picked(line)` is Enter or a click on one."""
 
     picked = Signal(object)
-    told = Signal(str)
 
     def __init__(self, desk: Desk, area: ResultArea | str | None, where: str) -> None:
         """`area` is what is listed first; `where` the reference under whose address a form of ours is kept."""
@@ -47,8 +48,8 @@ class LibraryPicker(QWidget):
         self.table.row_chosen.connect(self._chosen)
         self.search.textChanged.connect(self._filter)
         self.search.textEdited.connect(lambda _typed: self.show_lines(True))
-        self.areas.changed.connect(lambda: (self.show_lines(True), self._filter()))
-        self._edit = secondary(_("Edit ours…"), self._begin_edit)
+        self.areas.changed.connect(self._show_area)
+        self._edit = secondary(_("Edit ours…"), self._edit_chosen)
         self._delete = secondary(_("Delete ours"), self._ask_delete)
         hint = Elided(_("Enter copies a line into the form below"), "secondary")
         head = row(self.search, self.areas.widget, hint, None, self._edit, self._delete, margins=(MARGIN, 0, MARGIN, 8))
@@ -90,21 +91,23 @@ class LibraryPicker(QWidget):
 
         self.table.filter(self.search.text(), keep)
 
+    def _show_area(self) -> None:
+        self.show_lines(True)
+        self._filter()
+
     def _chosen(self, line: Line | None) -> None:
         for button in (self._edit, self._delete):
             button.setEnabled(line is not None and line.own_id is not None)
 
-    def _begin_edit(self) -> None:
-        line = self.table.chosen()
-        if line is None or line.own_id is None:
-            return
+    def edit(self, key: int) -> None:
+        """Open the form of one of ours."""
         try:
-            self._old = own_indicator(self._desk.office, line.own_id)
+            self._old = own_indicator(self._desk.office, key)
         except UserError as refusal:
             self._desk.messages.refuse(str(refusal))
             return
-        words = f"{_('Our library')}, {line.sheet.name}"
-        address = Address("objectives", f"{self._where}/indicator", words, edits=True)
+        words = f"{_('Our library')}, {self._old.draft.name}"
+        address = Address("objectives", f"{self._where}/{LIBRARY}-{key}", words, edits=True)
         self.table.hide()
         self._head.hide()
         self._own.show()
@@ -115,6 +118,11 @@ class LibraryPicker(QWidget):
     def _keep(self, draft: OwnDraft) -> None:
         save_own(self._desk.office, self._old, draft, self._desk.today())
         self.read()
+
+    def _edit_chosen(self) -> None:
+        line = self.table.chosen()
+        if line is not None and line.own_id is not None:
+            self.edit(line.own_id)
 
     def _ask_delete(self) -> None:
         line = self.table.chosen()

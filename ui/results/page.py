@@ -11,6 +11,7 @@ from app.errors import UserError
 from app.results.setting import reference_of
 from app.words import _
 from ui.results.indicator_editor import INDICATOR, IndicatorEditor
+from ui.results.library import LIBRARY
 from ui.results.multiples import MultiplesView
 from ui.results.objective_editor import EDIT, NEW, ObjectiveEditor
 from ui.results.plan_page import PLAN, PlanPage
@@ -83,6 +84,8 @@ class ObjectivesPage(Page):
     @override
     def reload(self, tables: frozenset[str]) -> None:
         """Read again what changed; what is typed into an open form stays."""
+        if "library_indicator" in tables and isinstance(self._editor, IndicatorEditor):
+            self._editor.picker.read()
         if not tables & SHOWS or self._shown is None:
             return
         self._read()
@@ -208,6 +211,10 @@ class ObjectivesPage(Page):
                 self._edit()
             elif name == INDICATOR:
                 self._edit_indicator(int(key) if key.isdigit() else None)
+            elif name == LIBRARY and key.isdigit():
+                self._edit_indicator(None)
+                if isinstance(self._editor, IndicatorEditor):
+                    self._editor.picker.edit(int(key))
             elif name:
                 self.record.open_form(part)
         except UserError as refusal:
@@ -239,6 +246,8 @@ class ObjectivesPage(Page):
         editor.take_keyboard()
         saved = self._saved_objective if isinstance(editor, ObjectiveEditor) else self._saved_indicator
         editor.saved_as.connect(saved)
+        if isinstance(editor, IndicatorEditor):
+            editor.told.connect(self.told)
         editor.left.connect(self._left_editor)
 
     def _saved_objective(self, key: int) -> None:
