@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.errors import UserError
@@ -22,7 +22,6 @@ from ui.partnerships.record_tabs import TABS, RecordDesk, RecordTab, Shows, tab_
 from ui.partnerships.steps import Step, next_step, possible
 from ui.toolkit.buttons import icon_button, primary, secondary
 from ui.toolkit.desk import Desk
-from ui.toolkit.elided import Elided
 from ui.toolkit.forms import Form
 from ui.toolkit.keeping import Address
 from ui.toolkit.layouts import FactLine, clear, column, holding, row
@@ -30,6 +29,7 @@ from ui.toolkit.same_line import same_line
 from ui.toolkit.states import Banner
 from ui.toolkit.status import Chip
 from ui.toolkit.tabs import Tab, Tabs
+from ui.toolkit.text import RecordTitle
 from ui.vetting.slips import Slip
 
 SIDE = 16
@@ -48,7 +48,8 @@ class AgreementRecord(QStackedWidget):
         self._desk, self._decide = desk, decide
         self._found: Dossier | None = None
         self.setAcceptDrops(True)
-        self.title = Elided()
+        self.title = RecordTitle("", "title")
+        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.chip = Chip()
         self.facts = FactLine()
         self.banner = Banner()

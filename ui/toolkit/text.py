@@ -119,14 +119,13 @@ class RecordTitle(Elided):
             return
         small = role_font("head")
         lines = two_lines(self.text(), small, self.width())
-        shown = "".join(lines) == self.text()
-        self.setToolTip("" if shown else self.text())
+        self.setToolTip("" if "".join(lines) == self.text() else self.text())
         painter = QPainter(self)
         painter.setFont(small)
         painter.setPen(colour(str(self.property("tone"))))
-        painter.drawText(
-            self.rect(), int(Qt.AlignmentFlag.AlignVCenter), "\n".join(line.strip() for line in lines if line)
-        )
+        # A name in Arabic or Hebrew stays before its Latin one.
+        shown = "\n".join(f"\N{LEFT-TO-RIGHT MARK}{line.strip()}" for line in lines if line)
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), shown)
         painter.end()
 
 

@@ -16,7 +16,7 @@ from ui.toolkit.layouts import FactLine, PageHead, RecordHead, column, holding
 from ui.toolkit.pages import Page
 from ui.toolkit.states import Banner, Stateful
 from ui.toolkit.tabs import PAD, Tab, TabRow, Tabs
-from ui.toolkit.text import Text, role_font, two_lines
+from ui.toolkit.text import RecordTitle, Text, role_font, two_lines
 from ui.toolkit.theme import Appearance, Theme, font
 
 OnScreen = Callable[[QWidget], None]
@@ -277,3 +277,14 @@ def test_a_button_with_too_little_room_ends_its_words_in_an_ellipsis(on_screen: 
         each.setFixedSize(cut.sizeHint().width() - lacking, cut.sizeHint().height())
     assert cut.grab().toImage() == other.grab().toImage()
     assert cut.accessibleName() == "Concentration of a sector"
+
+
+def test_a_record_title_that_fits_two_lines_needs_no_tooltip(on_screen: OnScreen) -> None:
+    title = RecordTitle("الإسكندرية Alexandria · harbour school", "title")
+    title.resize(QFontMetrics(role_font("head")).horizontalAdvance(title.text()) * 2 // 3, 40)
+    on_screen(title)
+    assert not title.grab().isNull()
+    assert title.toolTip() == ""
+    title.setText(title.text() * 3)
+    title.grab()
+    assert title.toolTip() == title.text()
