@@ -11,8 +11,9 @@ from typing import Any
 from app.days import fiscal_year
 from app.decisions.day import AgreementDay, IndicatorDay, ObjectiveDay, OfficeDay, office_day
 from app.frozen import dataclass
+from app.results.facts import IndicatorFacts, Point
 from app.results.plan_rows import GoalRow, PlanRow, partnerships, plan_rows
-from app.results.planning import Year, goal_standing, proposed, year_of
+from app.results.planning import Year, aimed, goal_standing, proposed, year_of
 from app.results.progress import Standing
 from app.storage.office import Office
 from app.storage.source import Readable
@@ -41,12 +42,16 @@ class GoalSaid:
 
 @dataclass(frozen=True)
 class Goal:
-    """A goal and where it stands; `standing` is none where it is judged in words or its indicator is gone."""
+    """A goal and where it stands; `standing` is none where it is judged in words or its indicator is gone.
+
+    `reached` is the latest value, on its day: before the first figure of the year, what the year began with.
+    """
 
     row: GoalRow
     said: GoalSaid
     objective: str
     standing: Standing | None
+    reached: Point = Point()
 
 
 @dataclass(frozen=True)
@@ -147,11 +152,19 @@ def _goals(kept: PlanRow, day: OfficeDay, year: Year) -> Iterable[Goal]:
     for place, row in enumerate(kept.goals):
         said = _said(frozen[place]) if place < len(frozen) else said_of(row, day, year)
         found = _indicator(day, row.indicator_id)
-        standing = None
-        if found is not None and row.target is not None:
-            facts, starts = found[1].record.facts, day.office.fiscal_year_starts
-            standing = goal_standing(facts, row.target, year, day.on, starts, day.policy.numbers)
-        yield Goal(row, said, found[0].reference if found else "", standing)
+        if found is None or row.target is None:
+            yield Goal(row, said, found[0].reference if found else "", None)
+            continue
+        facts, starts = found[1].record.facts, day.office.fiscal_year_starts
+        standing = goal_standing(facts, row.target, year, day.on, starts, day.policy.numbers)
+        yield Goal(row, said, found[0].reference, standing, _reached(facts, row.target, year, standing))
+
+
+def _reached(facts: IndicatorFacts, target: float, year: Year, standing: Standing) -> Point:
+    if standing.actual is not None:
+        return Point(standing.actual, standing.as_of)
+    start = aimed(facts, target, year).baseline
+    return start if start.on == year.eve and facts.baseline.on != year.eve else Point()
 
 
 def _priorities(kept: PlanRow) -> Iterable[Priority]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
 from app.decisions.annual_plan import GoalSaid, PlanCase, plan_in, said_of
-from app.decisions.day import office_day
+from app.decisions.day import OfficeDay, office_day
 from app.decisions.recording import freeze
 from app.drafts import refuse
 from app.errors import Problem, RecordChangedElsewhere, RecordGone, UserError
@@ -125,7 +125,9 @@ def propose_goals(office: Office, case: PlanCase) -> int:
         plan, taken = _plan(session, case), 0
         for objective, indicator in case.indicators(None):
             target = case.proposed(indicator.record.id)
-            if objective.reference in here or not indicator.record.facts.counts or target is None:
+            until = indicator.record.facts.target.on
+            past = until is not None and until < case.day.on
+            if objective.reference in here or not indicator.record.facts.counts or target is None or past:
                 continue
             here.add(objective.reference)
             goal = _part(session, AnnualGoal, plan, None)
@@ -147,14 +149,18 @@ def issue_plan(office: Office, case: PlanCase, today: dt.date) -> None:
     if reasons:
         raise UserError(" ".join(reasons))
     with _step(office, _("Issue the plan of {year}"), case) as session:
-        plan = _plan(session, case)
-        session.flush()
-        now = plan_in(session, office_day(session, today), case.year.number)
-        sealed = {"year": plan.year, "text": plan.text, "issued_on": today}
-        frozen = freeze(_copy(now) | {"sealed": sealed, "issued": {"on": today, "person": office.person}})
-        plan.issued_by_id = session.scalar(sa.select(Contact.id).where(Contact.uid == office.person))
-        plan.state, plan.issued_on = UpdateState.ISSUED, today
-        plan.frozen, plan.frozen_sha256 = frozen, hashlib.sha256(frozen.encode()).hexdigest()
+        seal(session, _plan(session, case), office_day(session, today), office.person)
+
+
+def seal(session: Session, plan: AnnualPlan, day: OfficeDay, person: str) -> None:
+    """Freeze a plan as it stands on a day, inside a change that is open; `person` is the uid of who issues it."""
+    session.flush()
+    sealed = {"year": plan.year, "text": plan.text, "issued_on": day.on}
+    copy = _copy(plan_in(session, day, plan.year))
+    frozen = freeze(copy | {"sealed": sealed, "issued": {"on": day.on, "person": person}})
+    plan.issued_by_id = session.scalar(sa.select(Contact.id).where(Contact.uid == person))
+    plan.state, plan.issued_on = UpdateState.ISSUED, day.on
+    plan.frozen, plan.frozen_sha256 = frozen, hashlib.sha256(frozen.encode()).hexdigest()
 
 
 def frozen_goal(said: GoalSaid) -> dict[str, object]:

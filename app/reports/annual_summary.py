@@ -12,6 +12,7 @@ from app.reports.summary_agreement import agreement_section
 from app.reports.summary_cover import cover
 from app.reports.summary_glance import glance
 from app.reports.summary_method import agreement_list, method
+from app.reports.summary_plan import ahead, answered, next_year, plan_of
 from app.reports.summary_requests import requests
 from app.reports.summary_terms import expiries
 from app.words import Words
@@ -45,6 +46,9 @@ def _story(figures: OfficeFigures, year: Year, words: Words, document: Document,
     story = [*cover(figures, year, words), *new_page()]
     story += [paragraph(text(N_("Contents")), "title"), document.contents]
     story += _chapter(text(N_("The year at a glance")), "glance", glance(figures, year, words))
+    if (plan := plan_of(figures, year.number)) is not None:
+        goals = text(N_("The goals of {year}")).format(year=year.name)
+        story += _chapter(goals, "goals", answered(plan, figures, year, words))
     agreements = told(figures, year)
     heading = text(N_("Agreements"))
     if not agreements:
@@ -61,6 +65,9 @@ def _story(figures: OfficeFigures, year: Year, words: Words, document: Document,
         story += agreement_section(agreement, figures, year, words)
     story += _chapter(text(N_("Requests received and decided")), "requests", requests(figures, year, words))
     story += _chapter(text(N_("The next twelve months")), "terms", expiries(figures, words))
+    if (coming := plan_of(figures, year.number + 1)) is not None:
+        goals = text(N_("The goals of {year}")).format(year=next_year(year).name)
+        story += _chapter(goals, "next-goals", ahead(coming, words))
     story += _chapter(text(N_("How these figures were made")), "method", method(figures, year, words))
     story += _chapter(text(N_("List of agreements")), "list", agreement_list(figures, words))
     return story

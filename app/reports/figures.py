@@ -215,6 +215,34 @@ class MilestoneFigures:
 
 
 @dataclass(frozen=True)
+class GoalFigures:
+    """A goal of an issued plan and what came of it by the day; without a target it is judged in words."""
+
+    text: str
+    agreement: str = ""
+    counterpart: str = ""
+    indicator: str = ""
+    unit: str = ""
+    decimals: int = 0
+    target: float | None = None
+    reached: float | None = None
+    as_of: dt.date | None = None
+    expected: float | None = None
+    status: Progress | None = None
+
+
+@dataclass(frozen=True)
+class PlanFigures:
+    """An issued annual plan; `priorities` are the partnerships that come first, each with its reason."""
+
+    year: int
+    issued_on: dt.date
+    text: str = ""
+    goals: tuple[GoalFigures, ...] = ()
+    priorities: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class DataNoteFigures:
     """A remark on what the figures rest on: what is missing, corrected or out of the ordinary, in one sentence."""
 
@@ -243,3 +271,4 @@ class OfficeFigures:
     activities: tuple[ActivityFigures, ...] = ()
     milestones: tuple[MilestoneFigures, ...] = ()
     data_notes: tuple[DataNoteFigures, ...] = ()
+    plans: tuple[PlanFigures, ...] = ()

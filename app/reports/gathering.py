@@ -21,12 +21,14 @@ from app.reports.figures import (
     MilestoneFigures,
     ObjectiveFigures,
     OfficeFigures,
+    PlanFigures,
     PolicyFigures,
     ReadingFigures,
     ResponsibleFigures,
     SignalFigures,
 )
 from app.reports.figures_vetting import MarkFigures
+from app.reports.gathering_plans import plans
 from app.reports.gathering_vetting import assessments, decisions, requests
 from app.results.explain import expected_path
 from app.results.facts import IndicatorFacts, Point
@@ -39,11 +41,12 @@ from models.vocabulary import Direction, LimitCounts
 
 def figures(session: Session, on: dt.date) -> OfficeFigures:
     """Everything the documents say about the office on that day."""
-    return figures_of(office_day(session, on), rows_in(session))
+    day = office_day(session, on)
+    return figures_of(day, rows_in(session), tuple(plans(session, day)))
 
 
-def figures_of(day: OfficeDay, activities: list[ActivityRow]) -> OfficeFigures:
-    """The figures of a day that is computed already, with its activities, newest first."""
+def figures_of(day: OfficeDay, activities: list[ActivityRow], planned: tuple[PlanFigures, ...]) -> OfficeFigures:
+    """The figures of a day that is computed already, with its activities, newest first, and the issued plans."""
     counterparts = {agreement.reference: agreement.record.counterpart for agreement in day.agreements}
     decided = decisions(day)
     return OfficeFigures(
@@ -66,6 +69,7 @@ def figures_of(day: OfficeDay, activities: list[ActivityRow]) -> OfficeFigures:
             for step in agreement.milestones
         ),
         data_notes=tuple(_notes(day)),
+        plans=planned,
     )
 
 

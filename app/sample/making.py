@@ -19,6 +19,7 @@ from app.sample.objectives import write_objectives
 from app.sample.papers import write_papers
 from app.sample.pen import Pen
 from app.sample.people import write_office, write_people
+from app.sample.plans import write_plans
 from app.sample.policies import write_policies
 from app.sample.promises import write_promises, write_years
 from app.sample.requests import write_requests
@@ -110,5 +111,6 @@ CHAPTERS: dict[str, Chapter] = {
     N_("Note what is known about places"): write_evidence,
     N_("Attach letters and minutes"): lambda story, _session: write_papers(story),
     N_("Record what agreements cost, promise and come to"): _upkeep,
+    N_("Issue annual plans"): lambda story, session: write_plans(story, session, _in_charge(session)),
 }
 """The steps of the sample's history, in order."""

@@ -204,15 +204,16 @@ def target_words(goal: Goal) -> str:
 
 def reached_words(goal: Goal) -> str:
     """The value reached so far, never rounded onto the goal it has not reached."""
-    stands = goal.standing
-    return "–" if stands is None else plain(stands.actual, goal.said.decimals, (goal.said.target, stands.expected))
+    expected = goal.standing.expected if goal.standing else None
+    beside = (goal.said.target, expected) if goal.reached.value is not None else ()
+    return plain(goal.reached.value, goal.said.decimals, beside)
 
 
 def _columns() -> list[Column[Goal]]:
     return [
         Column("text", _("Goal"), lambda each: each.said.text, stretch=True, name=True, second=_about),
         Column("target", _("By the year’s end"), lambda each: each.said.target, target_words, 150, RIGHT, strong=True),
-        Column("reached", _("So far"), lambda each: each.standing and each.standing.actual, reached_words, 100, RIGHT),
+        Column("reached", _("So far"), lambda each: each.reached.value, reached_words, 100, RIGHT),
         Column("expected", _("Expected"), lambda each: each.standing and each.standing.expected, _expected, 100, RIGHT,
                soft=True),
         Column("as_of", _("As of"), lambda each: each.standing and each.standing.as_of,

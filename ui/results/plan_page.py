@@ -175,7 +175,7 @@ def _facts(case: PlanCase) -> list[str]:
     if case.kept is None:
         return [spell, _("nothing is planned yet")]
     if not case.kept.issued:
-        return [spell, _("draft")]
+        return [spell, _("figures of {day}").format(day=day(case.day.on))]
     by = case.kept.issued_by
     words = _("issued {day} by {person}") if by else _("issued {day}")
     return [

@@ -23,6 +23,7 @@ from app.decisions.plan_keeping import (
 from app.errors import InvalidDraft, RecordChangedElsewhere, UserError
 from app.results.expected import Flaw
 from app.results.facts import IndicatorFacts, Point, Reading
+from app.results.indicators import indicator as saved_indicator
 from app.results.indicators import save_indicator
 from app.results.measuring import MeasurementDraft, record_measurement
 from app.results.planning import (
@@ -302,6 +303,23 @@ def test_what_came_of_an_issued_plan_is_computed_and_its_words_stay(planned):
     (goal,) = case(planned).goals
     assert goal.said.indicator == "E12 New firms"
     assert (goal.standing.actual, goal.standing.expected, goal.standing.status) == (2.0, 1.0, Progress.ON_TRACK)
+
+
+def test_before_the_first_figure_of_the_year_a_goal_stands_where_the_year_began(planned):
+    save_indicator(planned, 1, saved_indicator(planned, 1), replace(firms(), baseline_on=dt.date(2024, 12, 31)), TODAY)
+    record = objectives_on(planned, TODAY).day.objectives[0].indicators[0].record
+    record_measurement(planned, record, MeasurementDraft(dated_on=dt.date(2025, 12, 31), value=3.0), TODAY)
+    with_plan(planned, target=5.0)
+    (goal,) = case(planned, 2026, dt.date(2026, 1, 10)).goals
+    assert (goal.reached, goal.standing.actual) == (Point(3.0, dt.date(2025, 12, 31)), None)
+    assert goal.standing.status is Progress.NOT_STARTED
+
+
+def test_goals_are_not_proposed_by_what_ended_before_today(planned):
+    ended = replace(firms(), target_on=dt.date(2026, 6, 1))
+    save_indicator(planned, 1, saved_indicator(planned, 1), ended, TODAY)
+    with pytest.raises(UserError, match="has a goal already"):
+        propose_goals(planned, case(planned))
 
 
 def test_last_years_goals_are_carried_over_with_new_values(planned):

@@ -1,6 +1,7 @@
 """The annual summary: its text, its links and outline, and what it says when there is nothing to say."""
 
 import dataclasses
+import datetime as dt
 import hashlib
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import pytest
 from app.errors import Cancelled
 from app.jobs import SilentJob
 from app.reports.annual_summary import write_summary
-from app.reports.figures import OfficeFigures
+from app.reports.figures import GoalFigures, OfficeFigures, PlanFigures
 from app.reports.summary_glance import judgement
 from app.words import Words
 from models.vocabulary import AgreementStatus, Progress
@@ -173,3 +174,32 @@ def test_objectives_are_said_with_their_sentence_and_project() -> None:
 def test_judgement_counts_objectives_as_one_speaks(course: list[Progress], clause: str) -> None:
     ones = tuple(dataclasses.replace(OFFICE.objectives[0], status=status, over=False) for status in course)
     assert clause in judgement(dataclasses.replace(OFFICE, objectives=ones), WORDS)
+
+
+def planned(year: int) -> PlanFigures:
+    goals = (
+        GoalFigures("Nine firms in Gdynia", "A-2026-001", "Gdynia", "E12 New firms", "firms", 0, 9.0, 7.0,
+                    dt.date(2026, 12, 31), 9.0, Progress.MISSED),
+        GoalFigures("A charter is adopted"),
+    )  # fmt: skip
+    return PlanFigures(year, dt.date(year, 1, 15), "A year of ports.", goals, (("Gdynia", "The port opens."),))
+
+
+def test_the_summary_answers_exactly_the_plan_of_its_year() -> None:
+    office = dataclasses.replace(OFFICE, plans=(planned(2025), planned(2026)))
+    text = said(office)
+    assert "The goals of 2026" in text
+    assert "2 goals were set for 2026. Of 1 that is measured, 0 is met or on track on 31 Dec 2026." in text
+    assert "A year of ports." in text
+    assert "Gdynia: The port opens." in text
+    assert "Nine firms in Gdynia A-2026-001 Gdynia · E12 New firms 9 firms 7 31 Dec 2026 Missed" in text
+    assert "A charter is adopted The whole office – – – in words" in text
+    assert "The goals of 2025" not in text
+
+
+def test_the_goals_of_the_next_year_are_listed_once_they_are_issued() -> None:
+    text = said(dataclasses.replace(OFFICE, plans=(planned(2027),)))
+    assert "The goals of 2027" in text
+    assert "Issued on 15 Jan 2027." in text
+    assert "Nine firms in Gdynia A-2026-001 Gdynia · E12 New firms 9 firms" in text
+    assert "The goals of 2026" not in text

@@ -91,7 +91,7 @@ def test_every_signal_occurs_and_some_agreements_have_none(day: OfficeDay) -> No
 
 def test_agreements_stand_at_their_limit_and_projects_below(day: OfficeDay) -> None:
     used = {limit.key: (limit.used, limit.limit, limit.promised) for limit in day.limits}
-    assert used["in_force"] == (10, 10, 2)
+    assert used["in_force"] == (10, 10, 3)
     assert used["active_projects"] == (5, 6, 0)
     assert used["selected"][0] <= used["selected"][1]
 

@@ -67,7 +67,7 @@ def test_a_goal_is_written_and_its_value_proposed_by_its_indicator(plan, desk):
     assert goals(plan) == [["Four firms in Bergen", "4 firms", "–", "–", "–", "No data"]]
     assert goal.table.table_model.columns[0].second(rows(plan)[0]) == "A-2026-001 Bergen · E12 New firms"
     assert goal.head.remark.text() == "1 no data"
-    assert plan.plan.facts.text().endswith("draft")
+    assert plan.plan.facts.text() == "1 Jan 2026 to 31 Dec 2026 · figures of 30 Jun 2026"
 
 
 def test_a_goal_without_words_is_refused_under_its_field(plan, desk):
