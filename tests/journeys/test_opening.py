@@ -95,3 +95,12 @@ def test_damage_that_today_does_not_meet_is_refused_before_anything_is_written(
     assert "damaged" in first.banner.sentence()
     assert sample.read_bytes() == bytes(content)
     assert left_beside(sample) == []
+
+
+def test_nothing_follows_the_painting_of_a_window_that_is_over(hanse: Hanse, sample: Path, qtbot: QtBot) -> None:
+    begun: list[str] = []
+    hanse.begin(sample)
+    hanse.end()
+    hanse._around.runner.run = lambda title, _work: begun.append(title)
+    qtbot.wait(100)
+    assert begun == []

@@ -137,6 +137,8 @@ class Hanse(QObject):
 
     def _open(self, shown: OfficeWindow, path: Path) -> None:
         """The shell is painted: what Today needs is imported and read beside it, and the window stays alive."""
+        if shown is not self._shown:
+            return
         remembered, today = self._around.settings.person, self._around.today()
         job = self._around.runner.run(
             _("Open the office"), lambda context: open_office(path, remembered, today, context)
@@ -164,7 +166,7 @@ class Hanse(QObject):
             self._first = None
         AfterPainting(
             shown.window.page() or shown.window,
-            lambda: QTimer.singleShot(BREATH, self, lambda: self._get_ready(shown)),
+            lambda: QTimer.singleShot(BREATH, shown.window, lambda: self._get_ready(shown)),
         )
 
     def _get_ready(self, shown: OfficeWindow) -> None:
