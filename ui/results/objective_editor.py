@@ -68,6 +68,7 @@ class ObjectiveEditor(QWidget):
         if edited is None and agreement_id is None:
             # The agreement comes first: it already says time, people and counterpart.
             fields.sort(key=lambda field: field.name not in ("start_from", "agreement_id", "project_id"))
+        self._first = next(field.name for field in fields if field.name != "start_from")
         form: Form[ObjectiveDraft] = Form(fields, gap=12, name=_("Objective"))
         self.record_form: RecordForm[ObjectiveDraft] = RecordForm(form, self._save, desk.messages)
         self.record_form.discarded.connect(self.left)
@@ -94,8 +95,8 @@ class ObjectiveEditor(QWidget):
         return self.record_form.save()
 
     def take_keyboard(self) -> None:
-        """The keyboard goes to the first field."""
-        self.record_form.form.focus_first()
+        """The keyboard goes to the first field that is typed; who wants a ready one goes a step up."""
+        self.record_form.form.focus_on(self._first)
 
     def _agreements(self) -> list[tuple[int, str]]:
         found = self._shown.under()

@@ -186,7 +186,7 @@ def test_an_agreement_begun_by_hand_without_a_date_says_what_that_means(page: Pa
 def test_every_tab_of_the_list_is_in_the_record_and_found_by_its_key(page: PartnershipsPage, tab):
     page.open(f"{NEW}/{tab.key}")
     assert page.record.tabs.current() == tab.key
-    assert page.record.pages[tab.key].isVisible()
+    assert page.record._panes[tab.key].isVisible()
 
 
 def test_a_tab_is_left_out_where_it_is_of_no_use_unless_it_is_asked_for(page: PartnershipsPage):
