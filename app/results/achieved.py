@@ -16,15 +16,17 @@ COLUMNS = ("id", "version", "reference", "title", "agreement_id", "project_id", 
            "document_id")  # fmt: skip
 # ruff: noqa: S608 - the names in this statement are our own.
 RESULTS = f"""
-    SELECT {", ".join(f"result.{name}" for name in COLUMNS)}, coalesce(organisation.name, '')
+    SELECT {", ".join(f"result.{name}" for name in COLUMNS)},
+           coalesce(organisation.name, ''), coalesce(document.name, '')
     FROM result
     LEFT OUTER JOIN organisation ON organisation.id = result.organisation_id
+    LEFT OUTER JOIN document ON document.id = result.document_id
     ORDER BY result.dated_on, result.id"""
 
 
 @dataclass(frozen=True)
 class ResultRow:
-    """One result with the name of the organisation it came about at."""
+    """One result with the name of the organisation it came about at and of the document that shows it."""
 
     id: int
     version: int
@@ -45,6 +47,7 @@ class ResultRow:
     note: str
     document_id: int | None
     organisation: str
+    document: str
 
 
 class Kind(NamedTuple):

@@ -7,6 +7,7 @@ from app.decisions.records import DecisionRow
 from app.errors import RecordGone
 from app.missions.activities import ActivityRow, rows_in
 from app.partnerships.story import AgreementStep, agreement_story
+from app.results.achieved import ResultRow
 from app.results.projects import ProjectRow
 from app.results.update_rows import UpdateRow, update_rows
 from app.storage.attachments import AttachedFile, attached_to
@@ -28,6 +29,7 @@ class Dossier:
     files: tuple[AttachedFile, ...]
     story: tuple[AgreementStep, ...]
     updates: tuple[UpdateRow, ...] = ()
+    results: tuple[ResultRow, ...] = ()
 
     @property
     def successor(self) -> str:
@@ -57,4 +59,5 @@ def dossier(office: Office, portfolio: Portfolio, reference: str) -> Dossier:
         files=tuple(files),
         story=tuple(story),
         updates=tuple(updates),
+        results=tuple(each for each in day.results if each.agreement_id == key),
     )

@@ -19,6 +19,8 @@ from ui.partnerships.lists import DecisionsTab, activities_table, headed, histor
 from ui.partnerships.plans_tab import PlansTab
 from ui.partnerships.promises_doing import PromiseActions
 from ui.partnerships.promises_tab import PromisesTab
+from ui.partnerships.results_doing import ResultActions
+from ui.partnerships.results_part import ResultsPart
 from ui.partnerships.roles_tab import RoleActions, RolesTab
 from ui.partnerships.updates_part import UpdatesPart
 from ui.toolkit.desk import Desk
@@ -114,7 +116,13 @@ def _plans(here: RecordDesk) -> list[Part]:
         doing.plan_project,
     )
     updates = UpdatesPart(lambda address: desk.go("partnerships", address))
-    return [shown_by("objectives", tab), shown_by("updates", updates)]
+    results = ResultActions(desk, here.begin, here.guarded)
+    doing.also(results.open)
+    return [
+        shown_by("objectives", tab),
+        shown_by("results", ResultsPart(desk, here.guarded, results)),
+        shown_by("updates", updates),
+    ]
 
 
 def _history(here: RecordDesk) -> list[Part]:
@@ -133,7 +141,11 @@ TABS: tuple[RecordTab, ...] = (
     RecordTab("roles", N_("Parties"), _roles),
     RecordTab("promises", N_("Promises"), _promises, ("ledger",)),
     RecordTab(
-        "objectives", N_("Objectives"), _plans, ("updates",), carries=lambda found: str(len(found.objectives) or "")
+        "objectives",
+        N_("Objectives"),
+        _plans,
+        ("results", "updates"),
+        carries=lambda found: str(len(found.objectives) or ""),
     ),
     RecordTab("history", N_("History"), _history, ("decisions", "activities", "changes")),
 )
