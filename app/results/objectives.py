@@ -13,6 +13,7 @@ from app.missions.occurred import Occurrence
 from app.results.countable import countable
 from app.results.counting import Count, Countable, CountingRule, Place, kinds_in, tally
 from app.results.facts import IndicatorFacts, ObjectiveFacts, Point, Reading
+from app.results.sheet import COLUMNS, OF_OBJECTIVE, Sheet, SheetRows
 from app.storage.source import Converter, Readable, Row, Source, converted, day_of, one_of, source_of
 from models.vocabulary import (
     Accumulation,
@@ -80,6 +81,7 @@ class IndicatorRecord:
     measurements: tuple[MeasurementRow, ...]
     rule: CountingRule | None = None
     counts: tuple[Count, ...] = ()
+    sheet: Sheet = Sheet()
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,7 @@ INDICATOR = ("code", "kind", "direction", "accumulation", "frequency", "computed
              "informational", "unit", "source")  # fmt: skip
 REST = ("id", "version", "objective_id", "name", "definition", "decimals", "counts", "baseline_value", "baseline_on",
         "target_value", "target_on", "override", "override_reason", "override_by", "override_on", "counted",
-        "counted_in", "counted_direction", "counted_area")  # fmt: skip
+        "counted_in", "counted_direction", "counted_area", *COLUMNS)  # fmt: skip
 MEASUREMENT = MeasurementRow._fields
 OBJECTIVES = f"""
     SELECT {", ".join(f"objective.{name}" for name in (*KEYS, *FACTS, *DATES))}, contact.name, organisation.name
@@ -118,7 +120,6 @@ OBJECTIVES = f"""
 INDICATORS = f"SELECT {', '.join((*INDICATOR, *REST))} FROM indicator {{only}} ORDER BY position, id"
 MEASUREMENTS = f"SELECT {', '.join(MEASUREMENT)} FROM measurement {{only}} ORDER BY id"
 STEPS = "SELECT indicator_id, due_on, value FROM indicator_step {only} ORDER BY due_on"
-OF_OBJECTIVE = "WHERE indicator_id IN (SELECT id FROM indicator WHERE objective_id = ?)"
 
 
 def _converters(columns: Sequence[str], **named: Converter) -> Mapping[int, Converter]:
@@ -175,7 +176,7 @@ def _indicators(
     occurred: Mapping[int, Sequence[Occurrence]],
     only: int | None,
 ) -> Mapping[int, list[IndicatorRecord]]:
-    measured, steps = _measurements(source, only), _steps(source, only)
+    measured, steps, beside = _measurements(source, only), _steps(source, only), SheetRows(source, only)
     planned = converted(source.narrowed(INDICATORS, "WHERE objective_id = ?", only), PLANNED)
     rows = [dict(zip((*INDICATOR, *REST), values, strict=True)) for values in planned]
     rules = {row["id"]: _rule(row) for row in rows if row["computed"]}
@@ -183,6 +184,7 @@ def _indicators(
     found: dict[int, list[IndicatorRecord]] = defaultdict(list)
     for row in rows:
         key, objective = row["id"], row["objective_id"]
+        row["sheet"] = beside.sheet(row)
         if key in rules:
             record = _computed(row, measured[key], steps[key], rules[key], places[objective], facts)
         else:
@@ -235,6 +237,7 @@ def _indicator(
         facts=facts,
         override=_override(row),
         measurements=tuple(measured),
+        sheet=row["sheet"],
     )
 
 

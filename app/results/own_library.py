@@ -12,7 +12,7 @@ from app.errors import Problem
 from app.policy.library import LibraryIndicator as Sheet
 from app.policy.library import indicator_library
 from app.results.amounts import amount_in
-from app.results.indicators import DECIMALS, IndicatorDraft
+from app.results.indicator_draft import DECIMALS, IndicatorDraft
 from app.storage import records
 from app.storage.office import Office
 from app.words import _

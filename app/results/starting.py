@@ -121,7 +121,7 @@ def _copied(draft: IndicatorDraft, since: dt.date, term: Term) -> IndicatorDraft
     base = None if measured else new.baseline_value
     # The project stays behind.
     where = CountedIn.AGREEMENT if new.counted_in is CountedIn.PROJECT else new.counted_in
-    return replace(new, baseline_value=base, target_on=until, steps=steps, counted_in=where)
+    return replace(new, baseline_value=base, target_on=until, steps=steps, counted_in=where, series=())
 
 
 def moved(day: dt.date | None, since: dt.date, begins: dt.date) -> dt.date | None:

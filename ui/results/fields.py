@@ -5,16 +5,16 @@ from typing import Any
 
 from typing_extensions import override
 
-from app.results.indicators import Step
 from app.results.measuring import NO_NUMBER
 from app.words import _
 from models.vocabulary import Accumulation, Contribution, Direction, Frequency, IndicatorKind, Progress, ResultArea
 from ui.results.counting_fields import counting_fields
+from ui.results.day_values import series, steps
 from ui.toolkit.bindings import DecimalNumber, Money, TextLine, TextLines, WholeNumber, YesNo
 from ui.toolkit.choices import Choice, Option, options_of
 from ui.toolkit.dates import Clock, DateLine
+from ui.toolkit.folds import Fold
 from ui.toolkit.forms import Field
-from ui.toolkit.rows import Cell, Rows
 from ui.toolkit.segments import Segmented
 
 DAY = 142
@@ -135,48 +135,45 @@ def indicator_fields(clock: Clock, *, in_project: bool) -> list[Field]:
         Field("target_value", _("Target"), number, width=AMOUNT, beside=True),
         Field("target_on", _("Target by"), day(clock, ahead=True), width=DAY, beside=True),
         Field("source", _("Source"), TextLine, _("where the figures come from")),
+        Field("responsible", _("Responsible for the figures"), TextLine, _("a role"), width=260, beside=True),
         Field("direction", _("Direction"), lambda: Choice(options_of(Direction), _("None")), width=150),
         Field("tolerance", _("Tolerance ±"), number, width=110, beside=True),
         Field(
             "accumulation", _("How values combine"), lambda: Choice(options_of(Accumulation)), width=220, beside=True
         ),
+        Field("kind", _("Kind"), lambda: Choice(options_of(IndicatorKind)), width=150, beside=True),
         Field("frequency", _("Measured"), lambda: Choice(options_of(Frequency)), width=170),
         Field("lag", _("Days allowed for figures to arrive"), lambda: WholeNumber(0, 3650), width=210, beside=True),
-        Field("kind", _("Kind"), lambda: Choice(options_of(IndicatorKind)), width=150, beside=True),
-        Field("decimals", _("Decimals"), lambda: WholeNumber(0, PLACES), width=110),
-        Field("whole", _("Whole numbers only"), lambda: YesNo(_("Whole numbers only")), width=180, beside=True),
-        Field(
-            "informational",
-            _("For information only"),
-            lambda: YesNo(_("For information only, not judged")),
-            beside=True,
-        ),
-        Field("steps", _("Steps on the way"), lambda: Steps(clock), _("only where progress is not even")),
+        *_rarely_used(clock),
     ]
 
 
-class Steps(Rows):
-    """Rows of a day and the value expected by then."""
+def _rarely_used(clock: Clock) -> list[Field]:
+    """What most indicators do without."""
+    use = _("For information only, not judged")
+    return [
+        Field("decimals", _("Decimals"), lambda: WholeNumber(0, PLACES), width=110),
+        Field("whole", _("Whole numbers only"), lambda: YesNo(_("Whole numbers only")), width=180, beside=True),
+        Field("informational", _("For information only"), lambda: YesNo(use), beside=True),
+        Field("numerator_label", _("Counted"), lambda: TextLine(_("firms with a follow-up")), _("above the line")),
+        Field("denominator_label", _("Out of"), lambda: TextLine(_("firms asked")), _("below the line"), beside=True),
+        Field("breakdowns", _("Labels"), lambda: TextLines(3), _("one a line: sectors, districts, women and men")),
+        Field("steps", _("Steps on the way"), lambda: steps(clock), _("expected by these days")),
+        Field("comparator", _("Compared with"), lambda: TextLine(_("All markets")), _("others, in the same unit")),
+        Field("comparator_source", _("Where its figures come from"), TextLine, beside=True),
+        Field("series", _("Its figures"), lambda: series(clock), _("can be pasted from a spreadsheet, day and value")),
+    ]
 
-    def __init__(self, clock: Clock) -> None:
-        super().__init__(
-            [Cell(_("Day of step {number}"), day(clock), DAY), Cell(_("Value of step {number}"), number, AMOUNT)],
-            _("Add a step"),
-            _("Remove step {number}"),
-        )
 
-    @override
-    def read(self) -> Any:
-        return tuple(Step(on, float(value)) for on, value in super().read() if on is not None and value is not None)
-
-    @override
-    def show(self, value: Any) -> None:
-        super().show([(step.on, step.value) if isinstance(step, Step) else step for step in value or ()])
-
-    @override
-    def problem(self) -> str:
-        half = any((on is None) != (value is None) for on, value in super().read())
-        return super().problem() or (_("Each step needs its day and its value.") if half else "")
+def indicator_folds() -> list[Fold]:
+    """What of an indicator is folded away until it is asked for or has something to say."""
+    return [
+        Fold(_("Number format, and whether it is judged"), ("decimals", "whole", "informational"), ("informational",)),
+        Fold(_("A share: counted out of something"), ("numerator_label", "denominator_label")),
+        Fold(_("Split by labels"), ("breakdowns",)),
+        Fold(_("Steps, where progress is not even"), ("steps",)),
+        Fold(_("Comparison with others"), ("comparator", "comparator_source", "series")),
+    ]
 
 
 def measurement_fields(clock: Clock) -> list[Field]:

@@ -15,14 +15,15 @@ from app.words import _
 from models.vocabulary import Accumulation, Counted, Direction, Frequency, ResultArea
 from ui.results.counted_now import CountedNowLine
 from ui.results.counting_fields import RULE
-from ui.results.fields import indicator_fields
+from ui.results.fields import indicator_fields, indicator_folds
 from ui.results.library import LibraryPicker
 from ui.toolkit.buttons import secondary
 from ui.toolkit.desk import Desk
 from ui.toolkit.forms import Form
 from ui.toolkit.keeping import Address
-from ui.toolkit.layouts import PageHead, column
+from ui.toolkit.layouts import MARGIN, PageHead, column
 from ui.toolkit.record_form import RecordForm
+from ui.toolkit.text import Text
 
 INDICATOR = "indicator"
 """What follows the reference of an objective to add an indicator; with its key, to edit one ("indicator-7")."""
@@ -47,7 +48,7 @@ class IndicatorEditor(QWidget):
         self.head = PageHead("", [keep], self._back)
         in_project = objective.record.project_id is not None
         fields = indicator_fields(desk.today, in_project=in_project)
-        form: Form[IndicatorDraft] = Form(fields, gap=12, name=_("Indicator"))
+        form: Form[IndicatorDraft] = Form(fields, gap=12, name=_("Indicator"), folds=indicator_folds())
         self.record_form: RecordForm[IndicatorDraft] = RecordForm(form, self._save, desk.messages)
         self.record_form.discarded.connect(self.left)
         for name in ("direction", "computed", "frequency"):
@@ -57,8 +58,13 @@ class IndicatorEditor(QWidget):
         self.counted = CountedNowLine(desk, objective.record.id)
         self.picker = LibraryPicker(desk, objective.record.facts.result_area, objective.reference)
         self.picker.picked.connect(self._pick)
+        # One primary action at a time: the one of the form that is open.
+        self.picker.form.opened.connect(self.record_form.hide)
+        self.picker.form.closed.connect(self.record_form.show)
         self.search, self.library = self.picker.search, self.picker.table
-        box = column(self.head, self.picker, self.counted)
+        self.hints = Text("", "secondary", "warn", wrap=True)
+        hints = column(self.hints, margins=(MARGIN, 0, MARGIN, 4))
+        box = column(self.head, self.picker, self.counted, hints)
         box.addWidget(self.record_form, 1)
         self.setLayout(box)
         self._begin(indicator_id)
@@ -87,7 +93,7 @@ class IndicatorEditor(QWidget):
             address = Address("objectives", f"{reference}/{INDICATOR}", f"{reference}, {_('New indicator')}")
         shown = self.record_form.form.saved()
         self._counting = (shown.computed, shown.counted)
-        self.counted.show_draft(shown)
+        self._say(shown)
         self.record_form.keep_in(self._desk.kept, address)
         self._show_what_applies()
 
@@ -127,7 +133,13 @@ class IndicatorEditor(QWidget):
             self._counting = counting
             if draft.computed:
                 self._propose(draft)
-        self.counted.show_draft(self.record_form.form.draft())
+        self._say(self.record_form.form.draft())
+
+    def _say(self, draft: IndicatorDraft) -> None:
+        """What is counted by now, and what will not say what one may expect of it."""
+        self.counted.show_draft(draft)
+        self.hints.setText(" ".join(draft.hints()))
+        self.hints.setVisible(bool(self.hints.text()))
 
     def _propose(self, draft: IndicatorDraft) -> None:
         """Fill what nothing is written in yet."""

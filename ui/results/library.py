@@ -38,7 +38,7 @@ class LibraryPicker(QWidget):
         super().__init__()
         self._desk, self._area, self._where = desk, area, where
         self._old: Saved[OwnDraft] | None = None
-        self.search = SearchField(_("Search the library of indicators"), 250)
+        self.search = SearchField(_("Search the library of indicators"), 300)
         self.areas = Choice([Option("", _("All areas")), *options_of(ResultArea), Option(OURS, _("Our library"))])
         self.areas.name(_("Show of the library"))
         self.areas.combo.setFixedWidth(190)

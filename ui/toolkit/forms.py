@@ -1,6 +1,6 @@
 """Forms by declaration: fields become labels, hints, widgets and problem lines, and a frozen draft goes in and out."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
@@ -15,6 +15,7 @@ from app.drafts import Draft as Judged
 from app.errors import Problem
 from app.frozen import dataclass
 from ui.toolkit.bindings import FIELD_HEIGHT, Binding
+from ui.toolkit.folds import Fold, FoldLine
 from ui.toolkit.keeping import Typing
 from ui.toolkit.layouts import reveal, row
 from ui.toolkit.shapes import Mark, Shape
@@ -125,10 +126,12 @@ class Form(QWidget, Generic[Draft]):
 
     changed = Signal()
 
-    def __init__(self, fields: Sequence[Field], *, gap: int = 16, name: str = "") -> None:
+    def __init__(self, fields: Sequence[Field], *, gap: int = 16, name: str = "", folds: Iterable[Fold] = ()) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self._boxes = {field.name: FieldBox(field) for field in fields}
+        self._left_out: set[str] = set()
+        self._folds = [FoldLine(fold, self._show_folded) for fold in folds]
         self._shown: Draft | None = None
         self._baseline: Draft | None = None
         self._before: dict[str, Any] = {}
@@ -137,12 +140,22 @@ class Form(QWidget, Generic[Draft]):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(gap)
-        for line in self._lines():
-            box.addLayout(line)
+        self._lay_out(box)
         for field_box in self._boxes.values():
             field_box.binding.changed.connect(lambda name=field_box.field.name: self._edited(name))
             field_box.binding.left.connect(lambda name=field_box.field.name: self._left(name))
         self._set_tab_order()
+        self._show_folded()
+
+    def _lay_out(self, box: QVBoxLayout) -> None:
+        """The lines of fields, each fold's line above its first."""
+        above = {line.fold.names[0]: line for line in self._folds}
+        for line in self._lines():
+            item = line.itemAt(0)
+            first = item.widget() if item is not None else None
+            if isinstance(first, FieldBox) and first.field.name in above:
+                box.addWidget(above[first.field.name])
+            box.addLayout(line)
 
     def binding(self, name: str) -> Any:
         """The binding of a field, for what only its page knows (other options, what a choice turns on)."""
@@ -158,6 +171,8 @@ class Form(QWidget, Generic[Draft]):
         # Widgets may show less than the draft holds (outer spaces): modified means what a person changed.
         self._baseline, self._before = self.draft(), self._values()
         self._found = {name: box.binding.problem() for name, box in self._boxes.items()}
+        for line in self._folds:
+            line.set_open(line.fold.holds(self._before.get))
         self.show_problems(())
 
     def typing(self) -> Typing:
@@ -172,6 +187,8 @@ class Form(QWidget, Generic[Draft]):
         self._put(values)
         for name in values.keys() & self._boxes.keys():
             self._left(name)
+        for line in self._folds:
+            line.set_open(line.open or line.fold.holds(self._values().get))
 
     def saved(self) -> Draft:
         """The draft as it was last shown."""
@@ -215,6 +232,7 @@ class Form(QWidget, Generic[Draft]):
             by_field.setdefault(problem.field, []).append(problem.message)
         for name, box in self._boxes.items():
             box.show_problem(" ".join(by_field.get(name, ())))
+        self._unfold(by_field)
         first = next((box for name, box in self._boxes.items() if name in by_field), None)
         if first is not None:
             first.binding.focus()
@@ -228,7 +246,20 @@ class Form(QWidget, Generic[Draft]):
 
     def show_field(self, name: str, shown: bool) -> None:
         """Show or hide a field that applies only sometimes."""
-        self._boxes[name].setVisible(shown)
+        (self._left_out.discard if shown else self._left_out.add)(name)
+        folded = any(name in line.fold.names and not line.open for line in self._folds)
+        self._boxes[name].setVisible(shown and not folded)
+
+    def _show_folded(self) -> None:
+        """Show what of the folds is open and applies."""
+        for line in self._folds:
+            for name in line.fold.names:
+                self._boxes[name].setVisible(line.open and name not in self._left_out)
+
+    def _unfold(self, names: Container[str]) -> None:
+        """Open the folds that hold one of these fields."""
+        for line in self._folds:
+            line.set_open(line.open or any(name in names for name in line.fold.names))
 
     def focus_first(self) -> None:
         """Put the cursor into the first field."""
@@ -236,6 +267,7 @@ class Form(QWidget, Generic[Draft]):
 
     def focus_on(self, name: str) -> None:
         """Put the cursor into a field and bring it into sight."""
+        self._unfold((name,))
         self._boxes[name].binding.focus()
         reveal(self._boxes[name], turns=2)
 
@@ -287,6 +319,10 @@ class Form(QWidget, Generic[Draft]):
             self._boxes[name].show_problem(said)
 
     def _set_tab_order(self) -> None:
-        widgets = [box.binding.widget for box in self._boxes.values()]
+        above = {line.fold.names[0]: line.button for line in self._folds}
+        widgets: list[QWidget] = []
+        for name, box in self._boxes.items():
+            widgets += [above[name]] if name in above else []
+            widgets.append(box.binding.widget)
         for before, after in pairwise(widgets):
             QWidget.setTabOrder(before, after)

@@ -94,7 +94,8 @@ class Rows(Binding[tuple[tuple[Any, ...], ...]]):
             made.left.connect(self.left)
         widget = QWidget()
         remove = icon_button("x", "", lambda: self._remove(widget), bare=True)
-        widget.setLayout(row(*(made.widget for made in cells), remove))
+        rest = [] if any(not cell.width for cell in self._cells) else [None]
+        widget.setLayout(row(*(made.widget for made in cells), remove, *rest))
         self._rows.append(_Row(widget, cells, remove))
         self._box.addWidget(widget)
         before: QWidget = self._add

@@ -91,6 +91,12 @@ def test_the_letters_follow_what_is_typed():
         ({"steps": (Step(START, 1.0),)}, "steps"),
         ({"steps": (Step(END + dt.timedelta(1), 1.0),)}, "steps"),
         ({"steps": (Step(END, 1.0), Step(END, 2.0))}, "steps"),
+        ({"numerator_label": "firms asked"}, "denominator_label"),
+        ({"denominator_label": "firms asked"}, "numerator_label"),
+        ({"breakdowns": "Ports\nships\nports"}, "breakdowns"),
+        ({"series": (Step(START, 1.0),)}, "comparator"),
+        ({"comparator": "All", "series": (Step(START, 1.0), Step(START, 2.0))}, "series"),
+        ({"comparator": "All", "series": (Step(TODAY + dt.timedelta(1), 1.0),)}, "series"),
     ],
 )
 def test_a_plan_that_cannot_be_meant_is_a_problem_of_its_field(changes, field):
@@ -149,3 +155,31 @@ def test_what_was_done_is_told_newest_first(office):
         "Set objective “Eight firms in Bergen”",
     ]
     assert {deed.person for deed in told} == {"Mara Lind"}
+
+
+SHEET = {
+    "responsible": "Trade officer",
+    "breakdowns": "Yards\n\n Ports ",
+    "numerator_label": "firms that sold",
+    "denominator_label": "firms asked",
+    "comparator": "All markets",
+    "comparator_source": "Customs",
+    "series": (Step(dt.date(2025, 12, 31), 40.0), Step(dt.date(2026, 3, 31), 44.0)),
+}
+
+
+def test_the_whole_sheet_is_stored_and_read_with_the_office(office):
+    key = with_objective(office, **SHEET)
+    assert indicator(office, key).draft == firms(**SHEET | {"breakdowns": "Yards\n\n Ports"})
+    sheet = objectives_on(office, TODAY).find("O-2026-001").indicators[0].record.sheet
+    assert (sheet.responsible, sheet.labels, sheet.comparator) == ("Trade officer", ("Yards", "Ports"), "All markets")
+    assert [each.value for each in sheet.series] == [40.0, 44.0]
+    assert sheet.breaks == ()
+
+
+def test_growth_from_zero_is_said_to_need_a_first_value():
+    assert list(firms().hints()) == []
+    assert [line[:6] for line in firms(comparator="All markets").hints()] == ["Growth"]
+    zero = firms(comparator="All markets", baseline_value=2.0, series=(Step(TODAY, 3.0), Step(START, 0.0)))
+    assert [line[:14] for line in zero.hints()] == ["The comparator"]
+    assert list(firms(comparator="All markets", baseline_value=2.0).hints()) == []
