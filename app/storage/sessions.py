@@ -6,7 +6,9 @@ An office imports this when somebody asks it for a session, not when it is opene
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 import sqlcipher3.dbapi2 as driver
@@ -130,6 +132,8 @@ def engine_over(connection: DriverConnection) -> sa.Engine:
         pool_timeout=0,
         pool_reset_on_return="rollback",
     )
+    engine.dialect, compiled = _language()
+    engine.update_execution_options(compiled_cache=compiled)
 
     @sa.event.listens_for(engine, "begin")
     def begin(started: sa.Connection) -> None:
@@ -138,6 +142,16 @@ def engine_over(connection: DriverConnection) -> sa.Engine:
             started.exec_driver_sql(f"BEGIN {how}")
 
     return engine
+
+
+@cache
+def _language() -> tuple[sa.Dialect, sa.util.LRUCache[Any, Any]]:
+    """What all engines of this process speak, and the statements compiled for one of them, which serve the others."""
+    engine = sa.create_engine("sqlite://", module=driver)
+    # It asks the driver for its version once, at the first connection.
+    engine.connect().close()
+    engine.dispose()
+    return engine.dialect, sa.util.LRUCache(500)
 
 
 @contextmanager

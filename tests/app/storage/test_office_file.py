@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 import sqlcipher3.dbapi2 as driver
+from sqlalchemy.sql.compiler import SQLCompiler
 
 from app.errors import OfficeBusy, RecordChangedElsewhere, UserError
 from app.storage import connection as link
@@ -321,3 +322,10 @@ def test_a_command_reads_one_state_and_leaves_bytes_and_time(furnished: Office):
             session.execute(sa.text("UPDATE place SET name = 'x'"))
         session.rollback()
     assert state(path) == before
+
+
+def test_what_was_compiled_for_one_office_serves_the_next(office: Office, new_office: Path, monkeypatch):
+    names(office)
+    monkeypatch.setattr(SQLCompiler, "__init__", lambda *_args, **_kwargs: pytest.fail("compiled again"))
+    with read_only(new_office) as session:
+        assert list(session.scalars(sa.select(people.Place.name).order_by(people.Place.id))) == []
