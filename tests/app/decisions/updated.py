@@ -11,6 +11,7 @@ from app.results.undertaking import MilestoneDraft, save_milestone
 from app.storage.office import Office
 from models.vocabulary import ActivityState
 from tests.app.results.small_office import END, START, firms, furnish
+from tests.made_once import made_once
 
 Q1, Q2, Q3 = dt.date(2026, 3, 31), dt.date(2026, 6, 30), dt.date(2026, 9, 30)
 TODAY = dt.date(2026, 10, 15)
@@ -18,6 +19,7 @@ REFERENCE = "A-2026-001"
 REPORTED = 10
 
 
+@made_once
 def furnish_twelve(office: Office) -> None:
     """Ten indicators to fill and two that are counted; figures of the second quarter, and the third one's are due."""
     agreement = furnish(office)

@@ -9,6 +9,7 @@ from app.storage.office import Office
 from models import people, policy, results
 from models.partnerships import Agreement, Responsibility
 from models.vocabulary import Duty, LimitCounts, PolicyState, ResultArea, Side, TermKind
+from tests.made_once import made_once
 
 DAY = dt.date(2026, 6, 30)
 START = dt.date(2024, 1, 1)
@@ -25,6 +26,7 @@ class Known:
     isla: int
 
 
+@made_once
 def furnish(office: Office, most: int = 1) -> Known:
     """Fill an empty office: `most` economic agreements may be in force."""
     with office.changing("Found") as session:

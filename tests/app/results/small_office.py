@@ -7,11 +7,13 @@ from app.results.setting import ObjectiveDraft, save_objective
 from app.storage.office import Office
 from models import partnerships, people, policy
 from models.vocabulary import PolicyState, Side
+from tests.made_once import made_once
 
 TODAY = dt.date(2026, 6, 30)
 START, END = dt.date(2025, 12, 31), dt.date(2027, 12, 31)
 
 
+@made_once
 def furnish(office: Office) -> int:
     """Fill an empty office; returns the key of the agreement A-2026-001 (2026 and 2027)."""
     with office.changing("Create office") as session:
@@ -59,6 +61,7 @@ def firms(**changes) -> IndicatorDraft:
     return IndicatorDraft(**usual | changes)
 
 
+@made_once
 def with_objective(office: Office, **changes) -> int:
     """One objective with one indicator; returns the indicator's key."""
     agreement = furnish(office)

@@ -14,11 +14,13 @@ from models import people
 from models.policy import CategoryGate, Gate, PolicyCategory
 from models.vetting import Request
 from models.vocabulary import GateRule, SettleBy
+from tests.made_once import made_once
 
 TODAY = dt.date(2026, 6, 30)
 RECEIVED = dt.date(2026, 6, 1)
 
 
+@made_once
 def furnish(office: Office, policy: str = "hanse_default", *, with_computed_gate: bool = False) -> str:
     """Fill an empty office; returns the uid of Anna Lind, who sits at the keyboard."""
     with office.changing("Found") as session:

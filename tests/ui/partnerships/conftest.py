@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.storage.office import Office
 from tests.app.partnerships.offices import DAY, Known, begin, complete, furnish, in_force
+from tests.made_once import made_once
 from ui.decisions.approving import ApprovingPage
 from ui.decisions.concluding import ConcludingPage
 from ui.partnerships.deciding import DecisionPages
@@ -20,6 +21,11 @@ from ui.toolkit.theme import Theme
 @pytest.fixture
 def known(office: Office) -> Known:
     """An agreement in force with Busan that fills the only place, and one being negotiated with Aberdeen."""
+    return two_agreements(office)
+
+
+@made_once
+def two_agreements(office: Office) -> Known:
     known = furnish(office, most=1)
     in_force(office, known.busan, title="Ports")
     complete(office, begin(office, known.aberdeen, title="Energy"), known)
