@@ -86,11 +86,11 @@ def result_form(desk: Desk, found: Dossier) -> Form[ResultDraft]:
         Field("unit", _("Counted in"), lambda: TextLine(_("Firms, jobs, CAD")), beside=True),
         Field("projected", _("Expected"), lambda: YesNo(_("Projected, not yet real")), width=MARK),
         Field("verified", _("Verified"), lambda: YesNo(_("Verified")), width=AMOUNT, beside=True),
-        Field("contribution", _("Contribution"), lambda: Choice(options_of(Contribution)), width=AMOUNT, beside=True),
         Field("evidence", _("Evidence"), lambda: TextLines(2), _("what shows it: a letter, a link, a register")),
         Field("source", _("Source"), lambda: TextLine(_("Who says so"))),
+        Field("contribution", _("Contribution"), lambda: Choice(options_of(Contribution)), width=AMOUNT, beside=True),
         Field("organisation_id", _("Organisation"), lambda: Choice(bodies, _("None named"), searchable=True)),
-        Field("project_id", _("Project"), lambda: Choice(projects, _("None")), beside=True),
+        Field("project_id", _("Project"), lambda: Choice(projects, _("None"))),
         Field("objective_id", _("Objective"), lambda: Choice(objectives, _("None"))),
         Field("note", _("Note"), lambda: TextLines(2), _("optional")),
     ]

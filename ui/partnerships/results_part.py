@@ -43,6 +43,7 @@ class ResultsPart(QWidget):
             self._box.addSpacing(4)
             self._box.addWidget(Text(_(area.label), "head"))
             self._box.addWidget(Text(together, "secondary", wrap=True))
+            self._box.addSpacing(6)
             for each in rows:
                 place += 1
                 self._box.addWidget(hairline())
