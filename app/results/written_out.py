@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from app.days import MONTHS_IN
 from app.policy.numbers import PolicyNumbers
 from app.results.amounts import plain, share_beside, with_unit
+from app.results.beside import beside_in_words, series_in_words
 from app.results.expected import NEAR, Course, Flaw, Path, course_of
 from app.results.explain import Why
 from app.results.figures import period_label
@@ -48,6 +49,10 @@ def written_out(
     lines.append(Line(_("So"), " ".join((_(standing.status.label) + ".", *_rule(standing, marks)))))
     if ahead := _ahead(indicator, course, standing, on):
         lines.append(Line(_("At the present pace"), ahead))
+    if beside := beside_in_words(indicator, why.readings, fiscal_year_starts):
+        lines.append(Line(_("Beside others"), beside))
+    if series := series_in_words(indicator):
+        lines.append(Line(indicator.sheet.comparator, series))
     return tuple(lines)
 
 
