@@ -217,3 +217,7 @@ class Doing(Acting):
     def show_charts(self) -> None:
         """Lead to the charts of the agreement's indicators."""
         self._desk.go("objectives", self._here.row.reference)
+
+    def show_bars(self) -> None:
+        """Lead to what is planned under the agreement, over time."""
+        self._desk.go("objectives", f"time/{self._here.row.reference}")

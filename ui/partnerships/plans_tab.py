@@ -23,8 +23,8 @@ Act = Callable[[], object]
 class PlansTab(QWidget):
     """Two short lists with what begins a new line of each; a click opens a line.
 
-    `open_objective(reference)` and `open_project(row)` follow a click, `new_objective()`, `show_charts()` and
-    `plan_project()` a link.
+    `open_objective(reference)` and `open_project(row)` follow a click, `new_objective()`, `show_charts()`,
+    `show_bars()` and `plan_project()` a link.
     """
 
     def __init__(
@@ -32,6 +32,7 @@ class PlansTab(QWidget):
         open_objective: Open,
         new_objective: Act,
         show_charts: Act,
+        show_bars: Act,
         open_project: Callable[[ProjectRow], object],
         plan_project: Act,
     ) -> None:
@@ -42,12 +43,13 @@ class PlansTab(QWidget):
         self.projects.row_opened.connect(open_project)
         new = link(_("New objective…"), new_objective, "plus")
         self._charts = link(_("Charts"), show_charts)
+        self._bars = link(_("Over time"), show_bars)
         plan = link(_("Plan a project…"), plan_project, "plus")
         inner = column(
             SectionHead(_("Objectives"), right=holding(row(self._charts, new, gap=16)), height=HEAD),
             self.objectives,
             12,
-            SectionHead(_("Projects"), right=plan, height=HEAD),
+            SectionHead(_("Projects"), right=holding(row(self._bars, plan, gap=16)), height=HEAD),
             self.projects,
             None,
             margins=(SIDE, 8, SIDE, 16),
@@ -59,6 +61,7 @@ class PlansTab(QWidget):
         self.objectives.show_rows(found.objectives)
         self._charts.setVisible(any(each.indicators for each in found.objectives))
         self.projects.show_rows(found.projects)
+        self._bars.setVisible(bool(found.projects or found.objectives) and not found.row.agreement.over)
 
 
 def objectives_table() -> Table[ObjectiveDay]:

@@ -112,6 +112,7 @@ def _plans(here: RecordDesk) -> list[Part]:
         lambda reference: desk.go("objectives", reference),
         doing.new_objective,
         doing.show_charts,
+        doing.show_bars,
         lambda row: here.guarded(lambda: doing.edit_project(row.id)),
         doing.plan_project,
     )

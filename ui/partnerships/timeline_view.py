@@ -1,10 +1,9 @@
 """The register as a line of years: one bar for each agreement, its renewals, its reviews, and today."""
 
-import datetime as dt
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRect, QRectF, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
@@ -15,7 +14,7 @@ from app.today.portfolio import PortfolioRow
 from app.words import _, screen
 from models.vocabulary import Outcome
 from ui.partnerships.columns import short_status, shown_status
-from ui.toolkit.cells import Cells, margins_of
+from ui.toolkit.cells import Cells
 from ui.toolkit.columns import ROW_ROLE, Column, Index
 from ui.toolkit.layouts import MARGIN, column, row
 from ui.toolkit.shapes import Mark, Shape, paint_shape
@@ -23,11 +22,10 @@ from ui.toolkit.status import StatusText
 from ui.toolkit.tables import Table
 from ui.toolkit.text import Text, role_font
 from ui.toolkit.theme import colour
+from ui.toolkit.years import Span, YearsHead, paint_today, paint_years, room_of
 
 TERM = 2
 BAR = 10
-YEAR = 42
-"""Pixels a year's number needs."""
 
 
 @dataclass(frozen=True)
@@ -36,23 +34,6 @@ class TimelineRow:
 
     row: PortfolioRow
     line: TermLine
-
-
-class Span:
-    """The days that are drawn, shared by all bars and their years."""
-
-    def __init__(self) -> None:
-        self.first, self.last, self.on = dt.date(2000, 1, 1), dt.date(2001, 12, 31), dt.date(2000, 1, 1)
-
-    def x(self, day: dt.date, room: QRect) -> float:
-        """Where a day is in a room; days outside lie outside."""
-        return room.left() + (day - self.first).days / max((self.last - self.first).days, 1) * room.width()
-
-    def marked_years(self, width: int) -> list[int]:
-        """The years whose first day has a line, as many as there is room for their numbers."""
-        count = self.last.year - self.first.year + 1
-        step = next(each for each in (1, 2, 5, 10, 20, 50) if count / each * YEAR <= width or each == 50)
-        return [year for year in range(self.first.year, self.last.year + 1) if year % step == 0 or step == 1]
 
 
 class TimelineView(QWidget):
@@ -70,7 +51,7 @@ class TimelineView(QWidget):
         self.table.when_empty(_("No agreement here"), _("Other views may hold some."))
         self.table.sort("term")
         self.table.row_chosen.connect(lambda each: self.chosen.emit(each.row.reference) if each else None)
-        self._years = _Years(self.table, self.span)
+        self._years = YearsHead(self.table, self.span, TERM)
         self.setLayout(column(self.table, _legend()))
 
     def show_rows(self, rows: Iterable[PortfolioRow], day: OfficeDay) -> None:
@@ -185,10 +166,8 @@ class _TermCells(Cells):
 
     @override
     def _paint_cell(self, painter: QPainter, place: QRect, index: Index, chosen: bool) -> None:
-        room, found = _room(self._table, place), index.data(ROW_ROLE)
-        for year in self._span.marked_years(room.width()):
-            x = round(self._span.x(dt.date(year, 1, 1), room))
-            painter.fillRect(QRect(x, place.top(), 1, place.height()), colour("line"))
+        room, found = room_of(self._table, place, TERM), index.data(ROW_ROLE)
+        paint_years(painter, place, room, self._span)
         painter.setClipRect(room.adjusted(-1, 0, 1, 0))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if found.line.begins is None:
@@ -197,8 +176,7 @@ class _TermCells(Cells):
             painter.drawText(room.adjusted(4, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), index.data())
         else:
             self._paint_bar(painter, room, found)
-        today = round(self._span.x(self._span.on, room))
-        painter.fillRect(QRect(today - 1, place.top(), 2, place.height()), colour("accent"))
+        paint_today(painter, place, room, self._span)
         self._paint_reviews(painter, room, found.line)
         painter.setClipping(False)
 
@@ -235,51 +213,6 @@ class _TermCells(Cells):
             painter.setBrush(colour("bg"))
             painter.drawEllipse(ground)
             paint_shape(painter, ground.adjusted(2, 2, -2, -2), mark.shape, colour(mark.tone))
-
-
-class _Years(QWidget):
-    """The numbers of the years in the head of the table, over the bars.
-
-    It lies over the whole head and asks for the place of the column as it paints: the head shares out its room later
-    than it says that it has another size.
-    """
-
-    def __init__(self, table: Table[TimelineRow], span: Span) -> None:
-        self._head = table.horizontalHeader()
-        super().__init__(self._head.viewport())
-        self._table, self._span = table, span
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._head.sectionResized.connect(lambda *_sizes: self.update())
-        self._head.viewport().installEventFilter(self)
-
-    @override
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._follow()
-        return False
-
-    def _follow(self) -> None:
-        self.setGeometry(0, 0, self._head.viewport().width(), self._head.height() - 1)
-        self.update()
-
-    @override
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        left = self._head.sectionViewportPosition(TERM)
-        place = QRect(left, 0, self._head.sectionSize(TERM), self.height())
-        painter.fillRect(place, colour("bg"))
-        painter.setFont(role_font("secondary", tabular=True))
-        painter.setPen(colour("soft"))
-        room = _room(self._table, place)
-        for year in self._span.marked_years(room.width()):
-            x = round(self._span.x(dt.date(year, 1, 1), room))
-            painter.drawText(QRect(x + 3, 0, YEAR, self.height()), int(Qt.AlignmentFlag.AlignVCenter), str(year))
-        painter.end()
-
-
-def _room(table: Table[TimelineRow], place: QRect) -> QRect:
-    left, right = margins_of(table, TERM)
-    return place.adjusted(left, 0, -right, -1)
 
 
 def _legend() -> QWidget:

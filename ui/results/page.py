@@ -16,7 +16,7 @@ from ui.results.multiples import MultiplesView
 from ui.results.objective_editor import EDIT, NEW, ObjectiveEditor
 from ui.results.plan_page import PLAN, PlanPage
 from ui.results.record import ObjectiveRecordView
-from ui.results.register import ObjectiveRegister
+from ui.results.register import BARS, ObjectiveRegister
 from ui.toolkit.desk import Desk
 from ui.toolkit.pages import Page
 from ui.toolkit.palette_search import Entry
@@ -34,7 +34,8 @@ class ObjectivesPage(Page):
     """The list, or one objective, or a form.
 
     `open("O-2026-014")` shows a record, `open("O-2026-014/edit")` a form of it, `open("new A-2024-003")` a new one,
-    `open("A-2024-003")` the charts of an agreement, `open("plan/2026")` the annual plan of a year.
+    `open("A-2024-003")` the charts of an agreement, `open("plan/2026")` the annual plan of a year, `open("time")` what
+    is planned over time, `open("time/A-2024-003")` that of one agreement.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -42,7 +43,7 @@ class ObjectivesPage(Page):
         self._desk = desk
         self._shown: ObjectivesOn | None = None
         self._editor: Editor | None = None
-        self.list = ObjectiveRegister(desk.settings.setdefault("objectives", {}), self.begin_new)
+        self.list = ObjectiveRegister(desk.settings.setdefault("objectives", {}), self.begin_new, desk.go)
         self.list.opened.connect(self.open)
         self.list.plan_button.clicked.connect(lambda: self.open(PLAN))
         self.table, self.search = self.list.table, self.list.search
@@ -71,6 +72,10 @@ class ObjectivesPage(Page):
         words = asked.split()
         if asked == PLAN:
             self._show_plan(part)
+        elif asked == BARS:
+            self._close_editor()
+            self._stack.setCurrentWidget(self.list)
+            self.list.show_bars(part)
         elif words[:1] == [NEW]:
             self._begin_new(words[-1] if len(words) > 1 else "")
         elif (found := self._found(asked)) is not None:
@@ -149,6 +154,7 @@ class ObjectivesPage(Page):
         """The actions of the palette."""
         yield Entry(_("New objective"), self.begin_new, "actions", "plus")
         yield Entry(_("Annual plan"), lambda: self.open(PLAN), "actions", "clipboard-list")
+        yield Entry(_("What is planned over time"), lambda: self.open(BARS), "actions", "chart-gantt")
         if self._stack.currentWidget() is self.record:
             yield Entry(_("Add measurement"), self.record.add_measurement, "actions", "plus")
             yield Entry(_("Add indicator"), lambda: self._edit_indicator(None), "actions", "plus")

@@ -216,8 +216,8 @@ def _columns() -> list[Column[Goal]]:
         Column("reached", _("So far"), lambda each: each.reached.value, reached_words, 100, RIGHT),
         Column("expected", _("Expected"), lambda each: each.standing and each.standing.expected, _expected, 100, RIGHT,
                soft=True),
-        Column("as_of", _("As of"), lambda each: each.standing and each.standing.as_of,
-               lambda each: screen().day(each.standing.as_of) if each.standing else "–", width=104, soft=True),
+        Column("as_of", _("As of"), lambda each: each.reached.on,
+               lambda each: screen().day(each.reached.on), width=104, soft=True),
         Column("status", _("Status"), _status, width=128,
                mark=lambda each: mark_of(each.standing.status) if each.standing else None),
     ]  # fmt: skip

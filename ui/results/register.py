@@ -1,6 +1,6 @@
-"""The list of objectives with its saved views, and behind the last of its tabs how many stand where."""
+"""The list of objectives with its saved views, and behind its last tabs how many stand where and what runs when."""
 
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Callable, Iterable, MutableMapping
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -11,6 +11,7 @@ from app.decisions.objectives import ObjectivesOn
 from app.words import _, ngettext
 from ui.results.columns import View, objective_columns, views
 from ui.results.overview import OverviewPane
+from ui.results.plan_bars import PlanBars
 from ui.toolkit.buttons import Action, primary, secondary
 from ui.toolkit.layouts import MARGIN, PageHead, column, holding, row
 from ui.toolkit.narrow import RoomForNames
@@ -19,15 +20,18 @@ from ui.toolkit.tables import Table
 from ui.toolkit.tabs import Tab, TabRow
 from ui.toolkit.text import Text
 
-OVERVIEW = "overview"
+OVERVIEW, BARS = "overview", "time"
 
 
 class ObjectiveRegister(QWidget):
-    """`opened` carries the reference of an objective or, from the overview, of an agreement."""
+    """`opened` carries the reference of an objective or, from the overview, of an agreement.
+
+    `go(page, address)` leads to what a bar stands for.
+    """
 
     opened = Signal(str)
 
-    def __init__(self, state: MutableMapping[str, Any], begin_new: Action) -> None:
+    def __init__(self, state: MutableMapping[str, Any], begin_new: Action, go: Callable[[str, str], object]) -> None:
         super().__init__()
         self._views = {view.key: view for view in views()}
         self._rows: tuple[ObjectiveDay, ...] = ()
@@ -41,11 +45,12 @@ class ObjectiveRegister(QWidget):
         self.count = Text("", "secondary")
         self.overview = OverviewPane()
         self.overview.charts_asked.connect(self.opened)
+        self.bars = PlanBars(go)
         self._under = QStackedWidget()
         rows = column()
         rows.addWidget(self.table, 1)
         rows.addLayout(row(self.count, None, margins=(MARGIN, 8, MARGIN, 12)))
-        for part in (holding(rows), self.overview):
+        for part in (holding(rows), self.overview, self.bars):
             self._under.addWidget(part)
         new = primary(_("New objective"), begin_new, "plus").with_keys("Ctrl+N")
         self.plan_button = secondary(_("Annual plan"), image="clipboard-list")
@@ -60,11 +65,21 @@ class ObjectiveRegister(QWidget):
         self.table.show_rows(self._rows)
         self.tab_row.show_tabs(self._tabs())
         self.overview.show_counts(shown)
+        self.bars.show_day(shown.day)
         self._filter()
 
+    def show_bars(self, wanted: str) -> None:
+        """Show the plan over time, of one agreement by its reference or of the office."""
+        self.search.setText(wanted)
+        self.tab_row.open(BARS)
+        self._filter()
+        self.bars.table.choose_first()
+        self.bars.table.setFocus()
+
     def _tabs(self) -> list[Tab]:
-        """The views with how many rows each keeps, and the overview."""
-        return [*(_counted(view, self._rows) for view in self._views.values()), Tab(OVERVIEW, _("Overview"))]
+        """The views with how many rows each keeps, the overview, and the plan over time."""
+        counted = (_counted(view, self._rows) for view in self._views.values())
+        return [*counted, Tab(OVERVIEW, _("Overview")), Tab(BARS, _("Over time"))]
 
     def _search(self) -> None:
         if self.search.text() and self.tab_row.current() == OVERVIEW:
@@ -74,8 +89,9 @@ class ObjectiveRegister(QWidget):
 
     def _filter(self) -> None:
         chosen = self.tab_row.current()
-        self._under.setCurrentIndex(1 if chosen == OVERVIEW else 0)
-        if chosen == OVERVIEW:
+        self._under.setCurrentIndex({OVERVIEW: 1, BARS: 2}.get(chosen, 0))
+        self.bars.filter(self.search.text())
+        if chosen in (OVERVIEW, BARS):
             return
         view = self._views[chosen]
         self.table.filter(self.search.text(), view.keep)

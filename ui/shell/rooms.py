@@ -57,7 +57,11 @@ def _partnering() -> list[Act]:
 
 
 def _planning() -> list[Act]:
-    return [Act(_("New objective"), "new"), Act(_("Annual plan"), "plan", "clipboard-list")]
+    return [
+        Act(_("New objective"), "new"),
+        Act(_("Annual plan"), "plan", "clipboard-list"),
+        Act(_("What is planned over time"), "time", "chart-gantt"),
+    ]
 
 
 def _registers() -> list[Act]:

@@ -22,7 +22,7 @@ What is where:
 `layouts` column, row, holding, hairline, scrolling, list_beside_record, PageHead, RecordHead, SectionHead, FactLine
 `tabs` Tab, TabRow, Tabs · `states` Empty, Banner, Stateful, Picture
 `cards` Card, BigNumber, Gauge, LimitRow, Bullets, SignalRow, Facts · `charts` ChartView
-`columns, tables` Column, Table · `search` SearchField · `edits` LineEdit, PlainEdit
+`columns, tables` Column, Table · `years` Span, YearsHead · `search` SearchField · `edits` LineEdit, PlainEdit
 `bindings, dates, choices, segments` what a Field can be · `forms` Field, Form · `record_form` RecordForm
 `keeping, kept_drafts` Address, Keeper, KeptDrafts: typing outlives a crash (`editor.keep_in(desk.kept, Address(…))`)
 `jobs, progress` JobRunner, ImmediateRunner, ProgressSheet · `messages` Messages, RecordedMessages

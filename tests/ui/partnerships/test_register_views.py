@@ -177,9 +177,9 @@ class TestTimeline:
         index = table.table_model.index(table.table_model.place_of(OLD), TERM)
         place = table.visualRect(index)
         image = table.viewport().grab().toImage()
-        from ui.partnerships.timeline_view import _room
+        from ui.toolkit.years import room_of
 
-        room = _room(table, place)
+        room = room_of(table, place, TERM)
         y = room.center().y() + 1
         inks = [image.pixelColor(x, y).name() == colour("accent").name() for x in range(room.left(), room.right())]
         first, last = inks.index(True), len(inks) - 1 - inks[::-1].index(True)

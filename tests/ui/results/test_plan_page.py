@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.decisions.annual_plan import plan_case
 from app.decisions.plan_keeping import issue_plan, keep_goal, keep_priority
+from app.results.indicators import indicator as saved_indicator
+from app.results.indicators import save_indicator
 from app.results.measuring import MeasurementDraft, record_measurement
 from app.results.planning import GoalDraft, PriorityDraft
 from tests.app.results.small_office import TODAY
@@ -183,6 +185,16 @@ def test_an_address_opens_a_form_and_a_strange_one_the_plan(page: ObjectivesPage
     page.plan.priorities.form.close_form()
     page.open("plan/never/else")
     assert page.where() == "plan/2026"
+
+
+def test_before_the_first_figure_the_value_of_the_years_beginning_is_shown_with_its_day(page, desk):
+    firm = saved_indicator(desk.office, 1)
+    save_indicator(desk.office, 1, firm, replace(firm.draft, baseline_on=dt.date(2024, 12, 31)), TODAY)
+    record = page._shown.day.objectives[0].indicators[0].record
+    record_measurement(desk.office, record, MeasurementDraft(dated_on=dt.date(2025, 12, 31), value=3.0), TODAY)
+    planned(desk)
+    page.open("plan")
+    assert goals(page) == [["Four firms in Bergen", "4 firms", "3", "–", "31 Dec 2025", "No data"]]
 
 
 @pytest.mark.parametrize("width", [1178, 900])
