@@ -11,7 +11,7 @@ from models.vocabulary import UpdateState
 
 @dataclass(frozen=True)
 class ProjectRow:
-    """A project; budget in the office's currency, hours of staff time."""
+    """A project; budget in the office's currency, hours of staff time, `sectors` keys separated by commas."""
 
     id: int
     reference: str
@@ -23,6 +23,7 @@ class ProjectRow:
     budget: float | None
     hours: float | None
     lead: str
+    sectors: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,8 @@ class MilestoneRow:
 
 PROJECTS = """
     SELECT project.id, project.reference, project.title, project.agreement_id, project.start_on, project.end_on,
-        project.cancelled_on, project.budget, project.hours, coalesce(contact.name, '')
+        project.cancelled_on, project.budget, project.hours, coalesce(contact.name, ''),
+        project.sectors
     FROM project
     LEFT OUTER JOIN contact ON contact.id = project.lead_id
     ORDER BY project.reference"""

@@ -15,7 +15,7 @@ from models.results import Milestone, Project
 
 @dataclass(frozen=True)
 class ProjectDraft:
-    """A project as a form shows it; budget in the office's currency, hours of staff time."""
+    """A project as a form shows it; budget in the office's currency, hours of staff time, `sectors` keys and commas."""
 
     title: str = ""
     agreement_id: int | None = None
@@ -26,6 +26,7 @@ class ProjectDraft:
     hours: float | None = None
     lead_id: int | None = None
     note: str = ""
+    sectors: str = ""
 
     def problems(self, today: dt.date) -> list[Problem]:
         """What keeps this project from being saved."""

@@ -172,6 +172,7 @@ def _project(story: Story, copy: int, told: dict[str, Any]) -> None:
         cancelled_on=None if cancelled is None else story.ago(cancelled),
         budget=float(told["budget"]),
         hours=float(told["hours"]),
+        sectors=told.get("sectors", ""),
         lead_id=story.staff[deal.case["people"][0][0]],
     )
     deal.projects.append(key)

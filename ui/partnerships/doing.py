@@ -6,12 +6,13 @@ from functools import partial
 from typing_extensions import override
 
 from app.decisions.outlook import signing_outlook
+from app.decisions.project_limit import plan_of, plan_project
 from app.decisions.selection_basis import limit_sentence
 from app.partnerships import roles, signing
 from app.partnerships.drafting import agreement, save_agreement
 from app.partnerships.register import PartyRow, ResponsibilityRow
 from app.partnerships.roles_matrix import RoleRow
-from app.results.undertaking import project, save_project
+from app.results.undertaking import project
 from app.today.dossier import Dossier
 from app.today.portfolio import Portfolio
 from app.words import _
@@ -20,7 +21,7 @@ from ui.partnerships import forms
 from ui.partnerships.acting import Acting, Begin, Save
 from ui.partnerships.agreement_form import AgreementForm
 from ui.partnerships.partner_form import PartyForm
-from ui.partnerships.project_form import first_project, project_form
+from ui.partnerships.project_form import ProjectForm, first_project
 from ui.partnerships.steps import NamedStep, Step
 from ui.partnerships.upkeep import Upkeep
 from ui.toolkit.desk import Desk
@@ -197,18 +198,18 @@ class Doing(Acting):
     def plan_project(self) -> None:
         """A new project under this agreement, led by who answers for it here."""
         key, title = self._key, self._named(_("Project with {partner}"))
-        save: Save = lambda draft: save_project(self._desk.office, None, draft, self._desk.today())  # noqa: E731
-        form, draft = project_form(self._desk, self._here), first_project(self._desk, self._here, key)
+        save: Save = lambda draft: plan_project(self._desk.office, None, draft, self._desk.today())  # noqa: E731
+        form, draft = ProjectForm(self._desk, self._here), first_project(self._desk, self._here, key)
         self._begin(title, form, draft, save, _("Plan project"), self._at("project", title))
         form.show_field("cancelled_on", False)
 
     def edit_project(self, project_id: int) -> None:
         """What is planned, or that it is cancelled."""
         saved = project(self._desk.office, project_id)
-        save: Save = lambda draft: save_project(self._desk.office, saved, draft, self._desk.today())  # noqa: E731
-        title = saved.draft.title
-        form = project_form(self._desk, self._here)
-        self._begin(title, form, saved.draft, save, _("Save"), self._at(f"project-{project_id}", title, edits=True))
+        save: Save = lambda draft: plan_project(self._desk.office, saved, draft, self._desk.today())  # noqa: E731
+        title, draft = saved.draft.title, plan_of(saved.draft)
+        form = ProjectForm(self._desk, self._here, saved)
+        self._begin(title, form, draft, save, _("Save"), self._at(f"project-{project_id}", title, edits=True))
 
     def new_objective(self) -> None:
         """A new objective under this agreement, on the page of objectives."""

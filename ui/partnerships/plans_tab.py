@@ -114,7 +114,9 @@ def projects_table() -> Table[ProjectRow]:
 
 
 def _about(row: ProjectRow) -> str:
-    return " · ".join(part for part in (row.reference, row.lead) if part)
+    money = screen().number(row.budget) if row.budget is not None else ""
+    hours = _("{hours} h").format(hours=screen().number(row.hours)) if row.hours is not None else ""
+    return " · ".join(part for part in (row.reference, row.lead, money, hours) if part)
 
 
 def _term(row: ProjectRow) -> str:

@@ -6,7 +6,7 @@ from app.results.indicators import IndicatorDraft, save_indicator
 from app.results.setting import ObjectiveDraft, save_objective
 from app.storage.office import Office
 from models import partnerships, people, policy
-from models.vocabulary import PolicyState, Side
+from models.vocabulary import LimitCounts, PolicyState, Side
 from tests.made_once import made_once
 
 TODAY = dt.date(2026, 6, 30)
@@ -67,3 +67,22 @@ def with_objective(office: Office, **changes) -> int:
     agreement = furnish(office)
     draft = ObjectiveDraft(title="Eight firms in Bergen", agreement_id=agreement, start_on=START, end_on=END)
     return save_indicator(office, save_objective(office, None, draft, TODAY), None, firms(**changes), TODAY)
+
+
+def limit_projects(office: Office, most: int) -> None:
+    """Put a second policy version in force under which so many projects may be active."""
+    with office.changing("Limit") as session:
+        rules = policy.Policy(key="limits", name="Limits")
+        session.add(rules)
+        session.flush()
+        session.add(
+            policy.PolicyLimit(
+                policy_id=rules.id,
+                position=0,
+                key="active_projects",
+                counts=LimitCounts.ACTIVE_PROJECTS,
+                most=most,
+            )
+        )
+        session.flush()
+        rules.state, rules.in_force_on = PolicyState.IN_FORCE, dt.date(2026, 2, 1)

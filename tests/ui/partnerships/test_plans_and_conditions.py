@@ -11,6 +11,7 @@ from app.decisions.conditions import conditions_of, meet_condition
 from app.decisions.recording import DecisionDraft
 from models.vocabulary import Authority, Outcome
 from tests.app.partnerships.offices import DAY, begin
+from tests.app.results.small_office import limit_projects
 from tests.ui.partnerships.test_partnerships_page import NEW, OLD, button, seen
 from ui.partnerships.page import PartnershipsPage
 
@@ -145,3 +146,30 @@ def test_a_condition_is_met_once(desk, known):
     (asked,) = conditions_of(desk.office, [key])[key]
     meet_condition(desk.office, asked, DAY)
     assert conditions_of(desk.office, [key])[key][0].met_on == DAY
+
+
+def test_over_the_limit_of_active_projects_it_says_so_and_asks_why(page: PartnershipsPage, desk):
+    limit_projects(desk.office, 0)
+    page.open(f"{OLD}/objectives")
+    button(page, "Plan a project…").click()
+    form = short_form(page)
+    reason = form._boxes["over_reason"]
+    assert not reason.isHidden()
+    assert reason.hint.text() == "This would be 1 of 0 (active projects)."
+    form.binding("title").edit.setText("Port days")
+    assert not page.save()
+    assert "say here why it goes ahead" in reason.problem.text()
+    form.binding("over_reason").show("The fair is in May.")
+    form.binding("sectors").edit.setText("Ocean, Tides")
+    assert page.save()
+    (row,) = page.record._found.projects
+    assert row.sectors.split(",")[1] == "Tides"
+    page.record.pages["objectives"].projects.row_opened.emit(row)
+    assert "It goes ahead because: The fair is in May." in short_form(page).binding("note").edit.toPlainText()
+    assert short_form(page)._boxes["over_reason"].isHidden()
+
+
+def test_within_the_limit_nothing_is_asked(page: PartnershipsPage):
+    page.open(f"{OLD}/objectives")
+    button(page, "Plan a project…").click()
+    assert short_form(page)._boxes["over_reason"].isHidden()
