@@ -1,7 +1,7 @@
 """Projects and milestones: time-bound undertakings under an agreement, and the dated steps somebody answers for."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.drafts import Saved, out_of_order, required, too_long
 from app.errors import Problem, UserError
@@ -86,10 +86,11 @@ def milestone(office: Office, milestone_id: int) -> Saved[MilestoneDraft]:
 
 
 def save_milestone(office: Office, saved: Saved[MilestoneDraft] | None, draft: MilestoneDraft, today: dt.date) -> int:
-    """Save a milestone, or add one; returns its key."""
+    """Save a milestone, or add one; returns its key.  One of a project stands under the project alone."""
+    placed = draft if draft.project_id is None else replace(draft, agreement_id=None)
     name = _("Edit milestone “{title}”") if saved else _("Add milestone “{title}”")
     with office.changing(name.format(title=draft.title.strip())) as session:
-        return records.write(session, Milestone, saved, draft, today)
+        return records.write(session, Milestone, saved, placed, today)
 
 
 def finish_milestone(office: Office, milestone_id: int, version: int, done_on: dt.date, today: dt.date) -> None:

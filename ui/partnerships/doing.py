@@ -1,6 +1,7 @@
 """What a person does with an agreement: each a short form in the place of the tabs, or done at once."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from typing_extensions import override
@@ -8,11 +9,12 @@ from typing_extensions import override
 from app.decisions.outlook import signing_outlook
 from app.decisions.project_limit import plan_of, plan_project
 from app.decisions.selection_basis import limit_sentence
+from app.drafts import Saved
 from app.partnerships import roles, signing
 from app.partnerships.drafting import agreement, save_agreement
 from app.partnerships.register import PartyRow, ResponsibilityRow
 from app.partnerships.roles_matrix import RoleRow
-from app.results.undertaking import project
+from app.results.undertaking import MilestoneDraft, milestone, project, save_milestone
 from app.today.dossier import Dossier
 from app.today.portfolio import Portfolio
 from app.words import _
@@ -20,11 +22,13 @@ from models.vocabulary import Duty, Form, Side
 from ui.partnerships import forms
 from ui.partnerships.acting import Acting, Begin, Save
 from ui.partnerships.agreement_form import AgreementForm
+from ui.partnerships.milestone_form import milestone_fields
 from ui.partnerships.partner_form import PartyForm
 from ui.partnerships.project_form import ProjectForm, first_project
 from ui.partnerships.steps import NamedStep, Step
 from ui.partnerships.upkeep import Upkeep
 from ui.toolkit.desk import Desk
+from ui.toolkit.forms import Form as FormOf
 
 
 class Doing(Acting):
@@ -91,9 +95,12 @@ class Doing(Acting):
             "party": self.add_party,
             "role": self.add_role,
             "project": self.plan_project,
+            "milestone": self.add_milestone,
         }
         for each in self._here.projects:
             named[f"project-{each.id}"] = partial(self.edit_project, each.id)
+        for step in self._here.row.agreement.milestones:
+            named[f"milestone-{step.id}"] = partial(self.edit_milestone, step.id)
         for role in self._here.row.agreement.record.responsibilities:
             named[f"role-{role.id}"] = partial(self.edit_role, role)
             named[f"end-{role.id}"] = partial(self.end_role, role)
@@ -210,6 +217,25 @@ class Doing(Acting):
         title, draft = saved.draft.title, plan_of(saved.draft)
         form = ProjectForm(self._desk, self._here, saved)
         self._begin(title, form, draft, save, _("Save"), self._at(f"project-{project_id}", title, edits=True))
+
+    def add_milestone(self) -> None:
+        """A new dated step of this agreement or of one of its projects."""
+        title = self._named(_("Milestone with {partner}"))
+        self._milestone(None, MilestoneDraft(agreement_id=self._key), title, _("Add milestone"), "milestone")
+
+    def edit_milestone(self, key: int) -> None:
+        """What is to be reached, by when and by whom, or that it is done."""
+        saved = milestone(self._desk.office, key)
+        draft = replace(saved.draft, agreement_id=self._key)
+        self._milestone(saved, draft, draft.title, _("Save"), f"milestone-{key}")
+
+    def _milestone(
+        self, saved: Saved[MilestoneDraft] | None, draft: MilestoneDraft, title: str, word: str, part: str
+    ) -> None:
+        fields = milestone_fields(self._desk, self._here.projects, narrow=True)
+        form: FormOf[MilestoneDraft] = FormOf(fields, name=_("Milestone"))
+        save: Save = lambda typed: save_milestone(self._desk.office, saved, typed, self._desk.today())  # noqa: E731
+        self._begin(title, form, draft, save, word, self._at(part, title, edits=saved is not None))
 
     def new_objective(self) -> None:
         """A new objective under this agreement, on the page of objectives."""

@@ -1,13 +1,15 @@
-"""The tab of an agreement's objectives and projects: what is to be achieved, and the work that leads there."""
+"""The tab of an agreement's objectives, projects and milestones: what is to be achieved, and what leads there."""
 
+import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
 from app.decisions.day import ObjectiveDay
-from app.results.projects import ProjectRow
+from app.results.projects import MilestoneRow, ProjectRow
 from app.today.dossier import Dossier
 from app.words import _, ngettext, screen
+from ui.partnerships.milestone_form import state_mark, state_words, who
 from ui.toolkit.buttons import link
 from ui.toolkit.columns import Column
 from ui.toolkit.layouts import SectionHead, column, holding, row
@@ -21,10 +23,10 @@ Act = Callable[[], object]
 
 
 class PlansTab(QWidget):
-    """Two short lists with what begins a new line of each; a click opens a line.
+    """Three short lists with what begins a new line of each; a click opens a line.
 
-    `open_objective(reference)` and `open_project(row)` follow a click, `new_objective()`, `show_charts()`,
-    `show_bars()` and `plan_project()` a link.
+    `open_objective(reference)`, `open_project(row)` and `open_milestone(row)` follow a click, `new_objective()`,
+    `show_charts()`, `show_bars()`, `plan_project()` and `add_milestone()` a link.
     """
 
     def __init__(
@@ -35,6 +37,9 @@ class PlansTab(QWidget):
         show_bars: Act,
         open_project: Callable[[ProjectRow], object],
         plan_project: Act,
+        open_milestone: Callable[[MilestoneRow], object],
+        add_milestone: Act,
+        today: Callable[[], dt.date],
     ) -> None:
         super().__init__()
         self.objectives = objectives_table()
@@ -45,12 +50,18 @@ class PlansTab(QWidget):
         self._charts = link(_("Charts"), show_charts)
         self._bars = link(_("Over time"), show_bars)
         plan = link(_("Plan a project…"), plan_project, "plus")
+        self.milestones = milestones_table(today)
+        self.milestones.row_opened.connect(open_milestone)
+        step = link(_("Add a milestone…"), add_milestone, "plus")
         inner = column(
             SectionHead(_("Objectives"), right=holding(row(self._charts, new, gap=16)), height=HEAD),
             self.objectives,
             12,
             SectionHead(_("Projects"), right=holding(row(self._bars, plan, gap=16)), height=HEAD),
             self.projects,
+            12,
+            SectionHead(_("Milestones"), right=step, height=HEAD),
+            self.milestones,
             None,
             margins=(SIDE, 8, SIDE, 16),
         )
@@ -61,6 +72,7 @@ class PlansTab(QWidget):
         self.objectives.show_rows(found.objectives)
         self._charts.setVisible(any(each.indicators for each in found.objectives))
         self.projects.show_rows(found.projects)
+        self.milestones.show_rows(found.row.agreement.milestones)
         self._bars.setVisible(bool(found.projects or found.objectives) and not found.row.agreement.over)
 
 
@@ -110,6 +122,39 @@ def projects_table() -> Table[ProjectRow]:
         opens_on_click=True,
     )
     table.when_empty(_("No project yet"), _("A project is the work a signature is followed by."))
+    return table
+
+
+def milestones_table(today: Callable[[], dt.date]) -> Table[MilestoneRow]:
+    """The dated steps somebody answers for, of the agreement and of its projects."""
+    columns = [
+        Column[MilestoneRow](
+            "title",
+            _("Milestone"),
+            lambda row: row.title,
+            stretch=True,
+            name=True,
+            second=lambda row: " · ".join((_("due {day}").format(day=screen().day(row.due_on)), who(row))),
+        ),
+        Column[MilestoneRow](
+            "state",
+            _("State"),
+            lambda row: row.due_on,
+            lambda row: state_words(row, today()),
+            width=150,
+            mark=lambda row: state_mark(row, today()),
+        ),
+    ]
+    table: Table[MilestoneRow] = Table(
+        columns,
+        lambda row: row.id,
+        _("Milestones of the agreement"),
+        margin=0,
+        head=False,
+        fit=True,
+        opens_on_click=True,
+    )
+    table.when_empty(_("No milestone yet"), _("A milestone is a dated step somebody answers for."))
     return table
 
 

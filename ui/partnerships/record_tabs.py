@@ -115,6 +115,9 @@ def _plans(here: RecordDesk) -> list[Part]:
         doing.show_bars,
         lambda row: here.guarded(lambda: doing.edit_project(row.id)),
         doing.plan_project,
+        lambda row: here.guarded(lambda: doing.edit_milestone(row.id)),
+        doing.add_milestone,
+        desk.today,
     )
     updates = UpdatesPart(lambda address: desk.go("partnerships", address))
     results = ResultActions(desk, here.begin, here.guarded)

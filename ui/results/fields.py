@@ -199,13 +199,3 @@ def override_fields() -> list[Field]:
         Field("status", _("Status"), lambda: Choice(options_of(Progress), _("Choose a status")), width=170),
         Field("reason", _("Reason"), TextLine, _("shown beside the computed status"), beside=True),
     ]
-
-
-def milestone_fields(clock: Clock, people: Sequence[Pair]) -> list[Field]:
-    """What is to be reached, by when, by whom."""
-    return [
-        Field("title", _("Milestone"), TextLine),
-        Field("due_on", _("Due on"), day(clock, ahead=True), width=DAY, beside=True),
-        Field("contact_id", _("Answers for it"), lambda: choice(people, _("Nobody yet"), True), width=200, beside=True),
-        Field("done_on", _("Done on"), day(clock), width=DAY, beside=True),
-    ]

@@ -107,7 +107,9 @@ class ObjectiveRecordView(QWidget):
         self._show_indicators()
         agreement = shown.agreement(objective.record.agreement_id)
         milestones = agreement.milestones if agreement else ()
-        self.milestones.show_milestones(objective.reference, objective.record.agreement_id, milestones)
+        own = objective.record.agreement_id
+        projects = [each for each in shown.day.projects if each.agreement_id == own]
+        self.milestones.show_milestones(objective.reference, own, milestones, projects)
         self.tabs.carry("milestones", str(len(milestones)) if milestones else "")
         if self.tabs.current() == "history":
             self.past.show_past(objective.record.id)

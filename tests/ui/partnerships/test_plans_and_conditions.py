@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from app.decisions.approving import approval_case, record_approval
 from app.decisions.conditions import conditions_of, meet_condition
 from app.decisions.recording import DecisionDraft
+from app.results.undertaking import ProjectDraft, save_project
 from models.vocabulary import Authority, Outcome
 from tests.app.partnerships.offices import DAY, begin
 from tests.app.results.small_office import limit_projects
@@ -173,3 +174,50 @@ def test_within_the_limit_nothing_is_asked(page: PartnershipsPage):
     page.open(f"{OLD}/objectives")
     button(page, "Plan a project…").click()
     assert short_form(page)._boxes["over_reason"].isHidden()
+
+
+def milestones(page: PartnershipsPage):
+    return page.record.pages["objectives"].milestones.table_model.rows()
+
+
+def test_a_milestone_of_the_agreement_and_one_of_a_project_are_kept_with_who_answers(page: PartnershipsPage, desk):
+    page.open(f"{OLD}/objectives")
+    key = save_project(desk.office, None, ProjectDraft("Port days", page.record._found.row.agreement.record.id), DAY)
+    before = len(milestones(page))
+    button(page, "Add a milestone…").click()
+    form = short_form(page)
+    form.binding("title").edit.setText("Programme agreed")
+    form.binding("due_on").show(DAY)
+    assert page.save()
+    found = {row.title: row for row in milestones(page)}
+    assert (len(found), found["Programme agreed"].project_id, found["Programme agreed"].person) == (
+        before + 1,
+        None,
+        "",
+    )
+    assert page.record.tabs.current() == "objectives"
+    page.open(f"{OLD}/milestone-{found['Programme agreed'].id}")
+    form = short_form(page)
+    form.binding("project_id").show(key)
+    person = form.binding("contact_id")._options[1]
+    form.binding("contact_id").show(person.value)
+    assert page.save()
+    changed = {row.title: row for row in milestones(page)}["Programme agreed"]
+    assert (changed.project_id, changed.person in person.label) == (key, True)
+    page.record.pages["objectives"].milestones.row_opened.emit(changed)
+    form = short_form(page)
+    form.binding("project_id").show(None)
+    form.binding("done_on").show(DAY)
+    assert page.save()
+    back = {row.title: row for row in milestones(page)}["Programme agreed"]
+    assert (back.project_id, back.done_on) == (None, DAY)
+
+
+def test_a_milestone_without_title_or_day_is_refused_under_its_fields(page: PartnershipsPage):
+    page.open(f"{OLD}/milestone")
+    assert not page.save()
+    boxes = short_form(page)._boxes
+    assert [boxes[name].problem.text() for name in ("title", "due_on")] == [
+        "Say what is to be reached.",
+        "Give the day it is due.",
+    ]

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from app.results.measuring import MeasurementDraft, record_measurement
+from app.results.undertaking import ProjectDraft, save_project
 from models.vocabulary import Progress, ResultArea
 from tests.app.results.small_office import TODAY
 from ui.results.indicator_editor import IndicatorEditor
@@ -253,3 +254,19 @@ def test_the_chart_is_copied_and_one_is_told_so(page, qtbot):
         next(each for each in page.record.figures.findChildren(QPushButton) if each.text() == "Copy chart").click()
     assert told.args == ["The chart is on the clipboard as a picture"]
     assert not QApplication.clipboard().image().isNull()
+
+
+def test_a_milestone_can_be_part_of_a_project_and_nobody_for_it_stands_out(page, desk):
+    key = save_project(desk.office, None, ProjectDraft("Ferry study", 1), TODAY)
+    page.open("O-2026-001")
+    pane = page.record.milestones
+    pane.add()
+    form = pane.form.form
+    form.binding("title").edit.setText("Tender")
+    form.binding("due_on").show(TODAY)
+    form.binding("project_id").show(key)
+    assert pane.form.save()
+    (row,) = pane.table.table_model.rows()
+    columns = pane.table.table_model.columns
+    assert [column.words(row) for column in columns] == ["30 Jun 2026", "Tender", "nobody yet", "Open"]
+    assert (columns[1].second(row), columns[2].tone(row)) == ("Ferry study", "warn")
