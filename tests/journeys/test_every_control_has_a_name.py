@@ -25,6 +25,8 @@ TOKENS = {
 
 TOKEN = re.compile(rf"\b({'|'.join(sorted(map(re.escape, TOKENS)))})\b")
 
+STEPS = "Steps, where progress is not even: folded"
+
 FORMS: dict[str, tuple[str, ...]] = {
     "request": ("Ctrl+2", "Ctrl+N"),
     "question": ("Ctrl+2", "Ask for information"),
@@ -63,14 +65,18 @@ FORMS: dict[str, tuple[str, ...]] = {
     "decision 3": ("Ctrl+3", "Agreements > A-2023-001", "Decide"),
     "objective": ("Ctrl+4", "Ctrl+N"),
     "objective edited": ("Ctrl+4", "Return", "Edit objective"),
-    "indicator": ("Ctrl+4", "Return", "Add indicator", "Library of indicators > I02", "Add a step"),
+    "indicator": ("Ctrl+4", "Return", "Add indicator", "Library of indicators > I02", STEPS, "Add a step"),
+    "goal of a year": ("Ctrl+4", "Annual plan", "choose Year of the plan > 2027/28", "Add a goal"),
+    "partnership that comes first": ("Ctrl+4", "Annual plan", "choose Year of the plan > 2027/28", "Add a partnership"),
+    "project": ("Ctrl+3", "Agreements > A-2024-001", "Objectives 5", "Plan a project"),
+    "milestone": ("Ctrl+3", "Agreements > A-2024-001", "Objectives 5", "Add a milestone"),
     "measurement": ("Ctrl+4", "Return", "Add measurement"),
     "status by hand": ("Ctrl+4", "Return", "Set the status by hand"),
     "activity": ("Ctrl+5", "Ctrl+N"),
     "person": ("Ctrl+6", "Ctrl+N"),
     "summary": ("Ctrl+7", "Documents > Annual summary"),
 }
-"""What leads from anywhere to each form: keys, names to click, `list > row`, `menu line`."""
+"""What leads from anywhere to each form: keys, names to click, `list > row`, `menu line`, `choose field > item`."""
 
 
 def test_the_first_pages(desktop: Desktop) -> None:
@@ -128,6 +134,8 @@ def take(screen: Screen, step: str) -> None:
         screen.press(step)
     elif step.startswith("menu "):
         screen.menu(step.removeprefix("menu "))
+    elif step.startswith("choose "):
+        screen.choose(*step.removeprefix("choose ").split(" > "))
     elif " > " in step:
         screen.row(*step.split(" > "))
     else:
