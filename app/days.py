@@ -46,6 +46,11 @@ def fiscal_year(day: dt.date, starts: int) -> int:
     return day.year if day.month >= starts else day.year - 1
 
 
+def year_name(year: int, starts: int) -> str:
+    """A fiscal year as it is called: "2026", or "2026/27" where it does not begin in January."""
+    return f"{year}" if starts == 1 else f"{year}/{(year + 1) % 100:02d}"
+
+
 @lru_cache(maxsize=4096)
 def period_end(day: dt.date, months: int, starts: int) -> dt.date:
     """Last day of the fiscal period of `months` (1, 3, 6, 12) that holds `day`."""

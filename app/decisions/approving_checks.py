@@ -9,7 +9,7 @@ from app.partnerships.lifecycle import recorded
 from app.policy.versions import CategoryVersion
 from app.results.smart import missing_sentence
 from app.words import _, screen
-from models.vocabulary import N_, ClauseState, Duty, Form, GateState, SettleBy, Side, TermKind
+from models.vocabulary import N_, ClauseState, Form, GateState, SettleBy, Side, TermKind
 
 LETTER_NAMES = {
     "S": N_("specific"),
@@ -57,14 +57,13 @@ def checks(
 
 def _people(day: OfficeDay, agreement: AgreementDay) -> Iterator[Check]:
     own = agreement.reference
-    current = [role for role in agreement.facts.accountable if role.current(day.on)]
-    lack = "" if current else _("Name the person at home who is accountable for it.")
+    lack = (
+        ""
+        if agreement.record.has_answering(Side.HOME, day.on)
+        else _("Name the person at home who is accountable for it.")
+    )
     yield Check("accountable", _("Accountable at home"), lack, own)
-    there = [
-        role
-        for role in agreement.record.responsibilities
-        if role.side == Side.COUNTERPART and role.duty == Duty.ACCOUNTABLE and role.current(day.on)
-    ]
+    there = agreement.record.has_answering(Side.COUNTERPART, day.on)
     lack = "" if there else _("Name who is responsible at the counterpart.")
     yield Check("counterpart", _("Responsible at the counterpart"), lack, own)
 

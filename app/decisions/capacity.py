@@ -7,9 +7,10 @@ from math import ceil, floor
 
 from sqlalchemy import select
 
+from app.days import year_name
 from app.decisions.day import OfficeDay
 from app.decisions.resources import TOLERANCE, Amount, Balance, balances, missing_part, spread
-from app.decisions.resources_words import hours_words, year_name
+from app.decisions.resources_words import hours_words
 from app.decisions.resources_year import ResourcesYear, YearDraft, span_of, year_in, years_around
 from app.results.facts import ObjectiveFacts
 from app.storage import records

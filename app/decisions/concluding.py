@@ -29,6 +29,7 @@ from app.decisions.recording import DecisionDraft, record_decision
 from app.decisions.records import DecisionRow
 from app.drafts import refuse
 from app.errors import Problem, UserError
+from app.partnerships.dormancy import in_a_year
 from app.partnerships.drafting import follow_up
 from app.partnerships.lifecycle import TAKES_A_PLACE
 from app.partnerships.signing import CategoryDraft, put_into_category
@@ -123,13 +124,12 @@ def case_in(session: Session, day: OfficeDay, agreement: AgreementDay) -> Conclu
 def case_of(day: OfficeDay, agreement: AgreementDay) -> ConclusionCase:
     """The same without what only the file knows: evaluation, and what runs under it."""
     objectives = tuple(each for each in day.objectives if each.agreement.id == agreement.record.id)
-    year_ago = day.on - dt.timedelta(days=365) if day.on > dt.date(2, 1, 1) else dt.date.min
     return ConclusionCase(
         day=day,
         agreement=agreement,
         objectives=objectives,
         counts=Counter(each.status for each in objectives),
-        activities_in_a_year=sum(year_ago < each <= day.on for each in agreement.facts.activities),
+        activities_in_a_year=in_a_year(agreement.facts.activities, day.on),
         standing=day.standing_decision(POINT, agreement.record.id),
     )
 

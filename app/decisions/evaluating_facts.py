@@ -3,13 +3,14 @@
 They stand beside the question; none of them turns into a level by itself.
 """
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from math import fsum
 
 from app.decisions.day import AgreementDay, ObjectiveDay, OfficeDay
 from app.frozen import dataclass
+from app.partnerships.dormancy import in_a_year
+from app.partnerships.lifecycle import recorded
 from app.results.sentences import how_far
 from app.storage.source import Readable, converted, day_of, one_of, source_of
 from app.words import _, ngettext, screen
@@ -30,13 +31,21 @@ TAKEN_UP = """
     JOIN benefit ON benefit.id = benefit_use.benefit_id
     WHERE benefit.agreement_id = ?"""
 TOOK_PART = """
-    SELECT DISTINCT participant.organisation_id
-    FROM participant
-    JOIN activity ON activity.id = participant.activity_id
-    JOIN organisation ON organisation.id = participant.organisation_id
-    LEFT OUTER JOIN project ON project.id = activity.project_id
-    WHERE coalesce(activity.agreement_id, project.agreement_id) = ? AND activity.state = 'took_place'
-        AND organisation.at_home"""
+    WITH held AS (
+        SELECT activity.id, activity.organisation_id
+        FROM activity
+        LEFT OUTER JOIN project ON project.id = activity.project_id
+        WHERE coalesce(activity.agreement_id, project.agreement_id) = ? AND activity.state = 'took_place'
+            AND activity.starts_on <= ?)
+    SELECT organisation.id
+    FROM organisation
+    WHERE organisation.at_home AND organisation.id IN (
+        SELECT held.organisation_id FROM held
+        UNION
+        SELECT coalesce(participant.organisation_id, contact.organisation_id)
+        FROM held
+        JOIN participant ON participant.activity_id = held.id
+        LEFT OUTER JOIN contact ON contact.id = participant.contact_id)"""
 GOALS = """
     SELECT policy_goal.text
     FROM agreement_goal
@@ -102,8 +111,8 @@ def _counterpart(held: Readable, subject: Subject) -> Iterator[str]:
     rows = list(converted(source_of(held).rows(PROMISED, subject.key), {0: one_of(Side), 1: day_of, 2: day_of}))
     theirs = [(due, met) for side, due, met in rows if side == Side.COUNTERPART]
     if theirs:
-        met = sum(_by(done, on) for _due, done in theirs)
-        late = sum(due is not None and due < on and not _by(done, on) for due, done in theirs)
+        met = sum(recorded(done, on) for _due, done in theirs)
+        late = sum(due is not None and due < on and not recorded(done, on) for due, done in theirs)
         words = ngettext("{met} of its {count} promise met", "{met} of its {count} promises met", len(theirs))
         said = words.format(met=met, count=len(theirs))
         yield _("{said}, {late} overdue.").format(said=said, late=late) if late else f"{said}."
@@ -118,10 +127,10 @@ def _counterpart(held: Readable, subject: Subject) -> Iterator[str]:
 def _industry(held: Readable, subject: Subject) -> Iterator[str]:
     on, source = subject.day.on, source_of(held)
     days = [day for day in subject.agreement.facts.activities if day <= on]
-    year = sum(day > on - dt.timedelta(days=365) for day in days)
+    year = in_a_year(days, on)
     words = ngettext("{count} activity so far", "{count} activities so far", len(days)).format(count=len(days))
     yield _("{words}, {year} in the last twelve months.").format(words=words, year=year)
-    firms = len(source.rows(TOOK_PART, subject.key))
+    firms = len(source.rows(TOOK_PART, subject.key, on.isoformat()))
     if firms:
         words = ngettext(
             "{count} organisation from here took part.", "{count} organisations from here took part.", firms
@@ -138,7 +147,8 @@ def _industry(held: Readable, subject: Subject) -> Iterator[str]:
 def _cost(held: Readable, subject: Subject) -> Iterator[str]:
     source = source_of(held)
     money, hours = _sums([row[1:] for row in source.rows(PUT_IN, subject.key) if row[0]])
-    yield _put_in(money, hours, subject, N_("We put in {amount}."), N_("What we put in is not recorded."))
+    some, none = N_("Organisations from here put in {amount}."), N_("No contribution from here is recorded.")
+    yield _put_in(money, hours, subject, some, none)
     own = [each for each in subject.day.projects if each.agreement_id == subject.key]
     budget, planned = _sums([(each.budget, each.hours) for each in own])
     yield _put_in(budget, planned, subject, N_("Its projects were given {amount}."), N_("No project has a budget."))
@@ -187,7 +197,3 @@ def _sums(rows: Sequence[tuple[float | None, float | None]]) -> tuple[float | No
     money = [row[0] for row in rows if row[0] is not None]
     hours = [row[1] for row in rows if row[1] is not None]
     return fsum(money) if money else None, fsum(hours) if hours else None
-
-
-def _by(day: dt.date | None, on: dt.date) -> bool:
-    return day is not None and day <= on

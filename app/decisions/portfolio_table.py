@@ -18,7 +18,7 @@ from app.results.smart import Lack, missing_sentence
 from app.storage.office import Office
 from app.vetting.scoring import Score
 from app.words import _, ngettext
-from models.vocabulary import AgreementStatus, Duty, LimitCounts, Side, TermKind
+from models.vocabulary import AgreementStatus, LimitCounts, Side, TermKind
 
 PLACES = frozenset({LimitCounts.IN_FORCE, LimitCounts.PER_COUNTRY, LimitCounts.PER_REGION})
 """The limits in which an agreement takes a place itself."""
@@ -108,12 +108,9 @@ def lacking(
     if category is None:
         yield _("Today’s policy has no category “{category}”.").format(category=agreement.category or "–")
     yield from _dates(agreement, category)
-    if not any(role.current(day.on) for role in agreement.facts.accountable):
+    if not agreement.record.has_answering(Side.HOME, day.on):
         yield _("Nobody at home is accountable for it.")
-    if not any(
-        role.side == Side.COUNTERPART and role.duty == Duty.ACCOUNTABLE and role.current(day.on)
-        for role in agreement.record.responsibilities
-    ):
+    if not agreement.record.has_answering(Side.COUNTERPART, day.on):
         yield _("Nobody is named who answers for it at the counterpart.")
     letters = category.smart_letters if category else ()
     if letters and not objectives:

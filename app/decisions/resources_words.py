@@ -10,11 +10,6 @@ from app.words import _, ngettext, screen
 MOST_NAMED = 6
 
 
-def year_name(year: int, starts: int) -> str:
-    """A programme year as it is called: "2026", or "2026/27" where it does not begin in January."""
-    return str(year) if starts == 1 else f"{year}/{(year + 1) % 100:02d}"
-
-
 def amount_words(amount: Amount, currency: str) -> str:
     """Money and hours as they are read: "12,000 CAD and 120 hours"."""
     parts = []

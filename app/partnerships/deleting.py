@@ -35,9 +35,8 @@ def _uses(session: Session, partner: Partner) -> Iterator[str]:
     column = f"{partner.kind}_id"
     ships = sa.select(Partnership.id).where(getattr(Partnership, column) == partner.id)
     parties = sa.select(Party.agreement_id).where(getattr(Party, column) == partner.id)
-    held = sa.or_(Agreement.id.in_(parties), Agreement.partnership_id.in_(ships))
-    references = session.scalars(sa.select(Agreement.reference).where(held).order_by(Agreement.reference)).all()
-    if references:
+    own = sa.select(Agreement.reference).where(Agreement.id.in_(parties)).order_by(Agreement.reference)
+    if references := session.scalars(own).all():
         yield _agreements(list(references))
     elif session.scalar(ships):
         yield _("a partnership is with it")

@@ -1,7 +1,7 @@
 """What an agreement's silence and its gaps say: signals with their facts, dormant or not, zombie or not."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from app.days import add_days, add_months
 from app.frozen import dataclass
@@ -227,11 +227,17 @@ def _no_result(case: _Case) -> _Sign:
     return text, max(since, add_days(runs_out, 1))
 
 
+def in_a_year(activities: Iterable[dt.date], on: dt.date) -> int:
+    """How many of the activities took place in the twelve months that end on that day."""
+    year_before = add_months(on, -12)
+    return sum(year_before < day <= on for day in activities)
+
+
 def _below_minimum(case: _Case) -> _Sign:
-    minimum, year_before = case.facts.minimum, add_months(case.on, -12)
+    minimum = case.facts.minimum
     if minimum is None or case.on < add_months(case.effective, 12):
         return None
-    count = sum(year_before < day <= case.on for day in case.facts.activities)
+    count = in_a_year(case.facts.activities, case.on)
     if count >= minimum:
         return None
     text = ngettext(

@@ -1,27 +1,25 @@
 """What stands behind a signal: the rule, the number it rests on and who set it, and since when it holds."""
 
-import datetime as dt
-
-from app.partnerships.dormancy import SignalFound
+from app.partnerships.dormancy import AgreementStanding, SignalFound
 from app.partnerships.lifecycle import AgreementFacts
 from app.policy.numbers import PolicyNumbers
 from app.words import _, ngettext, screen
-from models.vocabulary import Signal, TermKind
+from models.vocabulary import Signal
 
 
-def grounds(signal: SignalFound, facts: AgreementFacts, ends_on: dt.date | None, numbers: PolicyNumbers) -> str:
+def grounds(signal: SignalFound, facts: AgreementFacts, stands: AgreementStanding, numbers: PolicyNumbers) -> str:
     """One line of a sentence or two: "By the category: contact every 90 days. Since 19 Jan 2026."."""
-    rule = _rule(signal.key, facts, ends_on, numbers)
+    rule = _rule(signal.key, facts, stands, numbers)
     if signal.since is None:
         return rule
     return _("{rule} Since {day}.").format(rule=rule, day=screen().day(signal.since))
 
 
-def _rule(key: Signal, facts: AgreementFacts, ends_on: dt.date | None, numbers: PolicyNumbers) -> str:
+def _rule(key: Signal, facts: AgreementFacts, stands: AgreementStanding, numbers: PolicyNumbers) -> str:
     if key == Signal.SILENT:
         return _silence(facts)
     if key == Signal.REVIEW_OVERDUE:
-        return _review(facts, ends_on, numbers)
+        return _review(facts, stands, numbers)
     if key == Signal.NO_UPDATE:
         words = _("Policy: an update every {months}, {days} after the period ends.")
         return words.format(months=_months(numbers.update_months or 0), days=_days(numbers.update_days))
@@ -45,10 +43,10 @@ def _silence(facts: AgreementFacts) -> str:
     return words.format(days=_days(days))
 
 
-def _review(facts: AgreementFacts, ends_on: dt.date | None, numbers: PolicyNumbers) -> str:
-    if facts.review_on is not None:
+def _review(facts: AgreementFacts, stands: AgreementStanding, numbers: PolicyNumbers) -> str:
+    if facts.review_on == stands.review_on:
         return _("The review date is set for this agreement.")
-    if ends_on is None or facts.term_kind == TermKind.EVERGREEN:
+    if stands.ends_on is None:
         return _("Policy: a review every {months}.").format(months=_months(numbers.evergreen_review_months))
     return _("Policy: a review {months} before the end.").format(months=_months(numbers.review_before_months))
 

@@ -139,8 +139,3 @@ def ledger(entries: Iterable[Entry], parts: Iterable[Part], year_starts: int) ->
         tuple((side, total(sides[side])) for side in order if side in sides),
         tuple(YearLine(year, side, total(years[year, side])) for year, side in by_year),
     )
-
-
-def year_in_words(year: int, year_starts: int) -> str:
-    """A fiscal year as it is called: "2026", or "2025/26" where it does not begin in January."""
-    return str(year) if year_starts == 1 else f"{year}/{(year + 1) % 100:02d}"

@@ -199,6 +199,14 @@ def notice_by(facts: AgreementFacts, end: dt.date) -> dt.date:
     return add_days(end, -(facts.notice_days or 0))
 
 
+def end_in_time(facts: AgreementFacts, on: dt.date) -> dt.date | None:
+    """The first end of what renews by itself for which notice can still be given; none without a term."""
+    effective, months = facts.takes_effect_on, facts.term_months
+    if effective is None or months is None or not facts.renews_itself:
+        return None
+    return first_end(effective, months, lambda end: notice_by(facts, end) >= on)
+
+
 def answered(facts: AgreementFacts, review: dt.date, on: dt.date) -> bool:
     """Whether a review that took place by `on` answers the one due on `review`."""
     took_place = latest(facts.reviews, on)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from app.days import add_months
 from app.frozen import dataclass
 from app.partnerships.drafting import AgreementDraft
-from app.partnerships.lifecycle import AgreementFacts, end_of_term, ends_on, notice_by, review_on
+from app.partnerships.lifecycle import AgreementFacts, end_in_time, end_of_term, ends_on, notice_by, review_on
 from app.policy.numbers import PolicyNumbers
 from app.policy.versions import CategoryVersion
 from app.words import _, ngettext
@@ -75,9 +75,10 @@ def _of_days(
     if end is not None and draft.notice_days is not None and draft.notice_given_on is None:
         days = ngettext("{count} day", "{count} days", draft.notice_days).format(count=draft.notice_days)
         source = _("the last day in time, {days} before the end").format(days=days)
-        yield Proposal("notice_given_on", notice_by(facts, end), source, False)
+        last = end_in_time(facts, on) or end
+        yield Proposal("notice_given_on", notice_by(facts, last), source, False)
     if draft.review_on is None and (review := review_on(facts, numbers, on)) is not None:
-        yield Proposal("review_on", review, _from_numbers(end, numbers), True)
+        yield Proposal("review_on", review, review_source(end, numbers), True)
 
 
 def _sound(months: int | None) -> bool:
@@ -106,8 +107,9 @@ def _from_term(draft: AgreementDraft, category: CategoryVersion | None) -> str:
     )
 
 
-def _from_numbers(end: dt.date | None, numbers: PolicyNumbers) -> str:
+def review_source(end: dt.date | None, numbers: PolicyNumbers) -> str:
+    """Which number of the policy a review date comes from; `end` is that of the agreement, if it has one."""
     if end is None:
         months = months_in_words(numbers.evergreen_review_months)
-        return _("{months} after it begins, policy").format(months=months)
+        return _("{months} after it begins or was last reviewed, policy").format(months=months)
     return _("{months} before the end, policy").format(months=months_in_words(numbers.review_before_months))

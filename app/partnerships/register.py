@@ -95,6 +95,14 @@ class AgreementRecord:
         chosen = begun[-1:] or self.spells[:1]
         return chosen[0].category if chosen else None
 
+    def has_answering(self, side: Side, on: dt.date) -> bool:
+        """Whether somebody on that side is accountable on a day; at home it is a person."""
+        return any(
+            each.side == side and each.duty == Duty.ACCOUNTABLE and each.current(on)
+            for each in self.responsibilities
+            if each.person or side != Side.HOME
+        )
+
     @property
     def countries(self) -> frozenset[str]:
         """Countries of the parties other than ours that do not merely observe."""

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.days import add_days, add_months
+from app.days import add_days, add_months, year_name
 from app.partnerships.lifecycle import TAKES_A_PLACE
 from app.reports.figures import (
     ActivityFigures,
@@ -36,7 +36,7 @@ class Year:
     @property
     def name(self) -> str:
         """`2026`, or `2026/27` where it is not the calendar year."""
-        return f"{self.number}" if self.start.month == 1 else f"{self.number}/{(self.number + 1) % 100:02d}"
+        return year_name(self.number, self.start.month)
 
 
 def span(number: int, starts: int) -> Year:

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.days import add_days, add_months
+from app.days import add_days, add_months, year_name
 from app.drafts import required, too_long
 from app.errors import Problem
 from app.frozen import dataclass
@@ -39,7 +39,7 @@ class Year:
     @property
     def name(self) -> str:
         """`2026`, or `2026/27` where it does not begin in January."""
-        return f"{self.number}" if self.start.month == 1 else f"{self.number}/{(self.number + 1) % 100:02d}"
+        return year_name(self.number, self.start.month)
 
 
 def year_of(number: int, starts: int) -> Year:

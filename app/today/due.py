@@ -7,7 +7,7 @@ from typing import NamedTuple
 from app.days import add_days, add_months
 from app.frozen import dataclass
 from app.partnerships.dormancy import AgreementStanding
-from app.partnerships.lifecycle import AgreementFacts, decided_for, first_end, notice_by, recorded
+from app.partnerships.lifecycle import AgreementFacts, decided_for, end_in_time, notice_by, recorded
 from app.partnerships.update_periods import update_periods
 from app.policy.numbers import PolicyNumbers
 from app.vetting.stage import OPEN_STAGES
@@ -193,14 +193,11 @@ def _due_in_force(
 
 def _notice_day(facts: AgreementFacts, on: dt.date) -> dt.date | None:
     """The last day to give notice for the first end for which it can still be given."""
-    effective, months = facts.takes_effect_on, facts.term_months
-    if effective is None or months is None or not facts.renews_itself or facts.notice_given(on):
+    end = None if facts.notice_given(on) else end_in_time(facts, on)
+    if end is None or notice_by(facts, end) < on:
         return None
-    end = first_end(effective, months, lambda end: notice_by(facts, end) >= on)
     decision = decided_for(facts, end, on)
-    if notice_by(facts, end) < on or (decision is not None and decision.outcome != Outcome.SUNSET):
-        return None
-    return notice_by(facts, end)
+    return notice_by(facts, end) if decision is None or decision.outcome == Outcome.SUNSET else None
 
 
 def _update_day(facts: AgreementFacts, numbers: PolicyNumbers, fiscal_year_starts: int, on: dt.date) -> dt.date | None:

@@ -153,9 +153,9 @@ class _Gates:
     def _state(self, gate: GateVersion) -> GateState:
         """A computed gate holds nobody up: where it fails, the verdict says so."""
         noted = self.noted.get(gate.key)
-        if noted is not None:
-            return noted.state
-        return GateState.PASSED if gate.computed else GateState.UNKNOWN
+        if gate.computed and (noted is None or noted.state != GateState.WAIVED):
+            return GateState.PASSED
+        return noted.state if noted is not None else GateState.UNKNOWN
 
     def write(self, session: Session, request_id: int, gate: GateVersion, draft: GateDraft) -> None:
         noted = self.noted.get(gate.key) or GateResult(request_id=request_id, gate_id=gate.id)

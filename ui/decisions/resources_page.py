@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from app.days import year_name
 from app.decisions.resources import Balance, Tried
 from app.decisions.resources_words import (
     hours_sentence,
     money_sentence,
     unknown_sentences,
     way_sentences,
-    year_name,
 )
 from app.decisions.resources_year import ResourcesYear, YearDraft, resources_year, save_year, years_around
 from app.people.home import OfficeFacts

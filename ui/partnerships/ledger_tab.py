@@ -5,7 +5,8 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from app.partnerships.ledger import BodyLine, Ledger, year_in_words
+from app.days import year_name
+from app.partnerships.ledger import BodyLine, Ledger
 from app.partnerships.ledger_catalyst import Part as OfficePart
 from app.partnerships.ledger_catalyst import catalyst_sentences
 from app.partnerships.ledger_entries import ContributionRow
@@ -115,7 +116,7 @@ def _totals(held: Ledger, currency: str, year_starts: int) -> list[tuple[str, st
             for line in held.years
             if line.year == year
         ]
-        sums.append((year_in_words(year, year_starts), "; ".join(said)))
+        sums.append((year_name(year, year_starts), "; ".join(said)))
     return sums
 
 

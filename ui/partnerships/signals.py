@@ -40,7 +40,7 @@ class SignalsCard(Card):
         if all(signal.key != Signal.SILENT for signal in stands.signals):
             lines.append(SignalRow(Mark(Shape.DOT, "good"), _("In touch"), _in_touch(agreement), WORDS))
         for each in stands.signals:
-            behind = grounds(each, agreement.facts, stands.ends_on, found.day.policy.numbers)
+            behind = grounds(each, agreement.facts, stands, found.day.policy.numbers)
             lines.append(_explained(SignalRow(mark_of(each.key), signal_word(each.key), each.text, WORDS), behind))
         lines += _poor(found)
         self.section(head, 2, *lines, gap=6)

@@ -65,7 +65,7 @@ def next_step(found: Dossier) -> Step | None:
         return Step.SUCCESSOR
     if View.UNDER_REVIEW in found.row.views:
         return Step.REVIEW
-    ending = stands.ends_on is not None and stands.ends_on <= add_months(found.day.on, 6)
+    ending = stands.ends_on is not None and stands.ends_on <= add_months(found.day.on, MONTHS_AHEAD)
     return (
         Step.CONCLUDE if stands.status == AgreementStatus.IN_FORCE and ending and not stands.renewal_decided else None
     )

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.partnerships.amending import AmendmentRow, amendments
 from app.partnerships.documents import save_copy
 from app.partnerships.moving import review_moves
-from app.partnerships.proposals import months_in_words
+from app.partnerships.proposals import months_in_words, review_source
 from app.partnerships.rhythm import every
 from app.partnerships.succession import succession
 from app.today.dossier import Dossier
@@ -131,11 +131,7 @@ def _review_source(found: Dossier) -> str:
     facts, stands, numbers = found.row.agreement.facts, found.row.agreement.standing, found.day.policy.numbers
     if facts.review_on == stands.review_on:
         return _("as set for this agreement")
-    if stands.ends_on is None:
-        return _("from {months} after it began or was reviewed, policy").format(
-            months=months_in_words(numbers.evergreen_review_months)
-        )
-    return _("from {months} before the end, policy").format(months=months_in_words(numbers.review_before_months))
+    return review_source(stands.ends_on, numbers)
 
 
 def _days(found: Dossier) -> list[tuple[str, str]]:

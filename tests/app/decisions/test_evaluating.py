@@ -26,7 +26,8 @@ from app.vetting.scoring import Scale
 from models.decisions import Decision
 from models.evaluation import Evaluation, EvaluationMark
 from models.evaluation import EvaluationCriterion as Stored
-from models.people import Organisation
+from models.missions import Activity, Participant
+from models.people import Contact, Organisation
 from models.policy import Policy
 from models.promises import Benefit, BenefitUse, Contribution, Obligation
 from models.vocabulary import Outcome, Side
@@ -167,8 +168,42 @@ def test_what_is_recorded_stands_beside_its_question(office: Office) -> None:
         session.add(BenefitUse(benefit_id=benefit.id, used_on=DAY))
     beside = conclusion_case(office, REF, DAY).beside
     assert beside["counterpart"] == ("1 of its 2 promises met, 1 overdue.", "It put in 7 hours.")
-    assert "We put in 12,000 CAD and 40 hours." in beside["cost"]
+    assert "Organisations from here put in 12,000 CAD and 40 hours." in beside["cost"]
     assert "No project has a budget." in beside["cost"]
     assert "Benefits taken up 1 time." in beside["industry"]
     assert "No contact is recorded since it began." in beside["fit"]
     assert beside["outcomes"] == ("Nothing is measured.",)
+
+
+def test_a_firm_takes_part_through_its_people_as_the_ledger_counts_it(office: Office) -> None:
+    known = furnish(office)
+    key = in_force(office, known.busan)
+    with office.changing("Visits") as session:
+        firms = [Organisation(name=name, at_home=True) for name in ("Harbour Cranes", "Dock Works", "Slipway")]
+        session.add_all(firms)
+        session.flush()
+        person = Contact(name="Ole", organisation_id=firms[0].id)
+        own = {"title": "Visit", "kind": "event", "agreement_id": key}
+        visit = Activity(reference="M-1", starts_on=DAY, **own)
+        later = Activity(reference="M-2", starts_on=DAY + dt.timedelta(days=1), organisation_id=firms[2].id, **own)
+        session.add_all(
+            [person, visit, later, Activity(reference="M-3", starts_on=DAY, organisation_id=firms[1].id, **own)]
+        )
+        session.flush()
+        session.add(Participant(activity_id=visit.id, contact_id=person.id))
+    said = conclusion_case(office, REF, DAY).beside["industry"]
+    assert "2 organisations from here took part." in said
+
+
+def test_the_last_twelve_months_are_those_of_the_signal(office: Office) -> None:
+    """The twelve months before 30 June 2024 hold 366 days."""
+    known = furnish(office)
+    key = in_force(office, known.busan, signed_on=dt.date(2022, 1, 1))
+    day = dt.date(2024, 6, 30)
+    with office.changing("Visits") as session:
+        own = {"title": "Visit", "kind": "event", "agreement_id": key}
+        session.add(Activity(reference="M-1", starts_on=dt.date(2023, 7, 1), **own))
+        session.add(Activity(reference="M-2", starts_on=dt.date(2023, 6, 30), **own))
+    case = conclusion_case(office, REF, day)
+    assert case.activities_in_a_year == 1
+    assert "2 activities so far, 1 in the last twelve months." in case.beside["industry"]

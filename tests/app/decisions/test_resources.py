@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.days import year_name
 from app.decisions.resources import (
     Amount,
     Ask,
@@ -19,7 +20,7 @@ from app.decisions.resources import (
     spread,
     ways_out,
 )
-from app.decisions.resources_words import hours_sentence, money_sentence, unknown_sentences, way_sentences, year_name
+from app.decisions.resources_words import hours_sentence, money_sentence, unknown_sentences, way_sentences
 from app.decisions.resources_year import YearDraft, resources_year, save_year, span_of, years_around
 from app.errors import InvalidDraft
 from app.storage.office import Office

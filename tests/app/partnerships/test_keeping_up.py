@@ -10,8 +10,10 @@ from app.decisions.day import office_day
 from app.errors import InvalidDraft, UserError
 from app.partnerships.amending import AmendmentDraft, amendment, amendments, remove_amendment, save_amendment
 from app.partnerships.documents import attach_document
+from app.partnerships.dormancy import standing
 from app.partnerships.drafting import AgreementDraft, agreement, save_agreement
 from app.partnerships.following import FollowDraft, follow_with_agreement
+from app.partnerships.lifecycle import AgreementFacts
 from app.partnerships.moving import ReviewMoveDraft, move_review, review_moves
 from app.partnerships.proposals import proposals
 from app.partnerships.signing import EffectDraft, ReviewDraft, hold_review, take_effect
@@ -19,8 +21,9 @@ from app.partnerships.story import agreement_story
 from app.policy.numbers import PolicyNumbers
 from app.storage.attachments import attached_to
 from app.storage.office import Office
+from app.today.due import AgreementDue, agreement_due
 from models.partnerships import Agreement
-from models.vocabulary import AgreementStatus, Form, TermKind
+from models.vocabulary import AgreementStatus, DueKind, Form, TermKind
 from tests.app.partnerships.offices import DAY, begin, complete, furnish, in_force
 
 DUE = dt.date(2026, 6, 30)
@@ -235,6 +238,15 @@ class TestProposals:
             "review_on": (dt.date(2026, 8, 28), "6 months before the end, policy"),
         }
 
+    def test_the_last_day_of_notice_is_the_one_that_today_asks_for(self, economic):
+        terms = {"term_kind": TermKind.AUTO_RENEW, "term_months": 12, "notice_days": 90}
+        facts = AgreementFacts(signed_on=dt.date(2024, 8, 1), **terms)
+        stands = standing(facts, PolicyNumbers(), 1, DAY)
+        asked = agreement_due(AgreementDue("A-1", facts, stands), PolicyNumbers(), 1, DAY)
+        (owed,) = [each.on for each in asked if each.what == DueKind.NOTICE]
+        said = self.made(economic, signed_on=dt.date(2024, 8, 1), **terms)["notice_given_on"]
+        assert (said.value, owed) == (dt.date(2027, 5, 2), dt.date(2027, 5, 2))
+
     def test_a_term_that_is_not_the_policys_is_not_said_to_be(self, economic):
         assert self.made(economic, signed_on=DAY, term_months=24)["ends_on"].source == "24 months as typed"
 
@@ -248,7 +260,7 @@ class TestProposals:
         found = self.made(economic, term_kind=TermKind.EVERGREEN, effective_on=dt.date(2025, 1, 1))
         assert (found["review_on"].value, found["review_on"].source) == (
             dt.date(2027, 1, 1),
-            "24 months after it begins, policy",
+            "24 months after it begins or was last reviewed, policy",
         )
         assert not found.keys() & {"ends_on", "term_months"}
 

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.days import year_name
 from app.errors import InvalidDraft
 from app.missions.activities import ActivityDraft, save_activity
-from app.partnerships.ledger import Body, Entry, Ledger, ledger, total, year_in_words
+from app.partnerships.ledger import Body, Entry, Ledger, ledger, total
 from app.partnerships.ledger import Part as Joined
 from app.partnerships.ledger_catalyst import Catalyst, Led, Part, catalyst, catalyst_sentences
 from app.partnerships.ledger_entries import (
@@ -149,7 +150,7 @@ def test_it_is_said_in_sentences_with_numbers():
 
 
 def test_a_fiscal_year_is_called_as_people_call_it():
-    assert [year_in_words(2026, 1), year_in_words(2025, 4), year_in_words(1999, 7)] == ["2026", "2025/26", "1999/00"]
+    assert [year_name(2026, 1), year_name(2025, 4), year_name(1999, 7)] == ["2026", "2025/26", "1999/00"]
 
 
 leds = st.lists(

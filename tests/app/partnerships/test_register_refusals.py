@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from sqlalchemy import select
 
 from app.decisions.day import office_day
 from app.errors import InvalidDraft, RecordGone, UserError
@@ -12,13 +13,13 @@ from app.partnerships.deleting import delete_partner
 from app.partnerships.drafting import agreement, save_agreement
 from app.partnerships.partners import Partner
 from app.partnerships.register import agreement_records
-from app.partnerships.roles import PartyDraft, add_party
+from app.partnerships.roles import PartyDraft, add_party, remove_party
 from app.partnerships.succession import succession
 from app.people.organisations import OrganisationDraft, save_organisation
 from app.people.places import PlaceDraft, place, save_place
 from app.storage.office import Office
 from app.today.portfolio import portfolio
-from models.partnerships import Agreement
+from models.partnerships import Agreement, Party
 from models.people import Office as Home
 from models.people import Place
 from models.vocabulary import AgreementStatus, Side, TermKind
@@ -233,6 +234,17 @@ def test_a_partner_in_use_is_not_deleted_and_the_sentence_says_where(office: Off
     )
     with pytest.raises(UserError, match="1 person belongs to it"):
         delete_partner(office, Partner("organisation", known.port))
+
+
+def test_a_partner_that_is_no_party_any_more_is_not_called_one(office: Office):
+    known = furnish(office)
+    key = in_force(office, known.busan)
+    add_party(office, key, PartyDraft(partner=Partner("place", known.aberdeen)), DAY)
+    with office.reading() as session:
+        busan = session.scalars(select(Party.id).where(Party.place_id == known.busan)).one()
+    remove_party(office, busan)
+    with pytest.raises(UserError, match="a partnership is with it"):
+        delete_partner(office, Partner("place", known.busan))
 
 
 def test_a_partner_nobody_uses_is_deleted_and_comes_back_by_undo(office: Office):

@@ -3,9 +3,13 @@
 import datetime as dt
 
 import pytest
+from sqlalchemy import select
 
 from app.errors import InvalidDraft, UserError
+from app.policy.choosing import put_in_force
+from app.policy.copying import copy_to_draft
 from app.vetting.settling import GateDraft, PlanDraft, pass_gates, plan_gate, settle
+from models.policy import Gate, Policy
 from models.vocabulary import GateState, Stage
 from tests.app.vetting.offices import TODAY, assessed, furnish, key_of, take
 
@@ -108,3 +112,18 @@ def test_a_day_is_planned_for_an_open_gate_alone(office):
         plan_gate(office, key, "G2", PlanDraft(day))
     with pytest.raises(UserError, match="settles itself"):
         plan_gate(office, key, "ONE", PlanDraft(day))
+
+
+def test_a_computed_gate_whose_waiver_was_taken_back_holds_up_no_other(office):
+    furnish(office, with_computed_gate=True)
+    draft = copy_to_draft(office, assessed(office, take(office, title="Other")).policy.id)
+    with office.changing("Settled in order, the computed gate first") as session:
+        session.get(Policy, draft).gates_ordered = True
+        session.scalars(select(Gate).where(Gate.policy_id == draft, Gate.key == "ONE")).one().position = -1
+    put_in_force(office, draft, TODAY)
+    reference = take(office)
+    key = key_of(office, reference)
+    settle(office, key, "ONE", GateDraft(GateState.WAIVED, "", "Council", TODAY, "The older one ends in May"), TODAY)
+    settle(office, key, "ONE", GateDraft(GateState.UNKNOWN), TODAY)
+    settle(office, key, "G1", GateDraft(GateState.PASSED, "Minute 12", "Council", TODAY), TODAY)
+    assert state(office, reference, "G1").state == GateState.PASSED

@@ -87,7 +87,7 @@ class TestProposals:
 class TestReviews:
     def test_one_is_moved_with_a_reason_that_stays_beside_it(self, page: PartnershipsPage):
         page.open(OLD)
-        assert "from 6 months before the end, policy" in seen(page.record)
+        assert "6 months before the end, policy" in seen(page.record)
         button(page, "Move the review of this agreement").click()
         assert not page.save()
         assert "It can be moved, not removed." in seen(page)
