@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from app.decisions.day import AgreementDay, OfficeDay
 from app.frozen import dataclass
+from app.partnerships.binding import binding
 from app.partnerships.duties import DutyRow, Entering, duties_in
 from app.partnerships.negotiation import ApprovalRow, TextRow, approvals_in, texts_in
 from app.partnerships.negotiation_clauses import ClauseRow, checklist_in
@@ -26,7 +27,8 @@ class Negotiated:
 def negotiated_in(session: Session, day: OfficeDay, agreement: AgreementDay) -> Negotiated:
     """What the office holds about the negotiation of an agreement, under the policy in force."""
     key, facts = agreement.record.id, agreement.facts
-    entering = Entering(facts.takes_effect_on, agreement.record.signing_planned_on)
+    taken = facts.takes_effect_on
+    entering = Entering(taken, agreement.record.signing_planned_on, binding(day.policies, taken, day.on))
     return Negotiated(
         texts=tuple(texts_in(session, key)),
         approvals=tuple(approvals_in(session, key)),

@@ -50,10 +50,12 @@ def _score(sheet: Mapping[str, Any]) -> str:
     return f"{said[:1].upper()}{said[1:]}"
 
 
-def _fate(each: Mapping[str, str]) -> str:
+def _fate(each: Mapping[str, Any]) -> str:
     name = f"{each['title']} ({each['reference']})" if each["reference"] else each["title"]
     if each["fate"] == FateKind.CARRY:
         return _("{name}: goes on under {reference}").format(name=name, reference=each["to"])
     if each["fate"] == FateKind.STAND:
         return _("{name}: stays owed").format(name=name)
+    if each.get("ended_on", "") is None:
+        return _("{name}: ends with it once notice is given").format(name=name)
     return _("{name}: ended with it").format(name=name)

@@ -25,6 +25,7 @@ from app.decisions.day import AgreementDay, ObjectiveDay, OfficeDay, office_day
 from app.decisions.evaluating import EvaluationCriterion, SheetMark, criteria_of, scale_of, sheet_score
 from app.decisions.evaluating_facts import DELIVERED, Subject, evaluation_facts
 from app.decisions.evaluating_sheets import Sheet, mark_problems, open_sheet, store_sheet
+from app.decisions.putting_back import put_back
 from app.decisions.recording import DecisionDraft, record_decision
 from app.decisions.records import DecisionRow
 from app.drafts import refuse
@@ -161,6 +162,12 @@ def conclude_in(session: Session, case: ConclusionCase, draft: ConcludingDraft, 
     """Record a checked Decision 3 inside a change that is open, and carry out what follows from it."""
     own, decided_on = case.agreement.record, draft.decided_on
     assert isinstance(decided_on, dt.date)
+    standing = case.standing
+    if standing is not None and draft.outcome != Outcome.AMEND:
+        # What is to end anew is counted from how it was before.
+        again = {each.uid for each in case.running} if draft.outcome == Outcome.SUNSET else None
+        put_back(session, case.agreement, standing, decided_on, again)
+        case = replace(case, running=running_under(session, own.id, case.day.on) if again else case.running)
     about = replace(draft, for_end=case.for_end)
     decision_id = record_decision(session, POINT, {"agreement_id": own.id}, about, frozen_copy(case, draft))
     store_sheet(session, own.id, case.day.policy.id, draft.sheet, today, decision_id)
@@ -176,10 +183,15 @@ def conclude_in(session: Session, case: ConclusionCase, draft: ConcludingDraft, 
     return Concluded(decision_id, successor)
 
 
-def effect_of(case: ConclusionCase, draft: DecisionDraft) -> dt.date:
-    """The day on which a sunset takes effect: as written, else after the end it is about, else at once."""
+def effect_of(case: ConclusionCase, draft: DecisionDraft) -> dt.date | None:
+    """The day on which a sunset takes effect: as written, else after the end it is about, else at once.
+
+    What renews by itself ends after the term that notice ends; none until notice is given.
+    """
     decided_on = draft.decided_on
     assert isinstance(decided_on, dt.date)
+    if case.agreement.facts.renews_itself:
+        return None if case.for_end is None or case.agreement.goes_on(case.day.on) else add_days(case.for_end, 1)
     if isinstance(draft.effect_on, dt.date):
         return draft.effect_on
     return max(decided_on, add_days(case.for_end, 1)) if case.for_end is not None else decided_on
@@ -189,7 +201,8 @@ def _end(session: Session, case: ConclusionCase, draft: ConcludingDraft, decisio
     """Settle what runs under the agreement, and what is said of it in public."""
     reference = session.scalars(select(Decision.reference).where(Decision.id == decision_id)).one()
     keys = {each.reference: each.record.id for each in case.carriers}
-    settle_rest(session, case.running, draft.rest, Ending(effect_of(case, draft), reference, keys))
+    if (effect := effect_of(case, draft)) is not None:
+        settle_rest(session, case.running, draft.rest, Ending(effect, reference, keys))
     if draft.publish is not None:
         agreement = records.load(session, Agreement, case.agreement.record.id)
         agreement.public = draft.publish
@@ -200,6 +213,7 @@ def _end(session: Session, case: ConclusionCase, draft: ConcludingDraft, decisio
 def frozen_copy(case: ConclusionCase, draft: ConcludingDraft) -> dict[str, Any]:
     """The facts of the case as they are kept with the decision, and the category it moves to."""
     record, stands = case.agreement.record, case.agreement.standing
+    ends = draft.outcome == Outcome.SUNSET
     return {
         "as_of": case.day.on,
         "policy": {"uid": case.day.policy.uid, "title": case.day.policy.title},
@@ -223,9 +237,10 @@ def frozen_copy(case: ConclusionCase, draft: ConcludingDraft) -> dict[str, Any]:
             {"reference": each.reference, "title": each.record.title, "status": each.status} for each in case.objectives
         ],
         "evaluation": _evaluation(case, draft),
-        "rest": settled_in_words(case.running, draft.rest) if draft.outcome == Outcome.SUNSET else [],
+        "rest": settled_in_words(case.running, draft.rest, effect_of(case, draft)) if ends else [],
         "publish": draft.publish,
         "public_text": draft.public_text.strip() if draft.publish else "",
+        "public_before": {"public": record.public, "text": case.public_text} if ends else None,
     }
 
 

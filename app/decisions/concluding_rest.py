@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -17,10 +18,10 @@ from models.results import Objective, Project
 from models.vocabulary import N_, Token
 
 PROJECTS = """
-    SELECT id, reference, title, end_on, cancelled_on FROM project WHERE agreement_id = ? ORDER BY reference"""
+    SELECT id, reference, title, end_on, cancelled_on, uid FROM project WHERE agreement_id = ? ORDER BY reference"""
 OBJECTIVES = """
-    SELECT id, reference, title, end_on, closed_on FROM objective WHERE agreement_id = ? ORDER BY reference"""
-OBLIGATIONS = "SELECT id, '', text, due_on, met_on FROM obligation WHERE agreement_id = ? ORDER BY due_on, id"
+    SELECT id, reference, title, end_on, closed_on, uid FROM objective WHERE agreement_id = ? ORDER BY reference"""
+OBLIGATIONS = "SELECT id, '', text, due_on, met_on, uid FROM obligation WHERE agreement_id = ? ORDER BY due_on, id"
 
 
 class RestKind(Token):
@@ -44,13 +45,23 @@ class FateKind(Token):
 
 @dataclass(frozen=True)
 class Running:
-    """Something that still runs: its key, what a person reads, and the day it would be over by itself."""
+    """Something that still runs: its key, what a person reads, and the day it would be over by itself.
+
+    `over_on` is the day on which it was to be cancelled or closed already.
+    """
 
     kind: RestKind
     id: int
     reference: str
     title: str
     ends_on: dt.date | None = None
+    over_on: dt.date | None = None
+    uid: str = ""
+
+    @property
+    def before(self) -> dt.date | None:
+        """The day that ending it writes over: of a promise when it was due, else when it was to be over."""
+        return self.ends_on if self.kind == RestKind.OBLIGATION else self.over_on
 
 
 @dataclass(frozen=True)
@@ -67,12 +78,12 @@ def running_under(held: Readable, agreement_id: int, on: dt.date) -> tuple[Runni
     """What is still open under an agreement on a day: projects, objectives, then obligations of both sides."""
     found = []
     for kind, statement in STATEMENTS.items():
-        for key, reference, title, ends, over in converted(
+        for key, reference, title, ends, over, uid in converted(
             source_of(held).rows(statement, agreement_id), {3: day_of, 4: day_of}
         ):
             done = kind == RestKind.PROJECT and ends is not None and ends < on
             if not done and (over is None or over > on):
-                found.append(Running(kind, key, reference, title, ends))
+                found.append(Running(kind, key, reference, title, ends, over, uid))
     return tuple(found)
 
 
@@ -135,14 +146,15 @@ def settle_rest(session: Session, running: Iterable[Running], fates: Iterable[Fa
     session.flush()
 
 
-def settled_in_words(running: Sequence[Running], fates: Iterable[Fate]) -> list[dict[str, str]]:
-    """The answers as they are frozen with the decision."""
+def settled_in_words(running: Sequence[Running], fates: Iterable[Fate], effect: dt.date | None) -> list[dict[str, Any]]:
+    """The answers as they are frozen with the decision, with what is needed to put back what it ends from `effect`."""
     said = {(fate.kind, fate.id): fate for fate in fates}
     found = []
     for each in running:
         fate = said.get((each.kind, each.id))
-        own = {"kind": each.kind.value, "reference": each.reference, "title": each.title}
-        found.append(own | {"fate": fate.fate.value if fate else "", "to": fate.to if fate else ""})
+        own = {"kind": each.kind.value, "uid": each.uid, "reference": each.reference, "title": each.title}
+        days = {"before": each.before, "ended_on": effect}
+        found.append(own | days | {"fate": fate.fate.value if fate else "", "to": fate.to if fate else ""})
     return found
 
 
@@ -170,7 +182,12 @@ def _end(session: Session, held: Running, ending: Ending) -> None:
         records.load(session, Objective, held.id).closed_on = ending.effect
     else:
         promise = records.load(session, Obligation, held.id)
-        due = screen().day(promise.due_on) if promise.due_on else _("no day")
-        note = _("Released with {decision}; it was due: {due}.").format(decision=ending.decision, due=due)
+        note = released(ending.decision, promise.due_on)
         promise.evidence = "\n".join(part for part in (promise.evidence, note) if part)
         promise.due_on = None
+
+
+def released(decision: str, due_on: dt.date | None) -> str:
+    """What a promise says once a decision, by reference, has released it."""
+    due = screen().day(due_on) if due_on else _("no day")
+    return _("Released with {decision}; it was due: {due}.").format(decision=decision, due=due)

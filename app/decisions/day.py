@@ -64,8 +64,11 @@ class AgreementDay:
 
     def term_end(self, on: dt.date) -> dt.date | None:
         """The end an objective under it has to keep within; none where it has none or renews by itself."""
-        renews = self.facts.renews_itself and not self.facts.notice_given(on)
-        return None if renews else self.standing.ends_on
+        return None if self.goes_on(on) else self.standing.ends_on
+
+    def goes_on(self, on: dt.date) -> bool:
+        """Whether it renews by itself until notice is given, whatever is decided."""
+        return self.facts.renews_itself and not self.facts.notice_given(on)
 
 
 @dataclass(frozen=True)
@@ -141,9 +144,9 @@ class OfficeDay:
         return next((each for each in self.agreements if each.reference == reference), None)
 
     def standing_decision(self, point: int, agreement_id: int) -> DecisionRow | None:
-        """The decision about an agreement at a point that nothing has superseded."""
+        """The decision about an agreement at a point that nothing has superseded; an amendment is passed over."""
         made = (row for row in reversed(self.decisions) if row.point == point and row.agreement_id == agreement_id)
-        return next((row for row in made if row.superseded_on is None), None)
+        return next((row for row in made if row.superseded_on is None and row.outcome != Outcome.AMEND), None)
 
     @cached_property
     def portfolio(self) -> Portfolio:

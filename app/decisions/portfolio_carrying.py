@@ -31,13 +31,14 @@ ENDS = {ReviewOutcome.SUNSET, ReviewOutcome.RECLASSIFY}
 
 @dataclass(frozen=True)
 class CarriedOut:
-    """The key of the review, and how many agreements met with each outcome."""
+    """The key of the review, and how many agreements met with each outcome; `until_notice` end once it is given."""
 
     review_id: int
     kept: int
     reclassified: int
     ended: int
     later: int
+    until_notice: int = 0
 
 
 @dataclass(frozen=True)
@@ -76,13 +77,23 @@ def carry_out(office: Office, seen: Sitting | None, draft: SittingDraft, today: 
         review.closed_on = today
         session.flush()
         counts = {outcome: sum(c.outcome == outcome for _r, c in draft.choices) for outcome in ReviewOutcome}
+        waiting = sum(
+            choice.outcome == ReviewOutcome.SUNSET and needs_notice(_agreement(day, reference), today)
+            for reference, choice in draft.choices
+        )
         return CarriedOut(
             review.id,
             kept=counts[ReviewOutcome.KEEP],
             reclassified=counts[ReviewOutcome.RECLASSIFY],
-            ended=counts[ReviewOutcome.SUNSET],
+            ended=counts[ReviewOutcome.SUNSET] - waiting,
             later=counts[ReviewOutcome.LATER],
+            until_notice=waiting,
         )
+
+
+def needs_notice(agreement: AgreementDay, on: dt.date) -> bool:
+    """Whether it goes on until notice is given once a review has ended it."""
+    return agreement.standing.status in TAKES_A_PLACE and agreement.goes_on(on)
 
 
 def reclassify_many(office: Office, draft: SittingDraft, today: dt.date) -> int:

@@ -86,7 +86,7 @@ def record_decision(
         frozen=frozen,
         frozen_sha256=hashlib.sha256(frozen.encode()).hexdigest(),
     )
-    before = standing_ids(session, point, subject)
+    before = standing_ids(session, point, subject, draft.outcome)
     session.add(decision)
     session.flush()
     session.execute(
@@ -113,9 +113,14 @@ def _columns(draft: DecisionDraft) -> dict[str, Any]:
     return {name: value.strip() if isinstance(value, str) else value for name, value in given.items()}
 
 
-def standing_ids(session: Session, point: int, subject: Mapping[str, int]) -> Sequence[int]:
-    """The decisions at a point about a subject that nothing has superseded yet."""
+def standing_ids(session: Session, point: int, subject: Mapping[str, int], outcome: Outcome | None) -> Sequence[int]:
+    """The decisions at a point about a subject that nothing has superseded yet and that `outcome` takes the place of.
+
+    An amendment displaces nothing but an earlier one.
+    """
     statement = select(Decision.id).where(Decision.point == point, Decision.superseded_by_id.is_(None))
+    if outcome == Outcome.AMEND:
+        statement = statement.where(Decision.outcome == Outcome.AMEND)
     for column, value in subject.items():
         statement = statement.where(getattr(Decision, column) == value)
     return session.scalars(statement.order_by(Decision.id)).all()

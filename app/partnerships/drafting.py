@@ -1,7 +1,7 @@
 """Agreements as drafts: a partnership started with its first agreement, the next one drafted, every field edited."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -164,15 +164,24 @@ def agreement(office: Office, agreement_id: int) -> Saved[AgreementDraft]:
         return records.read(session, Agreement, AgreementDraft, agreement_id)
 
 
-def save_agreement(office: Office, saved: Saved[AgreementDraft], draft: AgreementDraft, today: dt.date) -> None:
+def save_agreement(
+    office: Office,
+    saved: Saved[AgreementDraft],
+    draft: AgreementDraft,
+    today: dt.date,
+    then: Callable[[Session], object] | None = None,
+) -> None:
     """Save an agreement; refuses one that would follow or stand under itself, also by way of others.
 
-    Once it has begun, its review date changes only by being moved with a reason.
+    Once it has begun, its review date changes only by being moved with a reason.  `then` does in the same step what
+    follows from it.
     """
     with office.changing(step_name(office, _("Edit agreement {reference}"), saved.id)) as session:
         links = {"predecessor_id": draft.predecessor_id, "under_id": draft.under_id}
         refuse([*draft.problems(today), *_moved_review(saved.draft, draft), *circles(session, saved.id, links)])
         records.write(session, Agreement, saved, draft, today, **_amounts(draft))
+        if then is not None:
+            then(session)
 
 
 def draft_successor(office: Office, agreement_id: int, category: str | None, today: dt.date) -> str:

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from app.days import add_days
 from app.drafts import refuse, too_long
 from app.errors import Problem
-from app.partnerships.binding import binds
 from app.partnerships.step_names import step_name
 from app.policy.versions import PolicyVersion
 from app.storage import records
@@ -72,10 +71,14 @@ class DutyRow:
 
 @dataclass(frozen=True)
 class Entering:
-    """When an agreement was or will be entered into: `taken` once it took effect, else when signing is `planned`."""
+    """When an agreement was or will be entered into: `taken` once it took effect, else when signing is `planned`.
+
+    `bound` are the names of the duties that bind it unless somebody says otherwise.
+    """
 
     taken: dt.date | None = None
     planned: dt.date | None = None
+    bound: frozenset[str] = frozenset()
 
 
 def duties_in(session: Session, agreement_id: int, policy: PolicyVersion, entering: Entering) -> list[DutyRow]:
@@ -91,10 +94,9 @@ def _rows(
     policy: PolicyVersion, held: Mapping[str, tuple[int, int, DutyDraft]], entering: Entering
 ) -> Iterable[DutyRow]:
     entered = entering.taken or entering.planned
-    usual = DutyDraft(applies=binds(entering.taken, policy.in_force_on))
     for duty in policy.duties:
         if duty.switched_on:
-            key, version, draft = held.get(duty.name, (None, 0, usual))
+            key, version, draft = held.get(duty.name, (None, 0, DutyDraft(duty.name in entering.bound)))
             yield DutyRow(
                 name=duty.name,
                 legal_basis=duty.legal_basis,

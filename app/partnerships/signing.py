@@ -1,6 +1,7 @@
 """What happens to an agreement on a day: signed, notice given, reviewed, terminated, put into another category."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -140,8 +141,15 @@ def _not_approved(agreement: Agreement) -> UserError:
     return UserError(sentence.format(reference=agreement.reference))
 
 
-def give_notice(office: Office, agreement_id: int, version: int, draft: NoticeDraft, today: dt.date) -> None:
-    """Record that notice was given."""
+def give_notice(
+    office: Office,
+    agreement_id: int,
+    version: int,
+    draft: NoticeDraft,
+    today: dt.date,
+    then: Callable[[Session], object] | None = None,
+) -> None:
+    """Record that notice was given; `then` does in the same step what follows from it."""
     refuse(draft.problems(today))
     with office.changing(step_name(office, _("Record notice for {reference}"), agreement_id)) as session:
         agreement = _begun(session, agreement_id, version)
@@ -150,6 +158,9 @@ def give_notice(office: Office, agreement_id: int, version: int, draft: NoticeDr
         if given < (agreement.signed_on or agreement.effective_on or given):
             refuse([Problem("notice_given_on", _("Notice cannot be given before it is signed."))])
         agreement.notice_given_on = given
+        if then is not None:
+            session.flush()
+            then(session)
 
 
 def terminate(office: Office, agreement_id: int, version: int, draft: TerminationDraft, today: dt.date) -> None:

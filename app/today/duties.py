@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from app.days import add_days
 from app.decisions.day import AgreementDay, OfficeDay
 from app.frozen import dataclass
-from app.partnerships.binding import binds
+from app.partnerships.binding import binding
 from app.policy.versions import DutyVersion
 from app.storage.source import Source, converted, day_of
 from app.today.due import DatedDue
@@ -39,9 +39,10 @@ def duties_due(source: Source, day: OfficeDay) -> Iterator[DatedDue]:
         entered = taken or planned.get(agreement.record.id)
         if entered is None:
             continue
+        bound = binding(day.policies, taken, day.on)
         for duty in switched_on:
             state = states.get((agreement.record.id, duty.name))
-            if state.applies if state else binds(taken, day.policy.in_force_on):
+            if state.applies if state else duty.name in bound:
                 yield from _clocks(agreement, duty, state, entered)
 
 

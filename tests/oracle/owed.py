@@ -91,21 +91,27 @@ def duties(office, kept, version, on):
     """The days of both clocks of each rule of law that is switched on, applies and is not done.
 
     Settled since the rules were written: nothing is owed for an agreement that is over, nor, unless somebody said that
-    the rule applies, for one entered before the version that has it came into force.
+    the rule applies, for one entered while no version of the policy had the rule switched on.
     """
     facts = agreements.read(element(office, kept, on)["facts"])
     entered = facts.effective
     if entered is None or agreements.status(facts, on) in agreements.OVER:
         return
-    since = parse(version["in_force_on"])
+    asked_then = rules_on(office, min(entered, on))
     for rule in version["duties"]:
-        unsaid = {"applies": entered >= since, "before_done": None, "after_done": None}
+        unsaid = {"applies": rule["name"] in asked_then, "before_done": None, "after_done": None}
         state = kept["duties"].get(rule["name"], unsaid)
         if not rule["switched_on"] or not state["applies"]:
             continue
         for days, done in ((rule["days_before"], "before_done"), (rule["days_after"], "after_done")):
             if days is not None and not by(parse(state[done]), on):
                 yield shift(entered, -days if done == "before_done" else days)
+
+
+def rules_on(office, day):
+    """The names of the rules of law that were switched on on a day; none before the first version."""
+    begun = [version for version in office["policies"] if parse(version["in_force_on"]) <= day]
+    return {rule["name"] for rule in begun[-1]["duties"] if rule["switched_on"]} if begun else set()
 
 
 def snoozed(office, entry, on):

@@ -84,6 +84,7 @@ def carried_out(made: CarriedOut) -> str:
         (made.kept, _("{count} kept")),
         (made.reclassified, _("{count} reclassified")),
         (made.ended, _("{count} ended")),
+        (made.until_notice, _("{count} going on until notice is given")),
         (made.later, _("{count} for later")),
     ]
     said = ", ".join(words.format(count=count) for count, words in parts if count)

@@ -6,12 +6,13 @@ from functools import partial
 
 from typing_extensions import override
 
+from app.decisions.noticing import give_notice, save_agreement
 from app.decisions.outlook import signing_outlook
 from app.decisions.project_limit import plan_of, plan_project
 from app.decisions.selection_basis import limit_sentence
 from app.drafts import Saved
 from app.partnerships import roles, signing
-from app.partnerships.drafting import agreement, save_agreement
+from app.partnerships.drafting import agreement
 from app.partnerships.register import PartyRow, ResponsibilityRow
 from app.partnerships.roles_matrix import RoleRow
 from app.results.undertaking import MilestoneDraft, milestone, project, save_milestone
@@ -137,7 +138,7 @@ class Doing(Acting):
         self._begin(title, form, draft, act, word, self._at("sign", title), remark)
 
     def _notice(self) -> None:
-        act, title = self._dated(signing.give_notice), self._named(_("Notice to {partner}"))
+        act, title = self._dated(give_notice), self._named(_("Notice to {partner}"))
         self._begin(title, *forms.notice_form(self._desk), act, _("Record notice"), self._at("notice", title))
 
     def _terminate(self) -> None:
