@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Edited, Record, check, filled, part_of, refers_to, token
-from models.vocabulary import ReviewOutcome
+from models.vocabulary import Authority, ReviewOutcome
 
 
 class EvaluationCriterion(Record, Base):
@@ -50,7 +50,11 @@ class EvaluationMark(Record, Base):
 
 
 class PortfolioReview(Edited, Base):
-    """A sitting in which all agreements were looked at together; closed once its minutes are final."""
+    """A sitting in which all agreements were looked at together; closed once its minutes are final.
+
+    `effect_on` is the day on which what it ends ends; `frozen` is, as JSON, what its minutes rest on besides its own
+    words.
+    """
 
     __tablename__ = "portfolio_review"
     constraints = staticmethod(lambda: (filled("title"),))
@@ -61,6 +65,13 @@ class PortfolioReview(Edited, Base):
     present: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
     closed_on: Mapped[dt.date | None]
+    authority: Mapped[Authority] = mapped_column(
+        token(Authority, "authority"), default=Authority.STAFF, server_default=Authority.STAFF.value
+    )
+    decided_by: Mapped[str] = mapped_column(default="", server_default="")
+    effect_on: Mapped[dt.date | None]
+    frozen: Mapped[str] = mapped_column(default="", server_default="")
+    frozen_sha256: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class PortfolioReviewItem(Edited, Base):

@@ -115,7 +115,7 @@ def case_in(session: Session, day: OfficeDay, agreement: AgreementDay) -> Conclu
         case,
         criteria=criteria_of(day.policy),
         beside=evaluation_facts(session, Subject(day, agreement, case.objectives)),
-        sheet=open_sheet(session, key, day.policy.id),
+        sheet=open_sheet(session, key, day.policy),
         running=running_under(session, key, day.on),
         carriers=carriers(day, agreement),
         public_text=session.scalars(select(Agreement.public_text).where(Agreement.id == key)).one(),
@@ -170,7 +170,7 @@ def conclude_in(session: Session, case: ConclusionCase, draft: ConcludingDraft, 
         case = replace(case, running=running_under(session, own.id, case.day.on) if again else case.running)
     about = replace(draft, for_end=case.for_end)
     decision_id = record_decision(session, POINT, {"agreement_id": own.id}, about, frozen_copy(case, draft))
-    store_sheet(session, own.id, case.day.policy.id, draft.sheet, today, decision_id)
+    store_sheet(session, own.id, case.day.policy, draft.sheet, today, decision_id)
     if draft.outcome == Outcome.SUNSET:
         _end(session, case, draft, decision_id)
     if draft.outcome == Outcome.RECLASSIFY:

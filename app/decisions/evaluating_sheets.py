@@ -8,7 +8,7 @@ from dataclasses import replace
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from app.decisions.evaluating import EvaluationCriterion, SheetMark
+from app.decisions.evaluating import EvaluationCriterion, SheetMark, criteria_of
 from app.drafts import LONGEST, refuse
 from app.errors import Problem, RecordGone
 from app.frozen import dataclass
@@ -46,10 +46,19 @@ def newest_sheets(held: Readable) -> Mapping[int, Sheet]:
     return {sheet.agreement_id: replace(sheet, marks=tuple(marks[sheet.id])) for sheet in found}
 
 
-def open_sheet(held: Readable, agreement_id: int, policy_id: int) -> Sheet | None:
-    """The sheet on which no decision rests yet, where one was begun under that version."""
+def open_sheet(held: Readable, agreement_id: int, policy: PolicyVersion) -> Sheet | None:
+    """The sheet on which no decision rests yet, with what of it a policy version still asks by the same keys."""
     found = newest_sheets(held).get(agreement_id)
-    return found if found is not None and found.decision_id is None and found.policy_id == policy_id else None
+    if found is None or found.decision_id is not None:
+        return None
+    own = replace(found, marks=still_asked(found.marks, policy))
+    return own if own.marks or found.policy_id == policy.id else None
+
+
+def still_asked(marks: Iterable[SheetMark], policy: PolicyVersion) -> tuple[SheetMark, ...]:
+    """The marks that stand for something under a policy version: its own question, a level on its scale."""
+    asked, levels = {each.key for each in criteria_of(policy)}, range(policy.scale_min, policy.scale_max + 1)
+    return tuple(mark for mark in marks if mark.key in asked and (mark.level is None or mark.level in levels))
 
 
 def mark_problems(
@@ -81,30 +90,34 @@ def keep_sheet(
         key = session.scalar(select(Agreement.id).where(Agreement.reference == reference))
         if key is None:
             raise RecordGone(_("There is no agreement {reference}.").format(reference=reference))
-        store_sheet(session, key, policy.id, marks, today)
+        store_sheet(session, key, policy, marks, today)
 
 
 def store_sheet(
     session: Session,
     agreement_id: int,
-    policy_id: int,
+    policy: PolicyVersion,
     marks: Iterable[SheetMark],
     today: dt.date,
     decision_id: int | None = None,
 ) -> None:
-    """Write the open sheet of an agreement inside a change that is open; with a decision it is final from then on."""
+    """Write the open sheet of an agreement inside a change that is open; with a decision it is final from then on.
+
+    One of an earlier version stays beside it where that version asked something that this one does not.
+    """
     given = [mark for mark in marks if not mark.blank]
     unsettled = select(Evaluation).where(Evaluation.agreement_id == agreement_id, Evaluation.decision_id.is_(None))
     kept = session.scalars(unsettled.order_by(Evaluation.id.desc())).all()
-    for other in kept:
+    replaced = [each for each in kept if each.policy_id == policy.id or _all_asked(session, each, policy)]
+    for other in replaced:
         session.execute(delete(EvaluationMark).where(EvaluationMark.evaluation_id == other.id))
-        if not given or other is not kept[0]:
+        if not given or other is not replaced[0]:
             session.delete(other)
     if not given:
         session.flush()
         return
-    sheet = kept[0] if kept else Evaluation(agreement_id=agreement_id)
-    sheet.policy_id, sheet.dated_on, sheet.decision_id = policy_id, today, decision_id
+    sheet = replaced[0] if replaced else Evaluation(agreement_id=agreement_id)
+    sheet.policy_id, sheet.dated_on = policy.id, today
     session.add(sheet)
     session.flush()
     session.add_all(
@@ -112,3 +125,15 @@ def store_sheet(
         for mark in given
     )
     session.flush()
+    if decision_id is not None:
+        # Its marks can be written no more from here on.
+        sheet.decision_id = decision_id
+        session.flush()
+
+
+def _all_asked(session: Session, sheet: Evaluation, policy: PolicyVersion) -> bool:
+    """Whether a sheet of an earlier version was shown whole under this one, so that what is given takes its place."""
+    columns = (EvaluationMark.key, EvaluationMark.level, EvaluationMark.rationale)
+    rows = session.execute(select(*columns).where(EvaluationMark.evaluation_id == sheet.id))
+    marks = [SheetMark(*row) for row in rows]
+    return len(still_asked(marks, policy)) == len(marks)

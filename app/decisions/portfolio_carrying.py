@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,6 +13,7 @@ from app.decisions.approving_facts import negotiated_in
 from app.decisions.concluding import ConcludingDraft, case_in, conclude_in, conclusion_problems
 from app.decisions.concluding_rest import all_end, running_under
 from app.decisions.day import AgreementDay, OfficeDay, office_day
+from app.decisions.minutes_facts import frozen_minutes
 from app.decisions.portfolio_choice import Choice
 from app.decisions.portfolio_sitting import Sitting, SittingDraft, unreasoned, write_sitting
 from app.decisions.recording import DecisionDraft, record_decision
@@ -74,6 +76,8 @@ def carry_out(office: Office, seen: Sitting | None, draft: SittingDraft, today: 
         for reference, choice in draft.choices:
             made = carry(session, day, _agreement(day, reference), choice, head, today)
             _note(session, review.id, _agreement(day, reference).record.id, made)
+        frozen = frozen_minutes(session, review.id)
+        review.frozen, review.frozen_sha256 = frozen, sha256(frozen.encode()).hexdigest()
         review.closed_on = today
         session.flush()
         counts = {outcome: sum(c.outcome == outcome for _r, c in draft.choices) for outcome in ReviewOutcome}

@@ -19,9 +19,9 @@ from models.evaluation import PortfolioReview, PortfolioReviewItem
 from models.partnerships import Agreement
 from models.vocabulary import Authority, ReviewOutcome
 
-SITTINGS = (
-    "SELECT id, version, title, held_on, body, present, note, closed_on FROM portfolio_review ORDER BY held_on, id"
-)
+SITTINGS = """
+    SELECT id, version, title, held_on, authority, body, decided_by, present, effect_on, note, closed_on, frozen
+    FROM portfolio_review ORDER BY held_on, id"""
 ITEMS = """
     SELECT portfolio_review_item.review_id, agreement.reference, portfolio_review_item.outcome,
         portfolio_review_item.category, portfolio_review_item.reason, coalesce(decision.reference, '')
@@ -89,23 +89,28 @@ class ItemRow:
 
 @dataclass(frozen=True)
 class Sitting:
-    """A review that is kept: open while `closed_on` is none."""
+    """A review that is kept: open while `closed_on` is none; `frozen` is what its minutes rest on, empty until then."""
 
     id: int
     version: int
     title: str
     held_on: dt.date
+    authority: Authority
     body: str
+    decided_by: str
     present: str
+    effect_on: dt.date | None
     note: str
     closed_on: dt.date | None
+    frozen: str
     items: tuple[ItemRow, ...] = ()
 
     @property
     def draft(self) -> SittingDraft:
         """What is written of it so far."""
-        own = {name: getattr(self, name) for name in ("title", "held_on", "body", "present", "note")}
-        return SittingDraft(**own, choices=tuple((each.reference, each.choice) for each in self.items))
+        own = (name for name in SittingDraft.__dataclass_fields__ if name != "choices")
+        values = {name: getattr(self, name) for name in own}
+        return SittingDraft(**values, choices=tuple((each.reference, each.choice) for each in self.items))
 
 
 def sittings(held: Readable) -> tuple[Sitting, ...]:
@@ -114,7 +119,7 @@ def sittings(held: Readable) -> tuple[Sitting, ...]:
     items: dict[int, list[ItemRow]] = defaultdict(list)
     for review_id, *values in converted(source.rows(ITEMS), {2: one_of(ReviewOutcome)}):
         items[review_id].append(ItemRow(*values))
-    rows = converted(source.rows(SITTINGS), {3: day_of, 7: day_of})
+    rows = converted(source.rows(SITTINGS), {3: day_of, 4: one_of(Authority), 8: day_of, 10: day_of})
     return tuple(replace(Sitting(*row), items=tuple(items[row[0]])) for row in rows)
 
 
@@ -155,10 +160,11 @@ def write_sitting(session: Session, seen: Sitting | None, draft: SittingDraft) -
     review = records.load(session, PortfolioReview, seen.id, seen.version) if seen else PortfolioReview()
     if review.closed_on is not None:
         raise UserError(_("This review was carried out already. Begin another one."))
-    for name in ("title", "body", "present", "note"):
+    for name in ("title", "body", "decided_by", "present", "note"):
         setattr(review, name, getattr(draft, name).strip())
     assert draft.held_on is not None, "a sitting without a day has a problem"
-    review.held_on = draft.held_on
+    assert draft.authority is not None, "a sitting without an authority has a problem"
+    review.held_on, review.authority, review.effect_on = draft.held_on, draft.authority, draft.effect_on
     session.add(review)
     session.flush()
     session.execute(delete(PortfolioReviewItem).where(PortfolioReviewItem.review_id == review.id))

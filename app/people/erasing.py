@@ -10,6 +10,7 @@ from app.storage.office import Office
 from app.storage.scrubbing import scrub
 from app.words import _
 from models.decisions import Decision, DecisionName
+from models.evaluation import PortfolioReview
 from models.people import Contact
 from models.vocabulary import ERASED
 
@@ -47,10 +48,12 @@ def _erase_in_decisions(session: Session, uid: str, name: str) -> list[tuple[str
     """Final records keep that something was decided; the name beside them goes.  Returns where: table, column, key."""
     found = []
     # Who of two namesakes decided is not recorded: the name stays as long as one of them does.
-    decided = Decision.decided_by == name if not has_namesake(session, uid, name) else sa.false()
+    alone = not has_namesake(session, uid, name)
+    decided, held = (kind.decided_by == name if alone else sa.false() for kind in (Decision, PortfolioReview))
     for kind, column, mine in (
         (DecisionName, "name", DecisionName.person == uid),
         (Decision, "decided_by", decided),
+        (PortfolioReview, "decided_by", held),
     ):
         keys = session.scalars(sa.select(kind.id).where(mine)).all()
         statement = sa.update(kind).where(kind.id.in_(keys)).values({column: ERASED})

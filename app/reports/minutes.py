@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from app.decisions.minutes_facts import ORDER, MinutesFacts, MinutesItem, MinutesLimit
 from app.jobs import JobContext
 from app.reports import scripts
 from app.reports.charts import TEXT
 from app.reports.memo_kit import MemoDocument, block, facts, marked, said
-from app.reports.minutes_facts import ORDER, MinutesFacts, MinutesItem, MinutesLimit
 from app.reports.pdf_kit import WIDTH, Column, Mark, cell, day, grid, paragraph, rule, short, two_lines
 from app.words import Words
 from models.vocabulary import N_, ReviewOutcome
@@ -68,17 +68,26 @@ def result_sentence(minutes: MinutesFacts, words: Words) -> str:
     """What the review came to, in one sentence."""
     sentence = N_("{count} agreements were looked at: {parts}. Of {before} agreements, {after} go on.")
     one = N_("{count} agreement was looked at: {parts}. Of {before} agreements, {after} go on.")
-    parts = [f"{len(rows)} {words.text(HEADS[outcome]).lower()}" for outcome in ORDER if (rows := minutes.of(outcome))]
+    counted = [(len(_now(minutes.of(outcome))), words.text(HEADS[outcome]).lower()) for outcome in ORDER]
+    waiting = sum(each.until_notice for each in minutes.items)
+    counted.append((waiting, words.text(N_("to end once notice is given"))))
+    parts = [f"{number} {word}" for number, word in counted if number]
     count = len(minutes.items)
     return words.plural(one, sentence, count).format(
         count=count, parts=", ".join(parts), before=minutes.before, after=minutes.after
     )
 
 
+def _now(items: tuple[MinutesItem, ...]) -> list[MinutesItem]:
+    """Without what goes on until notice is given."""
+    return [each for each in items if not each.until_notice]
+
+
 def _head(minutes: MinutesFacts, words: Words) -> list[Any]:
     text = words.text
     rows = [
         (text(N_("Held on")), day(minutes.held_on, words)),
+        (text(N_("Decided by")), ", ".join(filter(None, (text(minutes.authority.label), minutes.decided_by)))),
         (text(N_("Body")), minutes.body),
         (text(N_("Present")), minutes.present),
         (text(N_("Policy")), minutes.policy),
@@ -113,6 +122,8 @@ def _table(rows: tuple[MinutesItem, ...], words: Words) -> Any:
 def _moved(item: MinutesItem, words: Words) -> str:
     if item.outcome == ReviewOutcome.SUNSET and not item.began:
         return words.text(N_("Given up before it was in force"))
+    if item.until_notice:
+        return words.text(N_("Goes on until notice is given"))
     if item.outcome != ReviewOutcome.RECLASSIFY:
         return item.category
     return words.text(N_("From {old} to {new}")).format(old=item.category or "–", new=item.new_category)

@@ -54,6 +54,13 @@ FINAL: tuple[Final, ...] = (
     Final("issued_document", "issued_document"),
     Final("quarterly_update", "quarterly_update", when="{row}.state = 'issued'"),
     Final("update_correction", "update_correction"),
+    Final("evaluation", "evaluation", when="{row}.decision_id IS NOT NULL"),
+    Final(
+        "portfolio_review",
+        "portfolio_review",
+        when="{row}.closed_on IS NOT NULL",
+        may=always("version") | erasable("decided_by"),
+    ),
     Final("annual_plan", "annual_plan", when="{row}.state = 'issued'"),
     Final(
         "policy",

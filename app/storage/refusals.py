@@ -19,6 +19,8 @@ SENTENCES = {
         "An update that was issued is never changed. Correct it: the correction stands beside it."
     ),
     "final:update_correction": N_("A correction is never changed. Add another one beside it."),
+    "final:evaluation": N_("An evaluation on which a decision rests is never changed. Begin a new sheet."),
+    "final:portfolio_review": N_("A review that was carried out is never changed. Hold another one."),
     "final:annual_plan": N_("A plan that was issued is never changed."),
     "final:policy": N_("A policy that was put in force is never changed. Copy it to a draft and change that."),
     "final:erased": N_("A person who was erased stays erased. Add a new contact."),

@@ -40,7 +40,7 @@ class MinutesButton(Button):
             return
         target = chosen if chosen.suffix.lower() == ".pdf" else chosen.with_name(chosen.name + ".pdf")
         # Only here: the documents' library comes along with it.
-        from app.reports.minutes_facts import minutes_of
+        from app.decisions.minutes_facts import minutes_of
 
         minutes = minutes_of(self._desk.office, review_id)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from app.decisions.minutes_facts import minutes_of
 from app.decisions.portfolio_carrying import carry_out
 from app.decisions.portfolio_choice import Choice
 from app.decisions.portfolio_sitting import SittingDraft, keep_sitting, reviews_held
@@ -12,7 +13,6 @@ from app.decisions.portfolio_table import portfolio_table
 from app.errors import RecordGone
 from app.jobs import SilentJob
 from app.reports.minutes import result_sentence, write_minutes
-from app.reports.minutes_facts import minutes_of
 from app.storage.office import Office
 from app.words import Words
 from models.vocabulary import Authority, ReviewOutcome

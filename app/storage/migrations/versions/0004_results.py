@@ -34,6 +34,13 @@ COLUMNS = (
     REFERENCES contact (id)""",
     "quarterly_update ADD COLUMN frozen TEXT DEFAULT '' NOT NULL",
     "quarterly_update ADD COLUMN frozen_sha256 TEXT DEFAULT '' NOT NULL",
+    """portfolio_review ADD COLUMN authority VARCHAR(20) DEFAULT 'staff' NOT NULL CONSTRAINT ck_portfolio_review_authority
+    CHECK (authority IN ('staff', 'committee', 'council', 'mayor'))""",
+    "portfolio_review ADD COLUMN decided_by TEXT DEFAULT '' NOT NULL",
+    """portfolio_review ADD COLUMN effect_on DATE CONSTRAINT ck_portfolio_review_effect_on_is_a_day
+    CHECK ("effect_on" IS date("effect_on") AND coalesce("effect_on" >= '0001-01-01', 1))""",
+    "portfolio_review ADD COLUMN frozen TEXT DEFAULT '' NOT NULL",
+    "portfolio_review ADD COLUMN frozen_sha256 TEXT DEFAULT '' NOT NULL",
 )
 
 TABLES = Path(__file__).with_suffix(".sql")
