@@ -12,7 +12,7 @@ from app.drafts import Saved, out_of_order, refuse, required, too_long
 from app.errors import Problem
 from app.partnerships.partners import Partner, PartnerField, PartnerKind, known, name_of, partner_problems
 from app.partnerships.step_names import step_name
-from app.partnerships.succession import circles
+from app.partnerships.succession import circles, successor_of
 from app.policy.versions import in_force, policy_versions
 from app.storage import records
 from app.storage.numbers import next_number
@@ -173,12 +173,14 @@ def save_agreement(
 ) -> None:
     """Save an agreement; refuses one that would follow or stand under itself, also by way of others.
 
-    Once it has begun, its review date changes only by being moved with a reason.  `then` does in the same step what
+    What Decision 2 has not approved does not begin here; once begun, its review date changes only by being moved with
+    a reason.  `then` does in the same step what
     follows from it.
     """
     with office.changing(step_name(office, _("Edit agreement {reference}"), saved.id)) as session:
         links = {"predecessor_id": draft.predecessor_id, "under_id": draft.under_id}
-        refuse([*draft.problems(today), *_moved_review(saved.draft, draft), *circles(session, saved.id, links)])
+        own = [*_moved_review(saved.draft, draft), *_unapproved(session, saved, draft)]
+        refuse([*draft.problems(today), *own, *circles(session, saved.id, links)])
         records.write(session, Agreement, saved, draft, today, **_amounts(draft))
         if then is not None:
             then(session)
@@ -196,10 +198,8 @@ def follow_up(session: Session, agreement_id: int, category: str, today: dt.date
 
     One that is there already and has not been dropped is taken as it is.  Returns its key.
     """
-    kind = Agreement
-    there = select(kind.id).where(kind.predecessor_id == agreement_id, kind.dropped_on.is_(None)).order_by(kind.id)
-    if (found := session.scalars(there).first()) is not None:
-        return found
+    if (found := successor_of(session, agreement_id)) is not None:
+        return found.id
     before = records.load(session, Agreement, agreement_id)
     same = records.read(session, Agreement, AgreementDraft, agreement_id).draft
     months = same.term_months or (_default_term(session, category, today) if same.term_kind == TermKind.FIXED else None)
@@ -268,6 +268,16 @@ def _moved_review(before: AgreementDraft, after: AgreementDraft) -> Iterator[Pro
     begun = before.signed_on is not None or before.effective_on is not None
     if begun and after.review_on != before.review_on:
         yield Problem("review_on", _("A review is moved with a reason and never removed: use “Move the review…”."))
+
+
+def _unapproved(session: Session, saved: Saved[AgreementDraft], draft: AgreementDraft) -> Iterator[Problem]:
+    """What has not begun is signed, or takes effect, once Decision 2 has approved it."""
+    begun = saved.draft.signed_on is not None or saved.draft.effective_on is not None
+    if begun or records.load(session, Agreement, saved.id).approved_on is not None:
+        return
+    for name in ("signed_on", "effective_on"):
+        if getattr(draft, name) is not None:
+            yield Problem(name, _("It has not been approved. Record Decision 2 first, then the signing."))
 
 
 def _past(draft: AgreementDraft, today: dt.date) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from app.drafts import refuse, required, too_long
 from app.errors import Problem, UserError
 from app.partnerships.drafting import AgreementDraft, add_agreement, copy_sides
 from app.partnerships.step_names import step_name
+from app.partnerships.succession import successor_of
 from app.storage import records
 from app.storage.office import Office
 from app.words import _
@@ -52,12 +53,9 @@ def follow_with_agreement(office: Office, agreement_id: int, draft: FollowDraft,
     refuse(draft.problems(today))
     with office.changing(step_name(office, _("Follow up {reference} with an agreement"), agreement_id)) as session:
         letter = records.load(session, Agreement, agreement_id)
-        there = select(Agreement.reference).where(
-            Agreement.predecessor_id == agreement_id, Agreement.dropped_on.is_(None)
-        )
-        if (found := session.scalars(there.order_by(Agreement.id)).first()) is not None:
+        if (found := successor_of(session, agreement_id)) is not None:
             sentence = _("{after} follows {reference} already. Open that one, or drop it first.")
-            raise UserError(sentence.format(after=found, reference=letter.reference))
+            raise UserError(sentence.format(after=found.reference, reference=letter.reference))
         wanted = replace(
             draft.agreement,
             purpose=letter.purpose,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from app.errors import Problem
@@ -35,6 +35,14 @@ def succession(records: Iterable[AgreementRecord], reference: str) -> Succession
         after += found
         reached |= set(found)
     return Succession(tuple(reversed(before)), tuple(each for each in after if each not in before))
+
+
+def successor_of(session: Session, agreement_id: int) -> Agreement | None:
+    """The first agreement that follows this one and was not given up before it took effect."""
+    kind = Agreement
+    takes_effect = func.coalesce(kind.effective_on, kind.signed_on)
+    lives = or_(kind.dropped_on.is_(None), kind.dropped_on >= takes_effect)
+    return session.scalars(select(kind).where(kind.predecessor_id == agreement_id, lives).order_by(kind.id)).first()
 
 
 def circles(session: Session, own: int, wanted: Mapping[str, int | None]) -> Iterator[Problem]:

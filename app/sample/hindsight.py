@@ -45,6 +45,8 @@ class Hindsight:
             return approving.frozen_copy(approving.case_of(then, _standing(agreement, before, then)))
         draft = concluding.ConcludingDraft(
             outcome=decision.values["outcome"],
+            decided_on=decision.on,
+            effect_on=decision.values.get("effect_on"),
             category=decision.said.get("to"),
             sheet=tuple(SheetMark(*mark) for mark in decision.said.get("sheet", ())),
         )

@@ -7,6 +7,7 @@ from app.decisions.records import DecisionRow
 from app.errors import RecordGone
 from app.missions.activities import ActivityRow, rows_in
 from app.partnerships.story import AgreementStep, agreement_story
+from app.partnerships.succession import successor_of
 from app.results.achieved import ResultRow
 from app.results.projects import ProjectRow
 from app.results.update_rows import UpdateRow, update_rows
@@ -18,7 +19,10 @@ from app.words import _
 
 @dataclass(frozen=True)
 class Dossier:
-    """Everything the record of an agreement shows, on the day of its portfolio; decisions and updates newest first."""
+    """Everything the record of an agreement shows, on the day of its portfolio; decisions and updates newest first.
+
+    `successor` is the reference of the agreement that follows it; empty where none does.
+    """
 
     day: OfficeDay
     row: PortfolioRow
@@ -30,12 +34,7 @@ class Dossier:
     story: tuple[AgreementStep, ...]
     updates: tuple[UpdateRow, ...] = ()
     results: tuple[ResultRow, ...] = ()
-
-    @property
-    def successor(self) -> str:
-        """The reference of the agreement that follows this one; empty where there is none."""
-        own = self.row.reference
-        return next((each.reference for each in self.day.agreements if each.record.predecessor == own), "")
+    successor: str = ""
 
 
 def dossier(office: Office, portfolio: Portfolio, reference: str) -> Dossier:
@@ -49,6 +48,7 @@ def dossier(office: Office, portfolio: Portfolio, reference: str) -> Dossier:
         files = attached_to(session, "agreement", key)
         story = agreement_story(session, key)
         updates = update_rows(session, key)
+        after = successor_of(session, key)
     return Dossier(
         day=day,
         row=row,
@@ -60,4 +60,5 @@ def dossier(office: Office, portfolio: Portfolio, reference: str) -> Dossier:
         story=tuple(story),
         updates=tuple(updates),
         results=tuple(each for each in day.results if each.agreement_id == key),
+        successor=after.reference if after is not None else "",
     )
