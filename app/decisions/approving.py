@@ -13,6 +13,7 @@ from app.decisions.day import AgreementDay, OfficeDay, office_day
 from app.decisions.outlook import signing_outlook
 from app.decisions.recording import DecisionDraft, record_decision
 from app.decisions.records import DecisionRow
+from app.decisions.resources_year import ResourcesYear, year_with
 from app.decisions.selection_basis import LimitOutlook, limit_sentence
 from app.drafts import refuse
 from app.errors import Problem, RecordGone, UserError
@@ -56,7 +57,7 @@ def approval_case(office: Office, reference: str, on: dt.date) -> ApprovalCase:
 def _case_in(session: Session, reference: str, on: dt.date) -> ApprovalCase:
     day = office_day(session, on)
     agreement = find_agreement(day, reference)
-    return case_of(day, agreement, negotiated_in(session, day, agreement))
+    return case_of(day, agreement, negotiated_in(session, day, agreement), year_with(session, day, agreement))
 
 
 def find_agreement(day: OfficeDay, reference: str) -> AgreementDay:
@@ -67,11 +68,16 @@ def find_agreement(day: OfficeDay, reference: str) -> AgreementDay:
     return found
 
 
-def case_of(day: OfficeDay, agreement: AgreementDay, negotiated: Negotiated | None = None) -> ApprovalCase:
-    """The same from an office that has been computed; what was not `negotiated` is not judged."""
+def case_of(
+    day: OfficeDay,
+    agreement: AgreementDay,
+    negotiated: Negotiated | None = None,
+    year: ResourcesYear | None = None,
+) -> ApprovalCase:
+    """The same from an office that has been computed; what was not `negotiated`, or asked of the `year`, is not judged."""
     category = day.policy.category(agreement.category)
     standing = day.standing_decision(POINT, agreement.record.id)
-    looked_at = tuple(checks(day, agreement, category, negotiated))
+    looked_at = tuple(checks(day, agreement, category, negotiated, year))
     return ApprovalCase(day, agreement, category, looked_at, signing_outlook(day, agreement), standing, negotiated)
 
 

@@ -4,6 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from app.decisions.approving_facts import Negotiated
 from app.decisions.day import AgreementDay, ObjectiveDay, OfficeDay
+from app.decisions.resources import Amount
+from app.decisions.resources_words import shortfall_words, year_name
+from app.decisions.resources_year import ResourcesYear
 from app.frozen import dataclass
 from app.partnerships.lifecycle import recorded
 from app.policy.versions import CategoryVersion
@@ -37,7 +40,11 @@ class Check:
 
 
 def checks(
-    day: OfficeDay, agreement: AgreementDay, category: CategoryVersion | None, found: Negotiated | None
+    day: OfficeDay,
+    agreement: AgreementDay,
+    category: CategoryVersion | None,
+    found: Negotiated | None,
+    year: ResourcesYear | None = None,
 ) -> Iterator[Check]:
     """Everything that is looked at, in the order it is read; without `found`, what was not looked up is left out."""
     yield from _people(day, agreement)
@@ -46,6 +53,7 @@ def checks(
     yield from _gates(day, agreement)
     if found is not None:
         yield _resources(day, agreement, found)
+        yield from _year(agreement, year)
         yield from _duties(agreement, found)
         yield from _approvals(agreement, found)
         yield from _clauses(agreement, found)
@@ -133,6 +141,18 @@ def _resources(day: OfficeDay, agreement: AgreementDay, found: Negotiated) -> Ch
     said = found.contributions or any(amount is not None for amount in amounts)
     lack = "" if said else _("Say what it costs and how many hours of staff it takes in a year; zero is an answer.")
     return Check("resources", _("Resources"), lack, own.reference)
+
+
+def _year(agreement: AgreementDay, year: ResourcesYear | None) -> Iterator[Check]:
+    """Whether the programme year has what it asks for; of a year about which nothing is said, nothing can be."""
+    if year is None or year.has == Amount():
+        return
+    name = year_name(year.year, year.day.office.fiscal_year_starts)
+    lack = shortfall_words(year, agreement.reference)
+    if lack:
+        words = _("The programme year {year} lacks {amount} with it. Find it, ask for less, or plan to sign later.")
+        lack = words.format(amount=lack, year=name)
+    yield Check("year", _("Programme year {year}").format(year=name), lack, agreement.reference)
 
 
 def _duties(agreement: AgreementDay, found: Negotiated) -> Iterator[Check]:

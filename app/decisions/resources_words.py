@@ -3,7 +3,17 @@
 from collections.abc import Iterable, Iterator
 from math import ceil
 
-from app.decisions.resources import TOLERANCE, Amount, Ask, Balance, Tried, WaysOut, without_days, without_figure
+from app.decisions.resources import (
+    TOLERANCE,
+    Amount,
+    Ask,
+    Balance,
+    Tried,
+    WaysOut,
+    of_agreement,
+    without_days,
+    without_figure,
+)
 from app.decisions.resources_year import ResourcesYear
 from app.words import _, ngettext, screen
 
@@ -80,6 +90,16 @@ def _fewer(found: ResourcesYear, ways: WaysOut) -> str:
     if more > 0:
         named = ngettext("{named} and {count} more", "{named} and {count} more", more).format(named=named, count=more)
     return _("Fewer agreements: without {named}.").format(named=named)
+
+
+def shortfall_words(found: ResourcesYear, reference: str) -> str:
+    """What the year lacks of the resources an agreement asks for: "9,000 CAD and 120 hours"; empty for nothing."""
+    asked, now = of_agreement(found.asks, reference), found.balances()
+    lacks = Amount(
+        now.money.gap if asked.money and now.money.lacks else None,
+        now.hours.gap if asked.hours and now.hours.lacks else None,
+    )
+    return amount_words(Amount(_up(lacks.money), _up(lacks.hours)), found.day.office.currency)
 
 
 def unknown_sentences(found: ResourcesYear) -> Iterator[str]:

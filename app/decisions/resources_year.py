@@ -1,11 +1,13 @@
 """The resources of a programme year, gathered from the office: what there is, what is asked for, who is weakest."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from types import MappingProxyType
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.days import add_days, add_months, fiscal_year
 from app.decisions.day import AgreementDay, OfficeDay, office_day
@@ -111,15 +113,39 @@ def resources_year(office: Office, year: int | None, on: dt.date) -> ResourcesYe
         day = office_day(session, on)
         starts = day.office.fiscal_year_starts
         number = fiscal_year(on, starts) if year is None else year
-        key = session.scalar(select(ProgrammeYear.id).where(ProgrammeYear.year == number))
-        saved = records.read(session, ProgrammeYear, YearDraft, key) if key is not None else None
-        return year_in(session, day, number, saved)
+        return year_in(session, day, number, saved_year(session, number))
 
 
-def year_in(held: Readable, day: OfficeDay, year: int, saved: Saved[YearDraft] | None) -> ResourcesYear:
-    """The same in a reading that is open, from an office that has been computed."""
+def saved_year(session: Session, year: int) -> Saved[YearDraft] | None:
+    """What is recorded of a programme year, where anything is."""
+    key = session.scalar(select(ProgrammeYear.id).where(ProgrammeYear.year == year))
+    return records.read(session, ProgrammeYear, YearDraft, key) if key is not None else None
+
+
+def year_with(session: Session, day: OfficeDay, agreement: AgreementDay) -> ResourcesYear:
+    """The programme year in which an agreement is to be signed, with it: on the day that is planned, else at once."""
+    record = agreement.record
+    signing = max(record.signing_planned_on or day.on, day.on)
+    year = fiscal_year(signing, day.office.fiscal_year_starts)
+    return year_in(session, day, year, saved_year(session, year), {record.id: signing})
+
+
+def year_in(
+    held: Readable,
+    day: OfficeDay,
+    year: int,
+    saved: Saved[YearDraft] | None,
+    signings: Mapping[int, dt.date] = MappingProxyType({}),
+) -> ResourcesYear:
+    """The same in a reading that is open, from an office that has been computed.
+
+    `signings` are days of signing to reckon with, by the agreement's key, whatever is planned.
+    """
     span = span_of(year, day.office.fiscal_year_starts)
-    yearly = {key: (Amount(cost, hours), day_of(planned)) for key, cost, hours, planned in source_of(held).rows(YEARLY)}
+    yearly = {
+        key: (Amount(cost, hours), signings.get(key) or day_of(planned))
+        for key, cost, hours, planned in source_of(held).rows(YEARLY)
+    }
     followed = {each.record.predecessor: yearly[each.record.id][1] for each in day.agreements if _is_to_come(each)}
     counted, planned, unsigned = [], [], []
     for agreement in day.agreements:

@@ -39,6 +39,7 @@ TABS = {
     "project": "objectives",
     "resources": "edit",
     "term": "term",
+    "year": "edit",
 }
 """Which tab of the record a check is settled on."""
 

@@ -124,7 +124,6 @@ def test_minutes_of_a_closed_review_stay_as_they_were(office: Office):
     assert minutes_of(office, made.review_id) == before
 
 
-
 def test_what_the_new_version_does_not_ask_is_kept_beside_the_new_sheet(office: Office):
     known = furnish(office)
     in_force(office, known.busan)

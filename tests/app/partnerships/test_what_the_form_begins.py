@@ -42,7 +42,6 @@ def test_the_form_does_not_sign_what_decision_2_has_not_approved(office: Office)
     assert limit.used <= limit.limit
 
 
-
 def test_another_successor_is_drafted_in_the_place_of_one_that_was_dropped(office: Office):
     known = furnish(office)
     key = in_force(office, known.busan)
