@@ -74,7 +74,7 @@ def case_of(
     negotiated: Negotiated | None = None,
     year: ResourcesYear | None = None,
 ) -> ApprovalCase:
-    """The same from an office that has been computed; what was not `negotiated`, or asked of the `year`, is not judged."""
+    """The same from an office that has been computed; what was not looked up (`negotiated`, `year`) is not judged."""
     category = day.policy.category(agreement.category)
     standing = day.standing_decision(POINT, agreement.record.id)
     looked_at = tuple(checks(day, agreement, category, negotiated, year))
