@@ -106,10 +106,10 @@ def test_the_whole_chain_is_told_from_any_of_its_agreements(office: Office):
 )
 def test_only_a_successor_that_took_effect_replaces(office: Office, dropped_on, others_day, expected):
     place_id = furnish(office).aberdeen
-    earlier, later = in_force(office, place_id), begin(office, place_id)
-    edit(office, later, predecessor_id=earlier, signed_on=dt.date(2026, 6, 1))
+    earlier, later = in_force(office, place_id), begin(office, place_id, signed_on=dt.date(2026, 6, 1))
+    edit(office, later, predecessor_id=earlier)
     if others_day is not None:
-        edit(office, begin(office, place_id), predecessor_id=earlier, signed_on=others_day)
+        edit(office, begin(office, place_id, signed_on=others_day), predecessor_id=earlier)
     with office.changing("Drop it") as session:
         session.get(Agreement, later).dropped_on = dropped_on
     with office.reading() as session:
