@@ -137,15 +137,9 @@ def year_in(
     saved: Saved[YearDraft] | None,
     signings: Mapping[int, dt.date] = MappingProxyType({}),
 ) -> ResourcesYear:
-    """The same in a reading that is open, from an office that has been computed.
-
-    `signings` are days of signing to reckon with, by the agreement's key, whatever is planned.
-    """
+    """The same in an open reading of a computed office; `signings`, by agreement's key, stand before plans."""
     span = span_of(year, day.office.fiscal_year_starts)
-    yearly = {
-        key: (Amount(cost, hours), signings.get(key) or day_of(planned))
-        for key, cost, hours, planned in source_of(held).rows(YEARLY)
-    }
+    yearly = _stated(held, signings)
     followed = {each.record.predecessor: yearly[each.record.id][1] for each in day.agreements if _is_to_come(each)}
     counted, planned, unsigned = [], [], []
     for agreement in day.agreements:
@@ -174,6 +168,12 @@ def year_in(
         planned=tuple(planned),
         unsigned=tuple(unsigned),
     )
+
+
+def _stated(held: Readable, signings: Mapping[int, dt.date]) -> dict[int, tuple[Amount, dt.date | None]]:
+    """What each agreement says it takes a year, and when it is to be signed, by its key."""
+    rows = source_of(held).rows(YEARLY)
+    return {key: (Amount(cost, hours), signings.get(key) or day_of(planned)) for key, cost, hours, planned in rows}
 
 
 def save_year(office: Office, year: int, saved: Saved[YearDraft] | None, draft: YearDraft, today: dt.date) -> None:
