@@ -7,15 +7,17 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.drafts import Saved, out_of_order, required, too_long
-from app.errors import Problem
+from app.errors import Problem, UserError
 from app.storage import records
 from app.storage.numbers import next_number
 from app.storage.office import Office
-from app.words import _
+from app.words import _, ngettext
 from models.missions import Activity
 from models.partnerships import Agreement, Partnership
 from models.people import Contact, Organisation
+from models.promises import Contribution
 from models.results import Project
+from models.updates import UpdateActivity
 from models.vocabulary import ActivityState, ResultArea
 
 
@@ -104,6 +106,28 @@ def store(session: Session, saved: Saved[ActivityDraft] | None, draft: ActivityD
     """Save an activity inside a change that is open; returns its key."""
     given = {} if saved else {"reference": next_number(session, "V", today.year)}
     return records.write(session, Activity, saved, draft, today, **given)
+
+
+def delete_activity(office: Office, activity_id: int, title: str) -> None:
+    """Delete an activity with those who took part, as one step that can be undone."""
+    with office.changing(_("Delete activity “{title}”").format(title=title)) as session:
+        delete_in(session, activity_id)
+
+
+def delete_in(session: Session, activity_id: int) -> None:
+    """The same inside a change that is open; refuses, with where, what money was put in for or an update left out."""
+    found = records.load(session, Activity, activity_id)
+    paid = sum(1 for _each in session.scalars(select(Contribution.id).where(Contribution.activity_id == activity_id)))
+    if paid:
+        sentence = ngettext(
+            "{count} entry of a ledger belongs to this activity. Change that first, or call the activity cancelled.",
+            "{count} entries of a ledger belong to this activity. Change those first, or call the activity cancelled.",
+            paid,
+        )
+        raise UserError(sentence.format(count=paid))
+    if session.scalar(select(UpdateActivity.id).where(UpdateActivity.activity_id == activity_id).limit(1)) is not None:
+        raise UserError(_("An update says that it leaves this activity out. Call the activity cancelled instead."))
+    session.delete(found)
 
 
 def activity_rows(office: Office, agreement_id: int | None = None) -> list[ActivityRow]:

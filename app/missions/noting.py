@@ -90,12 +90,17 @@ def new_note(today: dt.date, agreement_id: int | None = None) -> NoteDraft:
 
 def note_talk(office: Office, saved: Saved[ActivityDraft] | None, draft: NoteDraft, today: dt.date) -> int:
     """Save a note, or note a new one; a person whose name is new here is added.  Returns the activity's key."""
+    with office.changing(step_name(saved, draft.title)) as session:
+        return note_in(session, saved, draft, today)
+
+
+def note_in(session: Session, saved: Saved[ActivityDraft] | None, draft: NoteDraft, today: dt.date) -> int:
+    """The same inside a change that is open."""
     full = draft.onto(saved.draft if saved else ActivityDraft(), today)
     refuse(full.problems(today))
-    with office.changing(step_name(saved, draft.title)) as session:
-        if isinstance(draft.whom, str):
-            full = replace(full, contact_id=_stranger(session, draft.whom))
-        return store(session, saved, full, today)
+    if isinstance(draft.whom, str):
+        full = replace(full, contact_id=_stranger(session, draft.whom))
+    return store(session, saved, full, today)
 
 
 def note(office: Office, activity_id: int) -> tuple[Saved[ActivityDraft], NoteDraft]:

@@ -72,7 +72,7 @@ def asked_figure(indicator: IndicatorRecord, objective: str, period: Period, sta
         return None
     if facts.computed:
         on = period.end if target is None else min(period.end, target)
-        value, before = _reached(facts, period.eve, on), _before(facts, period)
+        value, before = reached(facts, period.eve, on), _before(facts, period)
         return AskedFigure(indicator, objective, Way.COUNTED, period.start, on, value, before=before)
     on_day = figure_day(facts, period, starts)
     return (
@@ -141,7 +141,7 @@ def _amount(row: MeasurementRow) -> float | None:
     return row.value
 
 
-def _reached(facts: IndicatorFacts, eve: dt.date, until: dt.date) -> float | None:
+def reached(facts: IndicatorFacts, eve: dt.date, until: dt.date) -> float | None:
     """What a counted indicator came to: in the period where values add up, else in all by its end."""
     readings = counted(facts, until)
     if facts.accumulation == Accumulation.SUM:
@@ -155,7 +155,7 @@ def _before(facts: IndicatorFacts, period: Period) -> float | None:
         return None
     months = (period.end.year - period.start.year) * 12 + period.end.month - period.start.month + 1
     eve = add_days(add_months(period.start, -months), -1)
-    return _reached(facts, max(eve, base or eve), period.eve)
+    return reached(facts, max(eve, base or eve), period.eve)
 
 
 def _before_reported(

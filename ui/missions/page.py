@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
 
 from app.missions.activities import ActivityRow, activity_rows
-from app.missions.noting import NoteDraft, new_note, note, note_talk, step_done, under_options
+from app.missions.noting import NoteDraft, new_note, note, step_done, under_options
 from app.words import _, ngettext
 from models.vocabulary import ActivityState
 from ui.missions.columns import activity_columns, open_step
+from ui.missions.moved_figures import delete_noted, save_note
 from ui.missions.note_form import NoteForm
 from ui.missions.record import ActivityRecord
 from ui.partnerships.enter import enter_saves
@@ -59,7 +60,7 @@ class MissionsPage(Page):
         self.table: Table[ActivityRow] = Table(
             activity_columns(desk.today()), lambda each: each.reference, _("Activities")
         )
-        self.record = ActivityRecord(desk, self._edit, self._step_done)
+        self.record = ActivityRecord(desk, self._edit, self._delete, self._step_done)
         self.slip = Slip(desk, self._show_record)
         self._nothing = Empty(_("No activity chosen"), _("Choose one in the list, or note what happened."))
         self._right = QStackedWidget()
@@ -250,7 +251,7 @@ class MissionsPage(Page):
         form.focus_first()
 
     def _note(self, draft: NoteDraft) -> None:
-        key = note_talk(self._desk.office, None, draft, self._desk.today())
+        key = save_note(self._desk, None, draft)
         if self._stale:
             self._read()
         self._reference = next((each.reference for each in self._rows if each.id == key), self._reference)
@@ -262,6 +263,13 @@ class MissionsPage(Page):
         self._open_reference(self._reference)
         self.table.setFocus()
 
+    def _delete(self) -> None:
+        found = self._row(self._reference)
+        if found is not None and self.can_leave() and delete_noted(self._desk, found):
+            self.told.emit(_("Deleted “{title}”").format(title=found.title))
+            self.table.choose_first()
+            self.table.setFocus()
+
     def _edit(self) -> None:
         found = self._row(self._reference)
         if found is None:
@@ -271,7 +279,7 @@ class MissionsPage(Page):
         self._begin(
             title,
             draft,
-            lambda typed: note_talk(self._desk.office, saved, typed, self._desk.today()),
+            lambda typed: save_note(self._desk, saved, typed),
             Address("missions", f"{found.reference}/{EDIT}", title, edits=True),
         )
 

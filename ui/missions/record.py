@@ -10,7 +10,7 @@ from app.policy.library import activity_types
 from app.words import _, screen
 from models.vocabulary import ActivityState
 from ui.missions.columns import open_step
-from ui.toolkit.buttons import primary, secondary
+from ui.toolkit.buttons import icon_button, primary, secondary
 from ui.toolkit.cards import Facts
 from ui.toolkit.desk import Desk
 from ui.toolkit.layouts import FactLine, clear, column, holding, row, scrolling
@@ -18,14 +18,15 @@ from ui.toolkit.status import Chip
 from ui.toolkit.text import Text
 
 SIDE = 16
+Act = Callable[[], object]
 
 
 class ActivityRecord(QWidget):
-    """Title, facts, note and next step of an activity; `edit()` and `done()` change it."""
+    """Title, facts, note and next step of an activity; `edit()`, `delete()` and `done()` change it."""
 
-    def __init__(self, desk: Desk, edit: Callable[[], object], done: Callable[[], object]) -> None:
+    def __init__(self, desk: Desk, edit: Act, delete: Act, done: Act) -> None:
         super().__init__()
-        self._desk, self._edit, self._done = desk, edit, done
+        self._desk, self._edit, self._delete, self._done = desk, edit, delete, done
         self.title = Text("", "title", wrap=True)
         self.chip = Chip()
         self.facts = FactLine()
@@ -42,6 +43,7 @@ class ActivityRecord(QWidget):
         self.chip.show_status(ActivityState(found.state))
         self.facts.show_facts(found.reference, kinds.get(found.kind, found.kind), screen().day(found.starts_on))
         clear(self._actions)
+        self._actions.addWidget(icon_button("trash-2", _("Delete this activity"), self._delete, bare=True))
         self._actions.addWidget(secondary(_("Edit…"), self._edit, "pencil"))
         if open_step(found):
             self._actions.addWidget(primary(_("Next step done"), self._done, "check"))

@@ -13,7 +13,7 @@ from ui.toolkit.choices import Choice, Option, options_of
 from ui.toolkit.forms import Field
 from ui.toolkit.rows import Cell, Rows
 
-KIND = 250
+KIND, BESIDE = 250, 44
 RULE = ("counted", "counted_in", "counts", "counted_direction", "counted_area")
 """The fields that are asked only where Hanse counts."""
 
@@ -31,7 +31,7 @@ def counting_fields(*, in_project: bool) -> list[Field]:
         Field(
             "counted_area", _("Result area"), lambda: Choice(options_of(ResultArea), any_area), width=200, beside=True
         ),
-        Field("counts", _("Types of activity"), Kinds, _("none chosen: all of them")),
+        Field("counts", _("Types of activity"), Kinds, _("none chosen: all of them"), width=KIND + BESIDE),
     ]
 
 

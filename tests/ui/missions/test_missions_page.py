@@ -1,6 +1,7 @@
 """The Missions page: noting a talk in a minute, finding it again, and marking its next step as done."""
 
 import datetime as dt
+import json
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -9,9 +10,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 
 from app.missions.activities import ActivityDraft, activity_rows, save_activity
 from app.people.contacts import contact_rows
+from app.results.indicators import IndicatorDraft, save_indicator
+from app.results.setting import ObjectiveDraft, save_objective
 from app.storage.office import Office
-from models.vocabulary import ActivityState
+from models.updates import QuarterlyUpdate
+from models.vocabulary import ActivityState, UpdateState
 from tests.app.partnerships.offices import DAY, Known, begin, furnish
+from ui.missions.note_form import NoteForm
 from ui.missions.page import MissionsPage
 from ui.toolkit.desk import Desk
 from ui.toolkit.jobs import ImmediateRunner
@@ -241,3 +246,52 @@ def test_what_happens_most_is_offered_first(page: MissionsPage):
     assert [kind.itemText(place) for place in range(6)] == [
         "Call", "Meeting", "Visit", "Outbound mission", "Hosting a delegation", "Event",
     ]  # fmt: skip
+
+
+def issue_a_quarter(office: Office) -> None:
+    """An objective that counts calls under the agreement, and the update that told one of them."""
+    objective = save_objective(office, None, ObjectiveDraft(title="Talk", agreement_id=1), DAY)
+    counted = IndicatorDraft(
+        code="C", name="Calls", computed=True, baseline_value=0.0, baseline_on=dt.date(2025, 12, 31),
+        target_value=4.0, target_on=dt.date(2026, 12, 31),
+    )  # fmt: skip
+    key = save_indicator(office, objective, None, counted, DAY)
+    figure = {"id": key, "way": "counted", "on": "2026-06-30", "value": 1.0, "name": "Calls", "unit": "calls"}
+    told = {"period": {"start": "2026-04-01", "end": "2026-06-30"}, "figures": [figure | {"decimals": 0}]}
+    with office.changing("Issue an update") as session:
+        issued = {"state": UpdateState.ISSUED, "issued_on": DAY, "frozen": json.dumps(told)}
+        session.add(QuarterlyUpdate(agreement_id=1, period_end=DAY, **issued))
+
+
+def test_before_an_issued_figure_moves_it_is_said_and_one_can_go_back(page: MissionsPage, office: Office, messages):
+    issue_a_quarter(office)
+    said: list[str] = []
+    answer = messages.ask
+
+    def ask(question: str, yes: str, no: str = "", detail: str = "", *, careful: bool = False) -> bool:
+        said.append(detail)
+        return answer(question, yes, no, detail, careful=careful)
+
+    messages.ask = ask
+    page.open("V-2026-001")
+    messages.answers = [False, True]
+    button(page, "Delete this activity").click()
+    assert said[0].startswith("The update of A-2026-001 for Apr–Jun 2026 said 1 calls for “Calls”; it would be 0 now.")
+    assert "Port call" in titles(page)
+    button(page, "Delete this activity").click()
+    assert titles(page) == ["Energy day"]
+    assert page.where() == "V-2026-002"
+    page.open("log/A-2026-001")
+    page.slip.findChild(NoteForm).binding("title").edit.setText("Another talk")
+    messages.answers = [True]
+    assert page.save()
+    assert len(said) == 2
+    assert "Another talk" in titles(page)
+
+
+def test_what_moves_nothing_is_deleted_at_once_and_undo_brings_it_back(page: MissionsPage, office: Office):
+    page.open("V-2026-001")
+    button(page, "Delete this activity").click()
+    assert titles(page) == ["Energy day"]
+    office.undo()
+    assert "Port call" in titles(page)
