@@ -26,7 +26,7 @@ from models.vocabulary import (
 
 NEAR: Final = 1e-9
 DECIMALS: Final = 6
-BESIDE: Final = frozenset({"steps", "series"})
+BESIDE: Final = frozenset({"steps", "series", "definition_from", "definition_reason", "wording_only"})
 """The fields of a draft that are not columns of its record."""
 
 
@@ -79,6 +79,9 @@ class IndicatorDraft:
     comparator: str = ""
     comparator_source: str = ""
     series: tuple[Step, ...] = ()
+    definition_from: dt.date | None = None
+    definition_reason: str = ""
+    wording_only: bool = False
 
     def problems(self, today: dt.date) -> list[Problem]:
         """What contradicts itself or cannot be read; a missing baseline or target is no problem yet."""

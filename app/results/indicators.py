@@ -13,6 +13,7 @@ from app.days import add_days
 from app.drafts import Saved, refuse
 from app.errors import Problem, RecordGone
 from app.policy.library import LibraryIndicator
+from app.results.definitions import keep_wording, wording_problems
 from app.results.indicator_draft import BESIDE
 from app.results.indicator_draft import IndicatorDraft as IndicatorDraft
 from app.results.indicator_draft import Step as Step
@@ -105,8 +106,10 @@ def store_indicator(
     session: Session, objective_id: int, saved: Saved[IndicatorDraft] | None, draft: IndicatorDraft, today: dt.date
 ) -> int:
     """Check and store an indicator inside a change that is open; returns its key."""
-    refuse([*draft.problems(today), *_no_project(session, objective_id, draft)])
     record = records.load(session, Indicator, saved.id, saved.version) if saved else _new(session, objective_id)
+    before = record.definition if saved else ""
+    changed = wording_problems(session, record, draft, today) if saved else ()
+    refuse([*draft.problems(today), *_no_project(session, objective_id, draft), *changed])
     for field in PLAIN:
         value = getattr(draft, field)
         setattr(record, field, value.strip() if isinstance(value, str) else value)
@@ -115,6 +118,7 @@ def store_indicator(
     session.flush()
     _store_steps(session, record.id, draft)
     _store_series(session, record.id, draft)
+    keep_wording(session, record, before, draft)
     return record.id
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.decisions.day import ObjectiveDay
 from app.drafts import Saved
 from app.errors import UserError
+from app.results.definitions import reworded
 from app.results.indicators import IndicatorDraft, from_library, indicator, proposed_baseline, save_indicator
 from app.results.own_library import Line, keep_indicator
 from app.words import _
@@ -51,7 +52,7 @@ class IndicatorEditor(QWidget):
         form: Form[IndicatorDraft] = Form(fields, gap=12, name=_("Indicator"), folds=indicator_folds())
         self.record_form: RecordForm[IndicatorDraft] = RecordForm(form, self._save, desk.messages)
         self.record_form.discarded.connect(self.left)
-        for name in ("direction", "computed", "frequency"):
+        for name in ("direction", "computed", "frequency", "definition", "wording_only"):
             form.binding(name).changed.connect(self._show_what_applies)
         form.changed.connect(self._follow)
         self._counting: tuple[bool, Counted | None] = (False, None)
@@ -118,12 +119,26 @@ class IndicatorEditor(QWidget):
 
     def _show_what_applies(self) -> None:
         form = self.record_form.form
+        changed = self._is_reworded()
+        form.show_field("wording_only", changed)
+        for name in ("definition_from", "definition_reason"):
+            form.show_field(name, changed and not form.binding("wording_only").read())
         form.show_field("tolerance", form.binding("direction").read() == Direction.MAINTAIN)
         computed = form.binding("computed").read()
         for name in RULE:
             form.show_field(name, computed)
         form.show_field("accumulation", not computed)
         form.show_field("lag", not computed and form.binding("frequency").read() != Frequency.IRREGULAR)
+
+    def _is_reworded(self) -> bool:
+        """Whether what counts was changed although there are figures, so that the older wording is kept."""
+        key = self._old.id if self._old else None
+        shown = next((each.record for each in self._objective.indicators if each.record.id == key), None)
+        if self._old is None or shown is None or not shown.measurements:
+            return False
+        form = self.record_form.form
+        after, computed = form.binding("definition").read(), form.binding("computed").read()
+        return reworded(self._old.draft.definition, after, computed=computed)
 
     def _follow(self) -> None:
         """Count again; once it is to be counted, or something else is, what follows from that is proposed."""

@@ -1,4 +1,4 @@
-"""Why an indicator stands where it does: the sum behind it, line by line."""
+"""An indicator line by line: the sum behind where it stands, or its sheet."""
 
 from collections.abc import Sequence
 
@@ -29,6 +29,14 @@ class ReasonsPane(Stateful):
         self._lines.show_facts(lines)
         self.ready()
 
-    def show_nothing(self) -> None:
+    def show_lines(self, name: str, lines: Sequence[Line]) -> None:
+        """Show lines under the name of an indicator, whatever the day."""
+        clear(self._head)
+        self._head.addWidget(SectionHead(name))
+        self._lines.show_facts(lines)
+        self.ready()
+
+    def show_nothing(self, sentence: str = "") -> None:
         """Say that there is no indicator to explain."""
-        self.empty(_("Nothing is measured yet"), _("Once there is an indicator, its status is explained here."))
+        words = sentence or _("Once there is an indicator, its status is explained here.")
+        self.empty(_("Nothing is measured yet"), words)

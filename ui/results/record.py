@@ -12,6 +12,7 @@ from app.errors import UserError
 from app.results.explain import why
 from app.results.letters import letters
 from app.results.measuring import OverrideDraft, override_status, take_back_override
+from app.results.sheet_words import sheet_lines
 from app.results.written_out import written_out
 from app.words import _, screen
 from models.vocabulary import ResultArea
@@ -60,7 +61,7 @@ class ObjectiveRecordView(QWidget):
         self.milestones, self.past = MilestonesPane(desk), PastPane(desk)
         form: Form[OverrideDraft] = Form(override_fields(), gap=10, name=_("Status set by hand"))
         self.overriding = InlineForm(form, self._override, desk.messages, _("Set the status by hand"), _("Set status"))
-        self.reasons = ReasonsPane()
+        self.reasons, self.sheet = ReasonsPane(), ReasonsPane()
         self.card = ObjectiveCard(
             lambda: self.tabs.open("why"), self._begin_override, self._take_back, self.edit_asked.emit
         )
@@ -75,6 +76,7 @@ class ObjectiveRecordView(QWidget):
         self.tabs = Tabs(_("Objective"))
         self.tabs.add(Tab("figures", _("Measurements")), holding(figures))
         self.tabs.add(Tab("why", _("Why")), self.reasons)
+        self.tabs.add(Tab("sheet", _("Definition")), self.sheet)
         self.tabs.add(Tab("milestones", _("Milestones")), self.milestones)
         self.tabs.add(Tab("history", _("History")), self.past)
         self.tabs.opened.connect(self._tab_opened)
@@ -207,6 +209,7 @@ class ObjectiveRecordView(QWidget):
                 lambda: self.indicator_asked.emit(None),
             )
             self.reasons.show_nothing()
+            self.sheet.show_nothing(_("Once there is an indicator, it stands here what counts and what does not."))
         else:
             if several:
                 self._choosing.open(str(current.record.id))
@@ -216,6 +219,7 @@ class ObjectiveRecordView(QWidget):
             self._measured.ready()
             lines = written_out(current.record, found_why, on, starts, marks)
             self.reasons.show_sum(f"{current.record.facts.code} {current.record.name}", screen().day(on), lines)
+            self.sheet.show_lines(f"{current.record.facts.code} {current.record.name}", sheet_lines(current.record))
             seen = Seen(current, found_why, self._shown.day.on, self._ends())
         self.card.show_standing(objective, seen, marks, found)
 

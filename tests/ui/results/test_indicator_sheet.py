@@ -6,8 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from app.results.indicators import Step, indicator
+from app.results.measuring import MeasurementDraft, record_measurement
+from tests.app.results.small_office import TODAY
 from ui.results.indicator_editor import IndicatorEditor
 
 
@@ -73,3 +76,27 @@ def test_a_sheet_that_is_filled_is_open_when_the_form_opens(page, editor):
     assert page.save()
     page.open("O-2026-001/indicator-1")
     assert opened(page._editor) == ["breakdowns"]
+
+
+def test_a_changed_definition_asks_from_which_day_once_there_are_figures(page, desk, editor):
+    field(editor, "definition").edit.setPlainText("Firms that sold.")
+    assert not field(editor, "definition_from").widget.isVisible()
+    assert page.save()
+    measured = page.record.objective.indicators[0].record
+    record_measurement(desk.office, measured, MeasurementDraft(dated_on=dt.date(2026, 3, 31), value=2.0), TODAY)
+    page.open("O-2026-001/indicator-1")
+    editor = page._editor
+    assert not field(editor, "definition_from").widget.isVisible()
+    field(editor, "definition").edit.setPlainText("Firms that sold or leased.")
+    assert field(editor, "definition_from").widget.isVisible()
+    assert not page.save()
+    assert "from which day" in field(editor, "definition_from").widget.accessibleDescription()
+    field(editor, "wording_only").box.setChecked(True)
+    assert not field(editor, "definition_from").widget.isVisible()
+    field(editor, "wording_only").box.setChecked(False)
+    field(editor, "definition_from").show(dt.date(2026, 5, 1))
+    assert page.save()
+    page.record.tabs.open("sheet")
+    shown = " ".join(each.text() for each in page.record.sheet.findChildren(QLabel))
+    assert "Until 30 Apr 2026" in shown
+    assert "Firms that sold or leased." in shown
