@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import json
+import sqlite3
 from dataclasses import replace
 
 import pytest
@@ -21,6 +22,7 @@ from app.decisions.plan_keeping import (
     take_out_priority,
 )
 from app.errors import InvalidDraft, RecordChangedElsewhere, UserError
+from app.reports.gathering import figures
 from app.results.expected import Flaw
 from app.results.facts import IndicatorFacts, Point, Reading
 from app.results.indicators import indicator as saved_indicator
@@ -39,7 +41,7 @@ from app.results.planning import (
 from app.storage.check import check
 from app.storage.dump import dump
 from models.partnerships import Agreement
-from models.results import Indicator
+from models.results import Indicator, Objective
 from models.updates import AnnualGoal, AnnualPlan
 from models.vocabulary import Accumulation, Direction, Frequency, IndicatorKind, Progress
 from tests.app.results.small_office import TODAY, firms, with_objective
@@ -353,3 +355,44 @@ def test_a_plan_goes_into_a_dump(planned):
     issue_plan(planned, case(planned), TODAY)
     with planned.reading() as session:
         assert b"Four firms in Bergen" in dump(session)
+
+
+def test_a_goal_edited_meanwhile_is_not_written_over(planned):
+    with_plan(planned)
+    old = case(planned)
+    (goal,) = old.goals
+    keep_goal(planned, case(planned), goal.row.id, GoalDraft(text="Three firms"), TODAY)
+    with pytest.raises(RecordChangedElsewhere):
+        keep_goal(planned, old, goal.row.id, GoalDraft(text="Two firms"), TODAY)
+
+
+def test_a_goal_whose_indicator_is_no_longer_measured_comes_along_in_words(planned):
+    with_plan(planned)
+    with planned.changing("Close") as session:
+        session.get(Objective, 1).closed_on = TODAY
+    following = case(planned, 2027)
+    copy_forward(planned, following, following.before)
+    (goal,) = case(planned, 2027).goals
+    assert (goal.row.indicator_id, goal.row.target) == (None, None)
+
+
+def test_check_tells_when_what_was_sealed_was_changed_by_another_program(planned):
+    with_plan(planned)
+    issue_plan(planned, case(planned), TODAY)
+    planned.close()
+    with sqlite3.connect(planned.path) as other:
+        other.execute("UPDATE annual_plan SET text = 'Other'")
+    assert "text" in " ".join(check(planned.path))
+
+
+def test_documents_tell_of_issued_plans_alone_and_from_their_day_on(planned):
+    with_plan(planned)
+
+    def told(on=TODAY):
+        with planned.reading() as session:
+            return [(plan.year, [goal.text for goal in plan.goals]) for plan in figures(session, on).plans]
+
+    assert told() == []
+    issue_plan(planned, case(planned), TODAY)
+    assert told() == [(2026, ["Four firms in Bergen"])]
+    assert told(dt.date(2026, 6, 29)) == []

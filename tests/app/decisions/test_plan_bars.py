@@ -9,6 +9,7 @@ from app.decisions.plan_bars import Bar, ProjectState, bars, drawn, in_words, pr
 from app.results.projects import ProjectRow
 from app.results.undertaking import MilestoneDraft, ProjectDraft, save_milestone, save_project
 from models.partnerships import Agreement
+from models.results import Objective
 from models.vocabulary import AgreementStatus, Progress
 from tests.app.results.small_office import TODAY, with_objective
 
@@ -74,6 +75,12 @@ def test_what_is_over_is_not_planned(planned):
     with planned.changing("End") as session:
         session.get(Agreement, 1).terminated_on = dt.date(2026, 6, 1)
     assert found(planned) == []
+
+
+def test_a_closed_objective_is_not_planned(planned):
+    with planned.changing("Close") as session:
+        session.get(Objective, 1).closed_on = TODAY
+    assert [each.kind for each in found(planned)] == ["agreement", "project"]
 
 
 @pytest.mark.parametrize(

@@ -105,6 +105,18 @@ def test_under_an_agreement_a_partner_leads_nothing_is_counted(limited):
     assert project_outlook(day(limited), plan("Third")) is None
 
 
+def test_projects_under_an_agreement_that_takes_no_place_take_none_either(limited):
+    with limited.changing("Another") as session:
+        values = {"partnership_id": 1, "title": "Ended", "recorded_on": TODAY, "effective_on": dt.date(2026, 1, 1)}
+        ended = partnerships.Agreement(reference="A-2026-002", terminated_on=dt.date(2026, 5, 1), **values)
+        session.add(ended)
+        session.flush()
+        session.add(partnerships.AgreementCategory(agreement_id=ended.id, category="economic"))
+    save_project(limited, None, ProjectDraft("Left over", 2, dt.date(2026, 2, 1)), TODAY)
+    assert project_outlook(day(limited), plan()) is None
+    assert project_outlook(day(limited), replace(plan(), agreement_id=2)) is None
+
+
 def test_sectors_are_kept_and_read(limited):
     plan_project(limited, None, plan(sectors="ocean,energy"), TODAY)
     with limited.reading() as session:
