@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from app.days import year_name
 from app.decisions.approving_facts import Negotiated
 from app.decisions.day import AgreementDay, ObjectiveDay, OfficeDay
 from app.decisions.resources import Amount
-from app.decisions.resources_words import shortfall_words, year_name
+from app.decisions.resources_words import shortfall_words
 from app.decisions.resources_year import ResourcesYear
 from app.frozen import dataclass
 from app.partnerships.lifecycle import recorded
